@@ -1,0 +1,1 @@
+"""The work itself, as a plain Python library: never imports QGIS or Qt."""
