@@ -1,0 +1,1 @@
+"""What QGIS Processing sees: the provider and one small file per algorithm."""
