@@ -1,0 +1,91 @@
+"""In which encoding a dBASE table (.dbf) really is.
+
+County files come as GBK without a .cpg and without the language byte, with a .cpg that is wrong, or as
+UTF-8 that claims to be GBK. The bytes themselves decide: text that is valid UTF-8 with a sequence of three
+bytes or more (every Chinese character is one) is UTF-8, since GBK text almost never is; then what the file
+declares if it fits; then GBK.
+"""
+
+import codecs
+import re
+from typing import BinaryIO, List, NamedTuple, Optional
+
+SAMPLE_BYTES = 8_000_000
+_GBK_LDID = 0x4D
+_LONG = re.compile(rb"[\xe0-\xf4][\x80-\xbf]{2,3}")
+
+
+class Detected(NamedTuple):
+    """``name`` is None for plain ASCII; ``contradicts`` is the declared encoding that does not fit the bytes."""
+
+    name: Optional[str]
+    contradicts: Optional[str] = None
+
+
+def detect(dbf: BinaryIO, cpg: Optional[str]) -> Detected:
+    """The encoding of the texts in an open .dbf; ``cpg`` is the content of the .cpg beside it, if any."""
+    header = dbf.read(32)
+    if len(header) < 32:
+        return Detected(None)
+    declared = _codec(cpg) or ("GBK" if header[29] == _GBK_LDID else None)
+    texts = _texts(dbf, header)
+    if not texts:
+        return Detected(declared)
+    blob = b"\n".join(texts)
+    if _fits(texts, "utf-8") and (_LONG.search(blob) or declared in (None, "UTF-8")):
+        found = "UTF-8"
+    elif declared is not None and declared != "UTF-8" and _fits(texts, declared):
+        found = declared
+    elif _fits(texts, "gb18030"):
+        found = "GBK" if _fits(texts, "gbk") else "GB18030"
+    else:
+        return Detected(declared)
+    wrong = declared if declared is not None and not _same(declared, found) else None
+    return Detected(found, wrong)
+
+
+def _texts(dbf: BinaryIO, header: bytes) -> List[bytes]:
+    """Field names and text values with bytes above 127, from the first records."""
+    head, record = int.from_bytes(header[8:10], "little"), int.from_bytes(header[10:12], "little")
+    raw = dbf.read(max(0, head - 32))
+    fields = [raw[at : at + 32] for at in range(0, len(raw) - 31, 32) if raw[at] != 0x0D]
+    found = [name for name in (field[:11].split(b"\0")[0] for field in fields) if not name.isascii()]
+    data = dbf.read(SAMPLE_BYTES // max(1, record) * record)
+    if not record or data.isascii():
+        return found
+    start = 1
+    for field in fields:
+        width = field[16]
+        if field[11:12] in (b"C", b"M"):
+            values = {data[at + start : at + start + width] for at in range(0, len(data), record)}
+            found.extend(sorted(value.rstrip(b" \0") for value in values if not value.isascii()))
+        start += width
+    return found
+
+
+def _fits(texts: List[bytes], encoding: str) -> bool:
+    """Whether all texts decode; a last character that the field's width cut in two is forgiven."""
+    for text in texts:
+        try:
+            codecs.getincrementaldecoder(encoding)().decode(text, final=False)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _codec(cpg: Optional[str]) -> Optional[str]:
+    """The name in a .cpg as one that Python and GDAL know, None if neither can be told."""
+    name = (cpg or "").strip().upper()
+    if name in ("936", "CP936", "ANSI 936", "MS936", "GB2312", "GBK"):
+        return "GBK"
+    if name in ("65001", "UTF8", "UTF-8"):
+        return "UTF-8"
+    try:
+        return codecs.lookup(name).name.upper() if name else None
+    except LookupError:
+        return None
+
+
+def _same(one: str, other: str) -> bool:
+    family = {"GBK", "GB18030", "GB2312"}
+    return one == other or (one in family and other in family)

@@ -1,0 +1,268 @@
+"""Layers in files, read in batches through pyogrio."""
+
+import inspect
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple, Union
+
+import numpy as np
+import pyogrio
+import pyproj
+
+from ...errors import InputError
+from ...language import tr
+from . import files
+from .model import BATCH_ROWS, Array, Batch, Field, LayerSource
+from .values import fields_of, from_arrow, from_numpy
+
+try:
+    import pyarrow
+except ImportError:  # Debian has no pyarrow: numpy takes over
+    pyarrow = None
+
+# GDAL older than 3.11 hands date-times to Arrow as UTC: the clock reading in the file would be lost.
+_CLOCK_TEXT = (
+    pyogrio.__gdal_version__ >= (3, 11, 0) and "datetime_as_string" in inspect.signature(pyogrio.open_arrow).parameters
+)
+_DESCRIBED = ("GPKG", "OpenFileGDB", "ESRI Shapefile")
+
+
+class FileSource(LayerSource):
+    """One layer of a file, a .gdb folder or a zip.
+
+    ``layer`` may be left out if there is only one. ``where`` is a condition in the format's SQL. ``encoding``
+    overrules what the file declares; without it a Shapefile's texts are looked at (see :mod:`.encoding`).
+    ``notes`` collects sentences for the report: a wrong .cpg, curves that were straightened.
+
+    Raises :class:`InputError`: missing file, no vector data, unknown layer, wrong ``where``.
+    """
+
+    def __init__(
+        self,
+        path: Union[str, Path],
+        layer: Optional[str] = None,
+        where: Optional[str] = None,
+        encoding: Optional[str] = None,
+    ) -> None:
+        self.path, self.where = str(path), where or None
+        self.notes: List[str] = []
+        files.require(self.path)
+        self.name = _choose_layer(self.path, layer)
+        self.encoding = encoding or self._detected_encoding()
+        with _readable(self.path, self.name):
+            info = pyogrio.read_info(self.path, layer=self.name, encoding=self.encoding)
+        self.driver = str(info["driver"])
+        self.crs = _crs(info["crs"])
+        self.geometry_type = _geometry_name(info["geometry_type"])
+        self.fields = self._with_widths(fields_of(info))
+        self.straightened = 0
+        self._fid_column = str(info.get("fid_column") or "")
+        self._seeks = bool(info["capabilities"]["fast_set_next_by_index"])
+        self._rows: Optional[int] = None if self.where or info["features"] < 0 else int(info["features"])
+
+    def count(self) -> int:
+        """Number of rows that fulfil ``where``."""
+        if self._rows is None:
+            with _readable(self.path, self.name):
+                if self.where is None:
+                    info = pyogrio.read_info(self.path, layer=self.name, force_feature_count=True)
+                    self._rows = int(info["features"])
+                else:
+                    found = pyogrio.raw.read(**self._request([]), read_geometry=False, return_fids=True)
+                    self._rows = len(found[1])
+        return self._rows
+
+    def batches(self, columns: Optional[Sequence[str]] = None, size: int = BATCH_ROWS) -> Iterator[Batch]:
+        """See :meth:`LayerSource.batches`. Curves come as straight segments and are counted in ``straightened``."""
+        fields = self.chosen(columns)
+        self.straightened = 0
+        clocks = any(field.kind == "datetime" for field in fields)
+        stream = self._arrow if pyarrow is not None and (_CLOCK_TEXT or not clocks) else self._numpy
+        with _readable(self.path, self.name):
+            yield from stream(fields, size)
+        if self.straightened:
+            text = tr("Layer {layer}: {count} curved geometries were read as straight segments.")
+            self._note(text.format(layer=self.name, count=self.straightened))
+
+    def describe(self, step: Optional[Callable[[int], None]] = None) -> Dict[str, Any]:
+        """Path as given, layer, checksum of all files of it, count, CRS; ``step`` gets the bytes of each chunk."""
+        told: Dict[str, Any] = {"path": self.path, "layer": self.name, "count": self.count()}
+        told["crs"] = None if self.crs is None else self.crs.to_string()
+        if self.where is not None:
+            told["where"] = self.where
+        if self.encoding is not None:
+            told["encoding"] = self.encoding
+        told.update(files.describe_files(self.path, step))
+        return told
+
+    def _request(self, columns: Sequence[str]) -> Dict[str, Any]:
+        return {
+            "path_or_buffer": self.path,
+            "layer": self.name,
+            "columns": list(columns),
+            "where": self.where,
+            "encoding": self.encoding,
+        }
+
+    def _arrow(self, fields: Sequence[Field], size: int) -> Iterator[Batch]:
+        options: Dict[str, Any] = {"datetime_as_string": True} if _CLOCK_TEXT else {}
+        names = [field.name for field in fields]
+        request = self._request(names)
+        path = request.pop("path_or_buffer")
+        with pyogrio.raw.open_arrow(
+            path, **request, **options, return_fids=True, batch_size=size, use_pyarrow=True
+        ) as (meta, reader):
+            fid = meta["fid_column"] or "OGC_FID"
+            geometry = meta["geometry_name"] or "wkb_geometry"
+            for table in reader:
+                fids = np.asarray(table.column(fid).to_numpy()).astype(np.int64)
+                wkb = _wkb(table, geometry)
+                columns = {field.name: from_arrow(table.column(field.name), field.kind) for field in fields}
+                yield Batch(fids, self._straight(fids, wkb), columns)
+
+    def _numpy(self, fields: Sequence[Field], size: int) -> Iterator[Batch]:
+        """Without Arrow: by feature id where the ids are a key, by position where that is fast, else all at once."""
+        if self.where is None and self.driver in ("GPKG", "SQLite") and self._fid_column:
+            yield from self._by_key(fields, size)
+        elif self.where is None and self._seeks and self.driver in ("ESRI Shapefile", "OpenFileGDB"):
+            for start in range(0, self.count(), size):
+                yield self._page(fields, skip_features=start, max_features=size)
+        else:
+            whole = self._page(fields)
+            for start in range(0, len(whole.fids), size):
+                part = slice(start, start + size)
+                columns = {name: values[part] for name, values in whole.columns.items()}
+                yield Batch(whole.fids[part], whole.wkb[part], columns)
+
+    def _by_key(self, fields: Sequence[Field], size: int) -> Iterator[Batch]:
+        """SQLite skips rows by walking over them; a condition on the key finds the place at once."""
+        last: Optional[int] = None
+        key = self._fid_column.replace('"', '""')
+        while True:
+            where = None if last is None else f'"{key}" > {last}'
+            batch = self._page(fields, where=where, max_features=size)
+            if len(batch.fids):
+                yield batch
+            if len(batch.fids) < size:
+                return
+            last = int(batch.fids.max())
+
+    def _page(self, fields: Sequence[Field], **options: Any) -> Batch:
+        request = {**self._request([field.name for field in fields]), **options}
+        path = request.pop("path_or_buffer")
+        meta, fids, wkb, data = pyogrio.raw.read(path, **request, return_fids=True)
+        names = [str(name) for name in meta["fields"]]
+        got = dict(zip(names, data))
+        if wkb is None:
+            wkb = np.full(len(fids), None, dtype=object)
+        columns = {field.name: from_numpy(got[field.name], field.kind) for field in fields}
+        return Batch(np.asarray(fids, dtype=np.int64), wkb, columns)
+
+    def _straight(self, fids: Array, wkb: Array) -> Array:
+        """Curves replaced by GDAL's straight segments: pyogrio does that only on its way without Arrow."""
+        curved = np.fromiter((_is_curve(each) for each in wkb), dtype=bool, count=len(wkb))
+        if not curved.any():
+            return wkb
+        self.straightened += int(curved.sum())
+        found = pyogrio.raw.read(self.path, layer=self.name, columns=[], fids=fids[curved], return_fids=True)
+        lines = dict(zip(found[1].tolist(), found[2]))
+        wkb = wkb.copy()
+        wkb[curved] = [lines[fid] for fid in fids[curved].tolist()]
+        return wkb
+
+    def _with_widths(self, fields: Tuple[Field, ...]) -> Tuple[Field, ...]:
+        """Widths, decimals and aliases, which pyogrio tells only in the Arrow schema."""
+        if pyarrow is None or self.driver not in _DESCRIBED or not fields:
+            return fields
+        with (
+            _readable(self.path, self.name),
+            pyogrio.raw.open_arrow(self.path, layer=self.name, encoding=self.encoding, use_pyarrow=True) as (_, reader),
+        ):
+            told = {field.name: field.metadata or {} for field in reader.schema}
+        return tuple(_widened(field, told.get(field.name, {})) for field in fields)
+
+    def _detected_encoding(self) -> Optional[str]:
+        if files.is_virtual(self.path):
+            return None
+        found = files.dbf_encoding(self.path, self.name)
+        if found.contradicts is not None:
+            text = tr("Layer {layer}: the file declares {declared}, but its texts are {found} and were read as that.")
+            self._note(text.format(layer=self.name, declared=found.contradicts, found=found.name))
+        return found.name
+
+    def _note(self, text: str) -> None:
+        if text not in self.notes:
+            self.notes.append(text)
+
+
+def _widened(field: Field, told: Dict[bytes, bytes]) -> Field:
+    width = int(told.get(b"GDAL:OGR:width", b"0"))
+    decimals = int(told.get(b"GDAL:OGR:precision", b"0"))
+    alias = told.get(b"GDAL:OGR:alternative_name", b"").decode("utf-8")
+    return field._replace(width=width or field.width, decimals=decimals, alias=alias)
+
+
+def _wkb(table: Any, geometry: str) -> Array:
+    if geometry not in table.schema.names:
+        return np.full(table.num_rows, None, dtype=object)
+    return np.asarray(table.column(geometry).to_numpy(zero_copy_only=False))
+
+
+def _is_curve(wkb: Optional[bytes]) -> bool:
+    """Whether the WKB type is 8 to 12 (CircularString to MultiSurface), in any of its Z and M writings."""
+    if wkb is None:
+        return False
+    code = wkb[1] | wkb[2] << 8 if wkb[0] == 1 else wkb[4] | wkb[3] << 8
+    return 8 <= code % 1000 <= 12
+
+
+def _crs(text: Optional[str]) -> Optional[pyproj.CRS]:
+    """The CRS, None where the file says that it is not known (GeoPackage's -1 and 0)."""
+    if not text:
+        return None
+    crs = pyproj.CRS.from_user_input(text)
+    return None if crs.name.lower().startswith(("undefined", "unknown")) and crs.to_authority() is None else crs
+
+
+def _geometry_name(name: Optional[str]) -> str:
+    if not name:
+        return "None"
+    return name[5:] + " Z" if name.startswith("2.5D ") else name
+
+
+def _choose_layer(path: str, layer: Optional[str]) -> str:
+    """The layer's name. Raises :class:`InputError` with the names there are if it is missing or must be told."""
+    with _readable(path, layer):
+        listed = [(str(name), kind) for name, kind in pyogrio.list_layers(path)]
+    names = [name for name, _ in listed]
+    if layer is not None:
+        if layer in names:
+            return layer
+        text = tr("{path} has no layer {layer}. Its layers are: {layers}.")
+        raise InputError(text.format(path=path, layer=layer, layers=", ".join(names) or "-"))
+    spatial = [name for name, kind in listed if kind]
+    if not names:
+        raise InputError(tr("{path} has no vector layer.").format(path=path))
+    if len(names) > 1 and len(spatial) != 1:
+        text = tr("{path} has several layers. Say which one: {layers}.")
+        raise InputError(text.format(path=path, layers=", ".join(names)))
+    return spatial[0] if spatial else names[0]
+
+
+@contextmanager
+def _readable(path: str, layer: Optional[str]) -> Iterator[None]:
+    """What pyogrio and pyarrow raise, as a sentence with path and layer."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            yield
+    except UnicodeDecodeError as problem:
+        text = tr("Layer {layer} of {path}: texts are not in the declared encoding; state the encoding. ({reason})")
+        raise InputError(text.format(layer=layer, path=path, reason=problem)) from problem
+    except (RuntimeError, ValueError, OSError) as problem:
+        if layer is None:
+            text = tr("{path} cannot be opened as a vector layer: {reason}")
+        else:
+            text = tr("Layer {layer} of {path} cannot be read: {reason}")
+        raise InputError(text.format(layer=layer, path=path, reason=problem)) from problem

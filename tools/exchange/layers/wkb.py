@@ -1,0 +1,84 @@
+"""Geometries as the well-known binary that a layer of one type takes."""
+
+from typing import Any, Dict, Optional, Tuple
+
+import numpy as np
+import shapely
+
+from ...errors import OutputError
+from ...language import tr
+from .model import Array
+
+_CODES = {
+    "Point": 1,
+    "LineString": 2,
+    "Polygon": 3,
+    "MultiPoint": 4,
+    "MultiLineString": 5,
+    "MultiPolygon": 6,
+    "GeometryCollection": 7,
+}
+_NAMES: Dict[int, str] = {code: name for name, code in _CODES.items()}
+_MANY = {"MultiPoint": 1, "MultiLineString": 2, "MultiPolygon": 3}
+
+
+class WkbMaker:
+    """Makes WKB for one layer: drops Z if the type has none, makes single geometries multi if the type is multi."""
+
+    def __init__(self, geometry_type: str) -> None:
+        base, _, dimension = geometry_type.partition(" ")
+        self._flat = not dimension
+        self._code = _CODES.get(base)
+        self._single = _MANY.get(base)
+        self._type = geometry_type
+
+    def __call__(self, geometry: Any, first_row: int) -> Array:
+        """``geometry``: shapely geometries or WKB, None for no geometry, (n,); WKB as object array (n,).
+
+        Raises :class:`OutputError` with the row (counted from ``first_row``) for a geometry of another type.
+        """
+        values = np.asarray(geometry, dtype=object)
+        if any(isinstance(value, bytes) for value in values):
+            wkb = values
+            if self._flat and any(value is not None and _kind(value)[1] for value in values):
+                wkb = self._encode(shapely.from_wkb(values))
+        else:
+            wkb = self._encode(values)
+        if self._code is None:
+            return wkb
+        made = np.empty(len(wkb), dtype=object)
+        made[:] = [self._fit(value, first_row + at) for at, value in enumerate(wkb)]
+        return made
+
+    def _encode(self, geometries: Array) -> Array:
+        dimension = 2 if self._flat else 3
+        return np.asarray(
+            shapely.to_wkb(geometries, output_dimension=dimension, byte_order=1, flavor="iso"), dtype=object
+        )
+
+    def _fit(self, wkb: Optional[bytes], row: int) -> Optional[bytes]:
+        if wkb is None:
+            return None
+        code, deep = _kind(wkb)
+        if code == self._code:
+            return wkb
+        if code == self._single:
+            return _multi(wkb, self._code, deep)
+        text = tr("Row {row} is a {found}, but the output holds {wanted}.")
+        raise OutputError(text.format(row=row, found=_NAMES.get(code, str(code)), wanted=self._type))
+
+
+def _kind(wkb: bytes) -> Tuple[int, bool]:
+    """Type code without dimension, and whether there is Z or M (ISO thousands or the extended high bits)."""
+    code = int.from_bytes(wkb[1:5], "little" if wkb[0] == 1 else "big")
+    plain = code & 0x0FFFFFFF
+    return plain % 1000, plain >= 1000 or code >= 0x40000000
+
+
+def _multi(wkb: bytes, code: Optional[int], deep: bool) -> bytes:
+    """A multi geometry with one member, or with none if that is empty."""
+    kind = int.from_bytes(wkb[1:5], "little" if wkb[0] == 1 else "big")
+    wanted = kind + 3
+    empty = code != 4 and wkb[5:9] == b"\0\0\0\0"
+    head = b"\1" + wanted.to_bytes(4, "little")
+    return head + b"\0\0\0\0" if empty else head + b"\1\0\0\0" + wkb
