@@ -1,10 +1,143 @@
-"""What QGIS loads and unloads: the provider, the menu and the toolbar."""
+"""What QGIS loads and unloads: language, packages folder, provider, expression function, menu, toolbar."""
 
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
+
+from qgis.core import QgsApplication, QgsProcessingAlgorithm
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QToolBar, QToolButton
+
+from .i18n import loader
+from .processing_provider import expressions
+from .processing_provider.provider import OneMapProvider
+from .tools import packages
+from .tools.language import tr
+
+ICON = str(Path(__file__).resolve().parent / "icon.svg")
+
+
+def packages_base() -> Path:
+    """The folder of Python packages beside the plugins of the profile it is installed in."""
+    plugins = Path(__file__).resolve().parent.parent
+    if plugins.name != "plugins":  # run from a work tree
+        plugins = Path(QgsApplication.qgisSettingsDirPath()) / "python" / "plugins"
+    return plugins.parent / "onemap-packages"
 
 
 class OneMapPlugin:
-    """The plugin in one QGIS; ``iface`` is None in ``qgis_process``."""
+    """The plugin in one QGIS. ``iface`` is None in ``qgis_process``, which calls ``initProcessing`` only.
+
+    Whatever is registered puts its undoing on one stack, which :meth:`unload` runs from the top.
+    """
 
     def __init__(self, iface: Any) -> None:
         self.iface = iface
+        self.provider: Any = None
+        self._undo = ExitStack()
+        self._dialogs: list[QDialog] = []
+
+    def initProcessing(self) -> None:
+        """All that works without a window."""
+        self._undo.callback(loader.remove, loader.install())
+        packages.use_packages_folder(packages_base())
+        self._undo.callback(packages.forget_packages_folder)
+        self._register_provider()
+        expressions.register()
+        self._undo.callback(expressions.unregister)
+
+    def initGui(self) -> None:
+        """The same, and the menu and toolbar."""
+        self.initProcessing()
+        menus = self._group_menus()
+        self._add_menu(menus)
+        self._add_toolbar(menus)
+
+    def unload(self) -> None:
+        """Leaves QGIS as it was before."""
+        self._undo.close()
+
+    def _register_provider(self) -> None:
+        registry = QgsApplication.processingRegistry()
+        self.provider = OneMapProvider()
+        registry.addProvider(self.provider)
+
+        def undo() -> None:
+            registry.removeProvider(self.provider)  # deletes it
+            self.provider = None
+
+        self._undo.callback(undo)
+
+    def _group_menus(self) -> list[QMenu]:
+        """One menu for each group of algorithms, which the menu bar and the toolbar share."""
+        window = self.iface.mainWindow()
+        menus: dict[str, QMenu] = {}
+        for algorithm in sorted(self.provider.algorithms(), key=lambda one: (one.groupId(), one.name())):
+            menu = menus.get(algorithm.groupId())
+            if menu is None:
+                menu = menus[algorithm.groupId()] = QMenu(algorithm.group(), window)
+                menu.setObjectName(f"onemap_group_{algorithm.groupId()}")
+                self._undo.callback(menu.deleteLater)
+            menu.addAction(self._action(algorithm, menu))
+        return list(menus.values())
+
+    def _action(self, algorithm: QgsProcessingAlgorithm, parent: QMenu) -> QAction:
+        identifier = algorithm.id()
+        action = QAction(algorithm.icon(), f"{algorithm.displayName()}…", parent)
+        action.setObjectName(f"onemap_action_{algorithm.name()}")
+        action.setToolTip(algorithm.shortDescription() or algorithm.displayName())
+        action.triggered.connect(lambda _checked=False: self.open_algorithm(identifier))
+        return action
+
+    def _add_menu(self, menus: list[QMenu]) -> None:
+        window = self.iface.mainWindow()
+        top = QMenu(tr("One Map"), window)
+        top.setObjectName("onemap_menu")
+        for menu in menus:
+            top.addMenu(menu)
+        window.menuBar().insertMenu(self.iface.firstRightStandardMenu().menuAction(), top)
+
+        def undo() -> None:
+            window.menuBar().removeAction(top.menuAction())
+            top.deleteLater()
+
+        self._undo.callback(undo)
+
+    def _add_toolbar(self, menus: list[QMenu]) -> None:
+        window = self.iface.mainWindow()
+        bar = QToolBar(tr("One Map"), window)
+        bar.setObjectName("onemap_toolbar")
+        for menu in menus:
+            button = QToolButton(bar)
+            button.setText(menu.title())
+            button.setIcon(QIcon(ICON))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setMenu(menu)
+            bar.addWidget(button)
+        self.iface.addToolBar(bar)
+
+        def undo() -> None:
+            window.removeToolBar(bar)
+            bar.deleteLater()
+
+        self._undo.callback(undo)
+
+    def open_algorithm(self, identifier: str) -> None:
+        """Opens the Processing dialog of an algorithm beside the map; it closes with the plugin."""
+        import processing  # QGIS's own plugin; it may be switched off when ours is loaded
+
+        dialog = processing.createAlgorithmDialog(identifier)
+        if dialog is None:
+            return
+        if not self._dialogs:
+            self._undo.callback(self._close_dialogs)
+        self._dialogs.append(dialog)
+        dialog.finished.connect(lambda _code: dialog in self._dialogs and self._dialogs.remove(dialog))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def _close_dialogs(self) -> None:
+        while self._dialogs:
+            self._dialogs.pop().close()

@@ -35,6 +35,15 @@ def use_packages_folder(folder: Path) -> None:
     _folder = folder
 
 
+def forget_packages_folder() -> None:
+    """Undoes :func:`use_packages_folder` and :func:`add_packages_folder`; what is imported stays."""
+    global _folder  # noqa: PLW0603 - one place for the whole program
+    folder = str(packages_folder())
+    if folder in sys.path:
+        sys.path.remove(folder)
+    _folder = None
+
+
 def packages_folder() -> Path:
     """The plugin's own folder of packages, one for each Python version; it need not exist."""
     named = os.environ.get("ONEMAP_PACKAGES")

@@ -1,0 +1,1 @@
+"""The catalogues (*.ts, English to each language) and what installs them."""
