@@ -65,11 +65,12 @@ def _texts(dbf: BinaryIO, header: bytes) -> List[bytes]:
 
 def _fits(texts: List[bytes], encoding: str) -> bool:
     """Whether all texts decode; a last character that the field's width cut in two is forgiven."""
-    for text in texts:
-        try:
-            codecs.getincrementaldecoder(encoding)().decode(text, final=False)
-        except UnicodeDecodeError:
-            return False
+    decoder = codecs.getincrementaldecoder(encoding)
+    try:
+        for text in texts:
+            decoder().decode(text, final=False)
+    except UnicodeDecodeError:
+        return False
     return True
 
 

@@ -23,7 +23,7 @@ def require(path: str) -> None:
     """Raises :class:`InputError` if there is no such file or it may not be read."""
     if is_virtual(path):
         return
-    if not os.path.exists(path):
+    if not Path(path).exists():
         raise InputError(tr("The file {path} does not exist.").format(path=path))
     if not os.access(path, os.R_OK):
         raise InputError(tr("The file {path} may not be read (no permission).").format(path=path))

@@ -98,6 +98,8 @@ def _numbered(name: str) -> List[str]:
 
 def cut(text: str, size: int, encoding: str) -> str:
     """``text`` cut to ``size`` bytes in ``encoding``, never inside a character."""
+    if 4 * len(text) <= size:  # no character has more than four bytes
+        return text
     raw = text.encode(encoding, "replace")
     return raw[:size].decode(encoding, "ignore") if len(raw) > size else text
 

@@ -4,7 +4,7 @@ from typing import Any, Dict, Iterator, Optional, Sequence, Tuple
 
 import geopandas
 import numpy as np
-import pandas
+import pandas as pd
 import shapely
 
 from .model import BATCH_ROWS, Array, Batch, Field, Kind, LayerSource
@@ -22,7 +22,7 @@ class FrameSource(LayerSource):
         self._columns = {str(column): frame[column] for column in frame.columns if column != frame.geometry.name}
         self.fields: Tuple[Field, ...] = tuple(_field(name, values) for name, values in self._columns.items())
         index = frame.index
-        plain = pandas.api.types.is_integer_dtype(index.dtype) and index.is_unique
+        plain = pd.api.types.is_integer_dtype(index.dtype) and index.is_unique
         self._fids = np.asarray(index if plain else np.arange(len(frame)), dtype=np.int64)
 
     def count(self) -> int:
@@ -44,14 +44,14 @@ class FrameSource(LayerSource):
         return {"path": None, "layer": self.name, "sha256": None, "files": [], "count": self.count(), "crs": crs}
 
 
-def to_numpy(values: "pandas.Series[Any]", kind: Kind) -> Array:
+def to_numpy(values: "pd.Series[Any]", kind: Kind) -> Array:
     """A pandas column of any dtype as the array that :mod:`.model` describes for its kind."""
     missing = np.asarray(values.isna())
     if kind == "real":
         return np.asarray(values.to_numpy(dtype=np.float64, na_value=np.nan))
     if kind in ("date", "datetime"):
         unit = "datetime64[D]" if kind == "date" else "datetime64[ms]"
-        return np.asarray(pandas.to_datetime(values).dt.tz_localize(None)).astype(unit)
+        return np.asarray(pd.to_datetime(values).dt.tz_localize(None)).astype(unit)
     if kind in ("integer", "boolean") and not missing.any():
         return np.asarray(values.to_numpy(dtype=np.int64 if kind == "integer" else np.bool_))
     objects = np.asarray(values.astype(object)).copy()
@@ -61,20 +61,20 @@ def to_numpy(values: "pandas.Series[Any]", kind: Kind) -> Array:
     return objects
 
 
-def _field(name: str, values: "pandas.Series[Any]") -> Field:
+def _field(name: str, values: "pd.Series[Any]") -> Field:
     dtype = values.dtype
-    if pandas.api.types.is_bool_dtype(dtype):
+    if pd.api.types.is_bool_dtype(dtype):
         return Field(name, "boolean")
-    if pandas.api.types.is_integer_dtype(dtype):
-        return Field(name, "integer", 10 if dtype.itemsize <= 4 and dtype.kind == "i" else 0)  # type: ignore[union-attr]
-    if pandas.api.types.is_float_dtype(dtype):
+    if pd.api.types.is_integer_dtype(dtype):
+        return Field(name, "integer", 10 if dtype.itemsize <= 4 and dtype.kind == "i" else 0)
+    if pd.api.types.is_float_dtype(dtype):
         return Field(name, "real")
-    if pandas.api.types.is_datetime64_any_dtype(dtype):
+    if pd.api.types.is_datetime64_any_dtype(dtype):
         return Field(name, "datetime")
     return Field(name, _object_kind(values))
 
 
-def _object_kind(values: "pandas.Series[Any]") -> Kind:
+def _object_kind(values: "pd.Series[Any]") -> Kind:
     kinds: Dict[str, Kind] = {
         "boolean": "boolean",
         "integer": "integer",
@@ -84,7 +84,7 @@ def _object_kind(values: "pandas.Series[Any]") -> Kind:
         "datetime": "datetime",
         "bytes": "binary",
     }
-    return kinds.get(pandas.api.types.infer_dtype(values, skipna=True), "text")
+    return kinds.get(pd.api.types.infer_dtype(values, skipna=True), "text")
 
 
 def _geometry_type(geometries: Array) -> str:

@@ -22,7 +22,7 @@ from typing import Any, Dict, Iterator, List, Literal, NamedTuple, Optional, Seq
 
 import geopandas
 import numpy as np
-import pandas
+import pandas as pd
 import pyproj
 import shapely
 
@@ -119,14 +119,14 @@ class LayerSource(ABC):
         self, parts: Sequence[Batch], geometries: Sequence[Array], fields: Sequence[Field]
     ) -> geopandas.GeoDataFrame:
         fids = np.concatenate([part.fids for part in parts]) if parts else np.zeros(0, dtype=np.int64)
-        index = pandas.Index(fids, name="fid")
+        index = pd.Index(fids, name="fid")
         data: Dict[str, Any] = {}
         for field in fields:
             values = join([part.columns[field.name] for part in parts], field.kind)
             dtype = object if values.dtype == object else None
-            data[field.name] = pandas.Series(values, index=index, dtype=dtype)
+            data[field.name] = pd.Series(values, index=index, dtype=dtype)
         geometry = np.concatenate(geometries) if geometries else np.zeros(0, dtype=object)
-        frame = pandas.DataFrame(data, index=index)
+        frame = pd.DataFrame(data, index=index)
         name = "geometry" if "geometry" not in data else "geometry_"
         frame[name] = geopandas.GeoSeries(geometry, index=index, crs=self.crs)
         return geopandas.GeoDataFrame(frame, geometry=name, crs=self.crs)

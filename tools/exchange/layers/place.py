@@ -31,7 +31,7 @@ class Place:
     """
 
     def __init__(self, path: Union[str, Path], sources: Iterable[Union[str, Path]] = ()) -> None:
-        self.target = Path(os.path.abspath(str(path)))
+        self.target = Path.cwd() / path
         self._refuse_sources(sources)
         self._refuse_open_database()
         folder = self.target.parent
@@ -59,7 +59,7 @@ class Place:
                 _move(made, self.target.parent / made.name, moved)
         except OSError as problem:
             for origin, now in reversed(moved):
-                os.replace(now, origin)
+                now.replace(origin)
             text = tr("{path} cannot be replaced: it is open in another program or may not be changed ({reason}).")
             raise OutputError(text.format(path=self.target, reason=problem.strerror)) from problem
         finally:
@@ -99,19 +99,19 @@ class Place:
 
 
 def _move(origin: Path, to: Path, moved: List[Tuple[Path, Path]]) -> None:
-    os.replace(origin, to)
+    origin.replace(to)
     moved.append((origin, to))
 
 
 def _key(path: Union[str, Path]) -> str:
     """Two members of one Shapefile have the same key."""
     whole = os.path.normcase(os.path.realpath(str(path)))
-    stem, suffix = os.path.splitext(whole)
-    return stem + ".shp" if suffix.lower() in (".dbf", ".shx") else whole
+    part = Path(whole)
+    return str(part.with_suffix(".shp")) if part.suffix.lower() in (".dbf", ".shx") else whole
 
 
 def _same_file(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and os.path.samefile(one, other)
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _sweep(folder: Path) -> None:

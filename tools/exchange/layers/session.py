@@ -1,5 +1,6 @@
 """The writing of one layer by pyogrio: one Arrow stream where GDAL can, blocks of rows where not."""
 
+import math
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
@@ -15,11 +16,11 @@ from .model import Array
 from .wkb import WkbMaker
 
 try:
-    import pyarrow
+    import pyarrow as pa
 except ImportError:  # Debian has no pyarrow: numpy takes over
-    pyarrow = None
+    pa = None  # type: ignore[assignment]
 
-ARROW = pyarrow is not None and pyogrio.__gdal_version__ >= (3, 8, 0)
+ARROW = pa is not None and pyogrio.__gdal_version__ >= (3, 8, 0)
 # Rows between two moments at which other threads get the interpreter's lock: GDAL keeps it while it writes
 SLICE_ROWS = 1_000
 # Without Arrow each block opens the file anew; few large blocks are faster, the rows are held in memory
@@ -28,9 +29,9 @@ _GEOMETRY = "\0geometry"
 
 
 class Rows(NamedTuple):
-    """What one call of ``write`` gave: ``count`` rows, columns by source name, geometry or None."""
+    """What one call of ``write`` gave: ``size`` rows, columns by source name, geometry or None."""
 
-    count: int
+    size: int
     columns: Dict[str, Any]
     geometry: Any
 
@@ -72,7 +73,7 @@ class Session:
 
     def _run_arrow(self, parts: Iterator[Rows]) -> None:
         schema = self._schema()
-        reader = pyarrow.RecordBatchReader.from_batches(schema, self._kept(self._record_batches(parts, schema)))
+        reader = pa.RecordBatchReader.from_batches(schema, self._kept(self._record_batches(parts, schema)))
         options = self._options(append=self._text)
         try:
             pyogrio.raw.write_arrow(reader, geometry_name=_GEOMETRY if self._wkb else None, **options)
@@ -89,53 +90,53 @@ class Session:
 
     def _record_batches(self, parts: Iterator[Rows], schema: Any) -> Iterator[Any]:
         for rows in parts:
-            for start in range(0, rows.count, SLICE_ROWS):
-                part = slice(start, min(start + SLICE_ROWS, rows.count))
+            for start in range(0, rows.size, SLICE_ROWS):
+                part = slice(start, min(start + SLICE_ROWS, rows.size))
                 arrays = [
                     self._arrow_column(column, rows.columns.get(column.source), part, field.type)
                     for column, field in zip(self.layer.columns, schema)
                 ]
                 if self._wkb is not None:
-                    arrays.append(pyarrow.array(self._geometry(rows, part), pyarrow.binary()))
+                    arrays.append(pa.array(self._geometry(rows, part), pa.binary()))
                 self.rows += part.stop - part.start
-                yield pyarrow.record_batch(arrays, schema=schema)
+                yield pa.record_batch(arrays, schema=schema)
 
     def _arrow_column(self, column: Column, values: Any, part: slice, kind: Any) -> Any:
         if values is None:
-            return pyarrow.nulls(part.stop - part.start, kind)
+            return pa.nulls(part.stop - part.start, kind)
         try:
             values = np.asarray(values[part])
             if self._text and column.field.kind in ("text", "datetime"):
                 values = self._fit_text(column, values)
             if values.dtype.kind == "f" and column.field.kind in ("integer", "boolean"):
-                return pyarrow.array(values, from_pandas=True).cast(kind)
-            return pyarrow.array(values, kind, from_pandas=True)
-        except (pyarrow.ArrowException, ValueError, TypeError) as problem:
+                return pa.array(values, from_pandas=True).cast(kind)
+            return pa.array(values, kind, from_pandas=True)
+        except (pa.ArrowException, ValueError, TypeError) as problem:
             raise self._bad_value(column, problem) from problem
 
     def _schema(self) -> Any:
         fields = [
-            pyarrow.field(column.field.name, self._arrow_type(column), metadata=_metadata(column))
+            pa.field(column.field.name, self._arrow_type(column), metadata=_metadata(column))
             for column in self.layer.columns
         ]
         if self._wkb is not None:
             mark = {"ARROW:extension:name": "geoarrow.wkb"}
-            fields.append(pyarrow.field(_GEOMETRY, pyarrow.binary(), metadata=mark))
-        return pyarrow.schema(fields)
+            fields.append(pa.field(_GEOMETRY, pa.binary(), metadata=mark))
+        return pa.schema(fields)
 
     def _arrow_type(self, column: Column) -> Any:
         field = column.field
         if field.kind == "integer":
             narrow = dbf.integer_width(field) <= 9 if self._text else 0 < field.width <= 10
-            return pyarrow.int32() if narrow else pyarrow.int64()
+            return pa.int32() if narrow else pa.int64()
         if field.kind == "datetime":
-            return pyarrow.string() if self._text else pyarrow.timestamp("ms")
+            return pa.string() if self._text else pa.timestamp("ms")
         kinds = {
-            "text": pyarrow.string(),
-            "real": pyarrow.float64(),
-            "date": pyarrow.date32(),
-            "boolean": pyarrow.bool_(),
-            "binary": pyarrow.binary(),
+            "text": pa.string(),
+            "real": pa.float64(),
+            "date": pa.date32(),
+            "boolean": pa.bool_(),
+            "binary": pa.binary(),
         }
         return kinds[field.kind]
 
@@ -144,7 +145,7 @@ class Session:
         waiting: List[Rows] = []
         for rows in parts:
             waiting.append(rows)
-            if sum(each.count for each in waiting) >= BLOCK_ROWS:
+            if sum(each.size for each in waiting) >= BLOCK_ROWS:
                 self._write_block(waiting, append=True)
                 waiting = []
         if waiting:
@@ -152,7 +153,7 @@ class Session:
 
     def _write_block(self, block: Sequence[Rows], append: bool) -> None:
         """An empty block creates the layer: its empty arrays carry types and text widths."""
-        count = sum(rows.count for rows in block)
+        count = sum(rows.size for rows in block)
         data, masks = [], []
         for column in self.layer.columns:
             pieces = [self._plain_column(column, rows) for rows in block]
@@ -161,7 +162,7 @@ class Session:
             masks.append(mask)
         geometry = None
         if self._wkb is not None:
-            made = [self._geometry(rows, slice(0, rows.count)) for rows in block]
+            made = [self._geometry(rows, slice(0, rows.size)) for rows in block]
             geometry = np.concatenate(made) if made else np.zeros(0, dtype=object)
         names = [column.field.name for column in self.layer.columns]
         pyogrio.raw.write(
@@ -173,14 +174,14 @@ class Session:
         """Values in the field's own dtype (anything where null) and the mask of nulls."""
         given = rows.columns.get(column.source)
         if given is None:
-            given = np.full(rows.count, None, dtype=object)
+            given = np.full(rows.size, None, dtype=object)
         values = np.asarray(given)
         null = _is_null(values)
         if self._text and column.field.kind in ("text", "datetime"):
             values = self._fit_text(column, values)
-            return np.where(null, None, values), null
+            return _without(values, null), null
         if column.field.kind in ("text", "binary"):
-            return np.where(null, None, values.astype(object)), null
+            return _without(values, null), null
         empty, _ = _empty(column)
         plain = np.zeros(len(values), dtype=empty.dtype)
         try:
@@ -200,8 +201,8 @@ class Session:
         encoding, width = self.layer.encoding, dbf.text_width(column.field, self.layer.encoding)
         if column.field.kind == "datetime":
             moments = values.astype("datetime64[s]")
-            texts = np.char.replace(np.datetime_as_string(moments), "T", " ").astype(object)
-            return np.where(np.isnat(moments), None, texts)
+            texts = np.char.replace(np.datetime_as_string(moments), "T", " ")
+            return _without(texts, np.isnat(moments))
         fitted = np.empty(len(values), dtype=object)
         fitted[:] = [cut(value, width, encoding) if isinstance(value, str) else value for value in values.tolist()]
         shorter = sum(1 for new, old in zip(fitted, values) if new is not old and new != old)
@@ -246,6 +247,13 @@ def _metadata(column: Column) -> Dict[str, str]:
     return told
 
 
+def _without(values: Array, null: Array) -> Array:
+    """The values as objects, None where ``null``."""
+    objects = values.astype(object)
+    objects[null] = None
+    return objects
+
+
 def _empty(column: Column) -> Tuple[Array, Array]:
     """No values, in the dtype from which pyogrio tells the field's type and width."""
     field = column.field
@@ -262,11 +270,16 @@ def _empty(column: Column) -> Tuple[Array, Array]:
     return np.zeros(0, dtype=dtypes[field.kind]), np.zeros(0, dtype=bool)
 
 
+def is_nan(value: Any) -> bool:
+    """Whether a value in an object array is a number's NaN, which means null there."""
+    return isinstance(value, float) and math.isnan(value)
+
+
 def _is_null(values: Array) -> Array:
     if values.dtype.kind in ("M", "m"):
         return np.asarray(np.isnat(values))
     if values.dtype.kind == "f":
         return np.asarray(np.isnan(values))
     if values.dtype == object:
-        return np.fromiter((value is None or value != value for value in values), dtype=bool, count=len(values))
+        return np.fromiter((value is None or is_nan(value) for value in values), dtype=bool, count=len(values))
     return np.zeros(len(values), dtype=bool)

@@ -17,9 +17,9 @@ from .model import BATCH_ROWS, Array, Batch, Field, LayerSource
 from .values import fields_of, from_arrow, from_numpy
 
 try:
-    import pyarrow
+    import pyarrow as pa
 except ImportError:  # Debian has no pyarrow: numpy takes over
-    pyarrow = None
+    pa = None  # type: ignore[assignment]
 
 # GDAL older than 3.11 hands date-times to Arrow as UTC: the clock reading in the file would be lost.
 _CLOCK_TEXT = (
@@ -78,7 +78,7 @@ class FileSource(LayerSource):
         fields = self.chosen(columns)
         self.straightened = 0
         clocks = any(field.kind == "datetime" for field in fields)
-        stream = self._arrow if pyarrow is not None and (_CLOCK_TEXT or not clocks) else self._numpy
+        stream = self._arrow if pa is not None and (_CLOCK_TEXT or not clocks) else self._numpy
         with _readable(self.path, self.name):
             yield from stream(fields, size)
         if self.straightened:
@@ -173,7 +173,7 @@ class FileSource(LayerSource):
 
     def _with_widths(self, fields: Tuple[Field, ...]) -> Tuple[Field, ...]:
         """Widths, decimals and aliases, which pyogrio tells only in the Arrow schema."""
-        if pyarrow is None or self.driver not in _DESCRIBED or not fields:
+        if pa is None or self.driver not in _DESCRIBED or not fields:
             return fields
         with (
             _readable(self.path, self.name),

@@ -2,6 +2,7 @@
 
 import queue
 import threading
+from contextlib import suppress
 from typing import Any, Iterator, Mapping, Optional, Sequence, Union
 
 from ...errors import OutputError
@@ -28,7 +29,7 @@ class LayerStream:
         self.problem: Optional[BaseException] = None
         self._names = frozenset(names)
         self._progress = progress
-        self._queue: "queue.Queue[Optional[Rows]]" = queue.Queue(WAITING)
+        self._queue: queue.Queue[Optional[Rows]] = queue.Queue(WAITING)
         self._stop = False
         self._thread = threading.Thread(target=self._run, name="onemap-writer", daemon=True)
         self._thread.start()
@@ -76,10 +77,8 @@ class LayerStream:
             self._progress.check()
             if self.problem is not None:
                 raise self.problem
-            try:
+            with suppress(queue.Full):
                 return self._queue.put(item, timeout=_POLL_SECONDS)
-            except queue.Full:
-                continue
 
     def _run(self) -> None:
         try:
@@ -96,8 +95,6 @@ class LayerStream:
 
     def _next(self) -> Optional[Rows]:
         while not self._stop:
-            try:
+            with suppress(queue.Empty):
                 return self._queue.get(timeout=_POLL_SECONDS)
-            except queue.Empty:
-                continue
         raise _Stopped

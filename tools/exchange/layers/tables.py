@@ -7,7 +7,7 @@ from typing import Any, Iterator, List
 import numpy as np
 
 from .formats import Column
-from .session import Rows
+from .session import Rows, is_nan
 
 
 class CsvSession:
@@ -25,12 +25,12 @@ class CsvSession:
             for rows in parts:
                 cells = [self._cells(column, rows) for column in self._columns]
                 writer.writerows(zip(*cells))
-                self.rows += rows.count
+                self.rows += rows.size
 
     def _cells(self, column: Column, rows: Rows) -> List[Any]:
         given = rows.columns.get(column.source)
         if given is None:
-            return [""] * rows.count
+            return [""] * rows.size
         values = np.asarray(given)
         if values.dtype.kind == "M":
             texts = np.datetime_as_string(values, unit="D" if column.field.kind == "date" else "s").tolist()
@@ -39,7 +39,7 @@ class CsvSession:
 
 
 def _cell(value: Any, kind: str) -> Any:
-    if value is None or value != value:
+    if value is None or is_nan(value):
         return ""
     if kind == "boolean":
         return int(value)

@@ -19,6 +19,8 @@ _CODES = {
     "GeometryCollection": 7,
 }
 _NAMES: Dict[int, str] = {code: name for name, code in _CODES.items()}
+# types whose binary has no count of parts that could be zero: Point, Point Z, M and ZM
+_POINTS = (1, 1001, 2001, 3001)
 _MANY = {"MultiPoint": 1, "MultiLineString": 2, "MultiPolygon": 3}
 
 
@@ -59,11 +61,11 @@ class WkbMaker:
     def _fit(self, wkb: Optional[bytes], row: int) -> Optional[bytes]:
         if wkb is None:
             return None
-        code, deep = _kind(wkb)
+        code, _ = _kind(wkb)
         if code == self._code:
             return wkb
         if code == self._single:
-            return _multi(wkb, self._code, deep)
+            return _multi(wkb)
         text = tr("Row {row} is a {found}, but the output holds {wanted}.")
         raise OutputError(text.format(row=row, found=_NAMES.get(code, str(code)), wanted=self._type))
 
@@ -75,10 +77,9 @@ def _kind(wkb: bytes) -> Tuple[int, bool]:
     return plain % 1000, plain >= 1000 or code >= 0x40000000
 
 
-def _multi(wkb: bytes, code: Optional[int], deep: bool) -> bytes:
+def _multi(wkb: bytes) -> bytes:
     """A multi geometry with one member, or with none if that is empty."""
     kind = int.from_bytes(wkb[1:5], "little" if wkb[0] == 1 else "big")
-    wanted = kind + 3
-    empty = code != 4 and wkb[5:9] == b"\0\0\0\0"
-    head = b"\1" + wanted.to_bytes(4, "little")
+    empty = kind & 0xFFFF not in _POINTS and wkb[5:9] == b"\0\0\0\0"
+    head = b"\1" + (kind + 3).to_bytes(4, "little")
     return head + b"\0\0\0\0" if empty else head + b"\1\0\0\0" + wkb

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Type, Union
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Type, TypeVar, Union
 
 import pyogrio
 import pyproj
@@ -20,6 +20,9 @@ from .tables import CsvSession
 
 _FULL_BYTES = 1_000_000
 _FULL_WORDS = ("no space left", "disk is full", "disk full", "enospc", "sqlite_full")
+
+
+Writer = TypeVar("Writer", bound="_AtomicWriter")
 
 
 class _AtomicWriter:
@@ -85,7 +88,7 @@ class _AtomicWriter:
         self._streams.append(stream)
         return stream
 
-    def _end(self, stream: LayerStream, name: str) -> None:
+    def end(self, stream: LayerStream, name: str) -> None:
         """Finishes one layer and looks whether all rows are in the file."""
         try:
             stream.finish()
@@ -95,7 +98,7 @@ class _AtomicWriter:
         except OneMapError:
             raise
         except (RuntimeError, ValueError, TypeError, OSError) as problem:
-            raise self._sentence(problem) from problem
+            raise self.sentence(problem) from problem
 
     def _verify(self, stream: LayerStream, name: str) -> None:
         """A disk that is full shows late: only what can be read again counts as written."""
@@ -108,11 +111,14 @@ class _AtomicWriter:
             text = tr("Layer {layer}, field {field}: {count} texts were longer than the field and were cut.")
             self.notes.append(text.format(layer=session.layer.name, field=field, count=count))
 
-    def _sentence(self, problem: BaseException) -> OutputError:
+    def sentence(self, problem: BaseException) -> OutputError:
         free = shutil.disk_usage(self.path.parent).free
         if free < _FULL_BYTES or any(word in str(problem).lower() for word in _FULL_WORDS):
             return OutputError(tr("{path} cannot be written: the disk is full.").format(path=self.path))
         return OutputError(tr("{path} cannot be written: {reason}").format(path=self.path, reason=problem))
+
+    def __enter__(self: Writer) -> Writer:  # noqa: PYI019 - Self is newer than Python 3.9
+        return self
 
     def __exit__(
         self,
@@ -171,13 +177,10 @@ class LayerWriter(_AtomicWriter):
         except OneMapError:
             raise
         except (RuntimeError, OSError) as problem:
-            raise self._sentence(problem) from problem
+            raise self.sentence(problem) from problem
 
     def _finish(self) -> None:
-        self._end(self._stream, self.layer)
-
-    def __enter__(self) -> "LayerWriter":
-        return self
+        self.end(self._stream, self.layer)
 
 
 class GeoPackageWriter(_AtomicWriter):
@@ -220,9 +223,6 @@ class GeoPackageWriter(_AtomicWriter):
             raise OutputError(tr("{path}: nothing to write, no layer was given.").format(path=self.path))
         self._current.close()
 
-    def __enter__(self) -> "GeoPackageWriter":
-        return self
-
 
 class GeoPackageLayer:
     """One layer of a :class:`GeoPackageWriter`."""
@@ -243,15 +243,15 @@ class GeoPackageLayer:
         except OneMapError:
             raise
         except (RuntimeError, OSError) as problem:
-            raise self._owner._sentence(problem) from problem
+            raise self._owner.sentence(problem) from problem
 
     def close(self) -> None:
         """Waits until the layer is in the file (which is not yet in its place)."""
         if self.open:
             self.open = False
-            self._owner._end(self._stream, self.name)
+            self._owner.end(self._stream, self.name)
 
-    def __enter__(self) -> "GeoPackageLayer":
+    def __enter__(self: "GeoPackageLayer") -> "GeoPackageLayer":  # noqa: PYI034 - Self is newer than Python 3.9
         return self
 
     def __exit__(
