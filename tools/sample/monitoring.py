@@ -1,0 +1,224 @@
+"""The monitoring layer LCXZGX_P: forest, grass, wetland and bare ground, and what it contradicts the survey in.
+
+In most villages it keeps the survey's borders vertex for vertex; in some they are strayed and generalised; in a
+few they are its own.
+"""
+
+from typing import Dict, NamedTuple, Tuple
+
+import numpy as np
+import shapely
+
+from ..exchange.layers.model import Field
+from .borders import BASE, OWN, STRAY, Drawing
+from .hashing import Bools, Floats, Ints, Strings, uniform
+from .landscape import DI_LEI, MONITORED, classes
+from .plan import Plan, absorbed
+from .planting import CASES, SURVEY_ONLY
+from .shapes import cell_polygons, merged
+from .survey import fields_of, identifier
+
+LAYER = "LCXZGX_P"
+_OWN_FIELDS = (
+    "SHENG XIAN XIANG CUN LIN_BAN XIAO_BAN LD_QS XBMJ DI_LEI ZBFGLX ZBGD YU_BI_DU GMGD CBGD YOU_SHI_SZ QI_YUAN "
+    "LIN_ZHONG SHI_QUAN_D LDGL_LX BH_DJ CDGL_LX CYLB JM_PH SD_DJ SDGLLX SHLX SHCD HMHLX HSBJ DC_RQ"
+).split()
+_COPIED = (
+    "YSDM TBYBH TBBH DLBM DLMC QSXZ QSDWDM QSDWMC ZLDWDM ZLDWMC TBMJ KCDLBM KCXS KCMJ TBDLMJ GDLX GDPDJB TBXHDM "
+    "TBXHMC ZZSXDM ZZSXMC GDDB FRDBS CZCSXM SJNF BZ"
+).split()
+
+
+def monitoring_fields() -> Tuple[Field, ...]:
+    """The fields that the sample fills, out of the 134 of the standard: those copied from DLTB and the main findings."""
+    wanted = {"BSM", "XXTBKD", *_COPIED, *_OWN_FIELDS}
+    return tuple(field for field in fields_of("LCXZGX") if field.name in wanted)
+
+
+class Watched(NamedTuple):
+    """Monitoring patches of a batch. ``patch``: the survey patch each is copied from; ``case``: planted, or -1."""
+
+    geometry: Strings
+    bsm: Strings
+    patch: Ints
+    main: Ints  # cell
+    land: Ints
+    case: Ints
+    own: Bools  # borders not exactly the survey's
+
+
+def watch(plan: Plan, case: Ints, patch: Ints, cells: Ints, geometry: Strings) -> Watched:
+    """The monitoring patches over the survey patches ``patch`` (a range), whose cells are ``cells``."""
+    style = plan.style[plan.village_of[patch]]
+    seen = (plan.border[patch] < 0) & (MONITORED[plan.land[patch]] | (case[patch] >= 0)) & (case[patch] != SURVEY_ONLY)
+    same = patch[seen & (style == BASE)]
+    parts = [Watched(
+        geometry[seen & (style == BASE)], identifier(plan, "2001", same + 1), same, plan.cell[same], plan.land[same],
+        case[same], np.zeros(len(same), bool),
+    )]  # fmt: skip
+    drawing = Drawing(plan.lattice, plan.origin, plan.opened, plan.village, plan.style)
+    for kind, part in ((STRAY, _strayed), (OWN, _redrawn)):
+        here = cells[plan.style[plan.village[cells]] == kind]
+        if len(here):
+            parts.append(part(plan, drawing, here))
+    return Watched(*(np.concatenate(columns) for columns in zip(*parts)))
+
+
+def _strayed(plan: Plan, drawing: Drawing, cells: Ints) -> Watched:
+    """The survey's monitored patches with strayed borders."""
+    cells = cells[MONITORED[plan.land[plan.patch[cells]]]]
+    patch, place = np.unique(plan.patch[cells], return_inverse=True)
+    return Watched(
+        merged(cell_polygons(drawing, cells), place.ravel(), len(patch)), identifier(plan, "2001", patch + 1), patch,
+        plan.cell[patch], plan.land[patch], np.full(len(patch), -1), np.ones(len(patch), bool),
+    )  # fmt: skip
+
+
+def _redrawn(plan: Plan, drawing: Drawing, cells: Ints) -> Watched:
+    """Patches with borders, mergers and now and then a class of their own."""
+    seed = plan.lattice.seed + 7919
+    root = absorbed(plan.lattice, cells, seed, plan.village)
+    root = np.where(root >= 0, root, cells)
+    main, place = np.unique(root, return_inverse=True)
+    row, column = plan.lattice.row_column(main)
+    differs = uniform(seed, 82, row, column) < 0.12
+    land = np.where(differs, classes(plan.lattice, main, 7919), plan.land[plan.patch[main]])
+    seen = MONITORED[land]
+    number = np.cumsum(seen) - 1
+    mine = seen[place.ravel()]
+    shape = merged(cell_polygons(drawing, cells[mine]), number[place.ravel()[mine]], int(seen.sum()))
+    main, land = main[seen], land[seen]
+    return Watched(
+        shape, identifier(plan, "9001", main + 1), plan.patch[main], main, land, np.full(len(main), -1),
+        np.ones(len(main), bool),
+    )  # fmt: skip
+
+
+def outside(plan: Plan) -> "tuple[Strings, Ints]":
+    """Monitoring patches beyond the county's edge, where the survey has nothing: polygons and their cells."""
+    cells = np.nonzero(plan.patch < 0)[0]
+    row, column = plan.lattice.row_column(cells)
+    middle = (row % 4 == 0) & (column % 4 == 0) & (np.abs(row) < plan.lattice.rows // 2 - 3)
+    middle &= np.abs(column) < plan.lattice.columns // 2 - 3
+    cells = cells[middle]
+    near = plan.lattice.neighbours(cells)
+    ring = plan.lattice.neighbours(near.ravel()).reshape(len(cells), 36)
+    cells = cells[(plan.patch[near] < 0).all(axis=1) & (plan.patch[ring] >= 0).any(axis=1)]
+    row, column = plan.lattice.row_column(cells)
+    order = np.argsort(uniform(plan.lattice.seed, 83, row, column), kind="stable")
+    cells = np.sort(cells[order[: max(3, plan.patches // 5000)]])
+    drawing = Drawing(plan.lattice, plan.origin, plan.opened, plan.village, plan.style)
+    return cell_polygons(drawing, cells), cells
+
+
+def monitoring_rows(plan: Plan, seen: Watched, survey: Dict[str, Strings], first: int, area: Floats) -> Dict[str, Strings]:
+    """All columns of monitoring patches; ``survey`` has the DLTB columns from patch ``first`` on, ``area`` in m2."""
+    at = seen.patch - first
+    columns: Dict[str, Strings] = {name: survey[name][at] for name in _COPIED if name in survey}
+    columns["XXTBKD"] = survey["XZDWKD"][at]
+    columns.update(BSM=seen.bsm, XBMJ=area, **_found(plan, seen))
+    columns.update(_place(plan, seen.patch, survey["ZLDWDM"][at]))
+    return columns
+
+
+def outside_rows(plan: Plan, cells: Ints, area: Floats) -> Dict[str, Strings]:
+    """Columns of the patches of :func:`outside`: natural pasture with a number of their own."""
+    count = len(cells)
+    text = {"DI_LEI": "040100", "LD_QS": "20", "HSBJ": "1", "DC_RQ": "20241018", "SHENG": plan.county[:2], "XIAN": plan.county}
+    columns: Dict[str, Strings] = {name: np.full(count, value, object) for name, value in text.items()}
+    columns.update(
+        BSM=identifier(plan, "9002", cells + 1), XBMJ=area, YU_BI_DU=np.zeros(count), GMGD=np.full(count, 10),
+        CBGD=np.full(count, 45), ZBGD=np.full(count, 50), SJNF=np.full(count, 2024),
+    )  # fmt: skip
+    return columns
+
+
+def _found(plan: Plan, seen: Watched) -> Dict[str, Strings]:
+    """What the field party found: DI_LEI, closure, covers; planted cases override what fits the class."""
+    row, column = plan.lattice.row_column(seen.main)
+    chance = [uniform(plan.lattice.seed, 84, row, column, which) for which in range(5)]
+    code = np.where(seen.case >= 0, np.array([one.monitoring for one in CASES], object)[seen.case], DI_LEI[seen.land])
+    code = np.where((code == "030302") & (chance[4] < 0.15) & (seen.case < 0), "030301", code)
+    shrubs, grass = np.isin(code, ("030301", "030302")), np.char.startswith(code.astype(str), "04")
+    closure = np.select([code == "030100", code == "030401", code == "050100"],
+                        [0.2 + 0.6 * chance[0], 0.10 + 0.09 * chance[0], 0.2 + 0.4 * chance[0]], 0.0)  # fmt: skip
+    shrub = np.select([shrubs, grass, code == "050200"], [40 + 45 * chance[1], 30 * chance[1], 30 + 40 * chance[1]], 0)
+    herbs = np.select([grass, shrubs, closure > 0], [12 + 60 * chance[2], 5 + 30 * chance[2], 30 * chance[2]], 3 * chance[2])
+    planted = seen.case >= 0
+    closure = np.where(planted, np.array([one.closure for one in CASES])[seen.case], np.round(closure, 2))
+    shrub = np.where(planted, np.array([one.shrub for one in CASES])[seen.case], np.floor(shrub))
+    total = np.maximum(np.maximum(np.floor(herbs), shrub), np.floor(100 * closure))
+    forest, wet, sand = np.char.startswith(code.astype(str), "03"), np.char.startswith(code.astype(str), "05"), code == "230500"
+    return {
+        "DI_LEI": np.where(code == "", None, code),
+        "YU_BI_DU": closure,
+        "GMGD": shrub,
+        "CBGD": np.floor(herbs),
+        "ZBGD": total,
+        "LIN_ZHONG": np.where(forest, np.where(chance[3] < 0.8, "115", "111"), None),
+        "YOU_SHI_SZ": np.where(shrubs, "柠条", np.where(forest, np.where(chance[3] < 0.5, "榆树", "新疆杨"), None)),
+        "QI_YUAN": np.where(forest, np.where(chance[3] < 0.7, "21", "11"), None),
+        "LDGL_LX": np.where(forest, "10", None),
+        "CDGL_LX": np.where(grass, "10", None),
+        "CYLB": np.where(grass, np.where(chance[3] < 0.6, "1", "2"), None),
+        "JM_PH": np.where(grass, "1", None),
+        "SD_DJ": np.where(wet, "3", None),
+        "SDGLLX": np.where(wet, "10", None),
+        "SHLX": np.where(sand, "110", None),
+        "SHCD": np.where(sand, "4", None),
+        "HSBJ": np.full(len(code), "1", object),
+        "DC_RQ": np.full(len(code), "20241018", object),
+    }
+
+
+def _place(plan: Plan, patch: Ints, location: Strings) -> Dict[str, Strings]:
+    """Province to sub-compartment."""
+    serial = plan.serial[patch].tolist()
+    return {
+        "SHENG": np.full(len(patch), plan.county[:2], object),
+        "XIAN": np.full(len(patch), plan.county, object),
+        "XIANG": np.array([one[:9] for one in location], object),
+        "CUN": np.array([one[:12] for one in location], object),
+        "LIN_BAN": np.array([f"{one // 100 + 1:04d}" for one in serial], object),
+        "XIAO_BAN": np.array([f"{one:05d}" for one in serial], object),
+        "LD_QS": np.where(np.arange(len(patch)) >= 0, "30", "").astype(object),
+    }
+
+
+class Contradictions(NamedTuple):
+    """Pairs that contradict each other without having been planted: rows of arrays, areas in m2."""
+
+    kind: Strings
+    patch: Ints
+    seen: Ints  # position among the monitoring patches, -1: none
+    area: Floats
+    geometry: Strings
+
+
+def incidental(plan: Plan, patch: Ints, geometry: Strings, seen: Watched) -> Contradictions:
+    """By exact intersection: what differs where monitoring has strayed borders or its own.
+
+    ``incidental``: a piece whose classes differ; ``incidental_survey_only``: the part of a monitored survey patch
+    that monitoring leaves bare.
+    """
+    inside = np.nonzero(plan.style[plan.village_of[patch]] != BASE)[0]
+    mine = np.nonzero(seen.own)[0]
+    tree = shapely.STRtree(geometry[inside])
+    left, right = tree.query(seen.geometry[mine], predicate="intersects")
+    left, right = mine[left], inside[right]
+    piece = shapely.intersection(seen.geometry[left], geometry[right])
+    area = shapely.area(piece)
+    left, right, piece, area = (values[area > 1e-6] for values in (left, right, piece, area))
+    differs = plan.land[patch[right]] != seen.land[left]
+    covered = np.bincount(right, weights=area, minlength=len(patch))
+    bare = inside[MONITORED[plan.land[patch[inside]]] & (plan.border[patch[inside]] < 0)]
+    rest = shapely.area(geometry[bare]) - covered[bare]
+    bare, rest = bare[rest > 1e-4], rest[rest > 1e-4]
+    kinds = ["incidental"] * int(differs.sum()) + ["incidental_survey_only"] * len(bare)
+    return Contradictions(
+        np.array(kinds, object),
+        patch[np.concatenate([right[differs], bare])],
+        np.concatenate([left[differs], np.full(len(bare), -1)]),
+        np.concatenate([area[differs], rest]),
+        np.concatenate([piece[differs], geometry[bare]]),
+    )

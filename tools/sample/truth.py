@@ -1,0 +1,78 @@
+"""The truth tables of land classes: what was planted, where, and what has to be found."""
+
+from typing import Dict, List
+
+import numpy as np
+import shapely
+
+from ..exchange.layers.model import Field
+from .hashing import Ints, Strings
+from .landscape import CODES
+from .monitoring import Contradictions, Watched
+from .plan import Plan
+from .planting import CASES, SURVEY_ONLY
+from .survey import identifier
+
+LAND_CLASS = "TRUTH_LAND_CLASS"
+LAND_CLASS_FIELDS = (
+    Field("KIND", "text", 30),
+    Field("BSM", "text", 18, alias="DLTB BSM"),
+    Field("LCX_BSM", "text", 18, alias="LCXZGX_P BSM"),
+    Field("DLBM", "text", 5),
+    Field("DI_LEI", "text", 6),
+    Field("VERDICT", "text", 20),
+    Field("CTLX", "text", 6),
+    Field("RULE_ID", "text", 20),
+    Field("MAPPED", "text", 5),
+    Field("MJ", "real", 18, 6, alias="m2, planar"),
+    Field("X", "real", 15, 4),
+    Field("Y", "real", 15, 4),
+)
+
+
+def land_class_truth(
+    plan: Plan, case: Ints, patch: Ints, geometry: Strings, seen: Watched, found: Contradictions, codes: Strings
+) -> Dict[str, Strings]:
+    """Rows for a batch: planted cases, then contradictions that borders bring about. ``codes``: DI_LEI of ``seen``."""
+    mine = np.nonzero(case[patch] >= 0)[0]
+    cases = [CASES[number] for number in case[patch[mine]].tolist()]
+    at = np.full(len(patch), -1)
+    at[seen.patch[~seen.own] - patch[0]] = np.nonzero(~seen.own)[0]
+    twin = np.where(case[patch[mine]] == SURVEY_ONLY, -1, at[mine])
+    where = np.concatenate([twin, found.seen])
+    which = np.concatenate([patch[mine], found.patch])
+    shape = np.concatenate([geometry[mine], found.geometry])
+    point = shapely.point_on_surface(shape)
+    rest = len(found.kind)
+    text: Dict[str, List[object]] = {
+        name: [getattr(one, attribute) or None for one in cases] + [None] * rest
+        for name, attribute in (("CTLX", "conflict"), ("RULE_ID", "rule"), ("MAPPED", "mapped"))
+    }
+    bare = ["survey_only" if kind == "incidental_survey_only" else None for kind in found.kind]
+    columns = {name: np.array(values, object) for name, values in text.items()}
+    columns.update(
+        KIND=np.array([one.kind for one in cases] + list(found.kind), object),
+        VERDICT=np.array([one.verdict for one in cases] + bare, object),
+        BSM=identifier(plan, "2001", which + 1),
+        LCX_BSM=np.where(where >= 0, seen.bsm[where], None) if len(seen.bsm) else np.full(len(where), None),
+        DLBM=CODES[plan.land[which]],
+        DI_LEI=np.where(where >= 0, codes[where], None) if len(codes) else np.full(len(where), None),
+        MJ=np.concatenate([shapely.area(geometry[mine]), found.area]),
+        X=shapely.get_x(point),
+        Y=shapely.get_y(point),
+    )
+    return columns
+
+
+def outside_truth(bsm: Strings, geometry: Strings) -> Dict[str, Strings]:
+    """Rows for monitoring patches beyond the county's edge."""
+    point, count = shapely.point_on_surface(geometry), len(bsm)
+    return {
+        "KIND": np.full(count, "monitoring_only", object),
+        "VERDICT": np.full(count, "monitoring_only", object),
+        "LCX_BSM": bsm,
+        "DI_LEI": np.full(count, "040100", object),
+        "MJ": shapely.area(geometry),
+        "X": shapely.get_x(point),
+        "Y": shapely.get_y(point),
+    }
