@@ -17,7 +17,10 @@ class Code(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One class. ``parent`` and ``class1`` are empty where the list has none; ``base`` is the code without K or A."""
+    """One class. ``parent`` and ``class1`` are empty where the list has none; ``base`` is the code without K or A.
+
+    ``min_map_area`` is the smallest patch that is drawn, in m²; None where the list has none.
+    """
 
     code: str
     name_cn: str
@@ -26,6 +29,7 @@ class Entry(NamedTuple):
     class1: str
     base: str
     leaf: bool
+    min_map_area: Optional[float]
 
 
 class Collision(NamedTuple):
@@ -122,7 +126,10 @@ class CodeList:
 
 
 def code_list(system: str, county: Optional[Place] = None, province: Optional[Place] = None) -> CodeList:
-    """The list ``tdt1057``, ``landsea2023``, ``di_lei`` or ``survey2``, with a county's and province's overrides."""
+    """The list ``tdt1057``, ``landsea2023``, ``di_lei`` or ``survey2``, with a county's and province's overrides.
+
+    ``county`` and ``province`` are folders of tables. Raises :class:`InputError` for another system.
+    """
     if system not in SYSTEMS:
         text = tr("There is no code system “{system}”. Known systems: {known}.")
         raise InputError(text.format(system=system, known=", ".join(SYSTEMS)))
@@ -160,6 +167,7 @@ def _build(system: str, county: Optional[Place], province: Optional[Place]) -> C
             class1=row.get("class1_code", ""),
             base=row.get("base_code", "") or code,
             leaf=row.get("is_leaf", "1") == "1",
+            min_map_area=float(row["min_map_area_m2"]) if row.get("min_map_area_m2") else None,
         )
     # DI_LEI names its parents by land-sea codes: another system, so they are no parents here.
     inside = {code: entry if entry.parent in entries else entry._replace(parent="") for code, entry in entries.items()}

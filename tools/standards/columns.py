@@ -15,24 +15,26 @@ def resolve_columns(
     aliases: Optional[Mapping[str, str]] = None,
     chosen: Optional[Mapping[str, str]] = None,
     wanted: Optional[Iterable[str]] = None,
+    layer: str = "",
 ) -> Dict[str, str]:
     """The column of ``names`` that holds each field: field code → column name, in the order of the standard.
 
     ``aliases`` are the layer's display names (column → alias), ``chosen`` the user's choices (field code → column),
     which win. Then come, each for all fields before the next: the field code in any case; the Chinese name or
     another name of the standard, as the column's name or alias; and such a name cut to ten bytes (UTF-8, GBK) or
-    characters, as a shapefile does. A field without a column is left out. ``wanted`` limits the fields.
+    characters, as a shapefile does. A field without a column is left out. ``wanted`` limits the fields;
+    ``layer`` is the layer's own name for the sentences.
     Raises :class:`InputError` naming the candidates if two columns fit a field or two fields a column.
     """
-    fields = schema(layer_code)
+    fields, layer = schema(layer_code), layer or layer_code
     asked = frozenset(field.code for field in fields) if wanted is None else frozenset(one.upper() for one in wanted)
-    found = _chosen(layer_code, fields, names, chosen or {})
+    found = _chosen(layer, fields, names, chosen or {})
     for fits in (_by_code, _by_name, _by_cut):
         taken = set(found.values())
         free = [name for name in names if name not in taken]
         left = [field for field in fields if field.code not in found]
         matches = {field.code: _matching(fits, field, free, aliases or {}) for field in left}
-        _refuse_doubt(layer_code, matches, asked)
+        _refuse_doubt(layer, matches, asked)
         found.update({code: columns[0] for code, columns in matches.items() if len(columns) == 1})
     return {field.code: found[field.code] for field in fields if field.code in found and field.code in asked}
 
@@ -55,7 +57,7 @@ def find_column(
         text = tr("The standard layer {layer} has no field {field}; it has: {fields}.")
         raise InputError(text.format(layer=layer_code, field=field_code, fields=", ".join(fields)))
     choice = {field_code: chosen} if chosen else {}
-    found = resolve_columns(layer_code, names, aliases, choice, wanted=[field_code])
+    found = resolve_columns(layer_code, names, aliases, choice, [field_code], layer)
     if field_code not in found:
         field = fields[field_code]
         looked = ", ".join([field.code, field.name_cn, *field.aliases])
@@ -99,31 +101,29 @@ def cuts(text: str) -> FrozenSet[str]:
     return frozenset(left - {text})
 
 
-def _chosen(
-    layer_code: str, fields: Sequence[FieldSpec], names: Sequence[str], chosen: Mapping[str, str]
-) -> Dict[str, str]:
+def _chosen(layer: str, fields: Sequence[FieldSpec], names: Sequence[str], chosen: Mapping[str, str]) -> Dict[str, str]:
     known = {field.code for field in fields}
     found = {code.upper(): column for code, column in chosen.items() if column}
     for code, column in found.items():
         if code not in known:
             text = tr("The standard layer {layer} has no field {field}; it has: {fields}.")
             fields_text = ", ".join(field.code for field in fields)
-            raise InputError(text.format(layer=layer_code, field=code, fields=fields_text))
+            raise InputError(text.format(layer=layer, field=code, fields=fields_text))
         if column not in names:
             text = tr("Layer {layer} has no column “{column}”, which was chosen for {field}. Its fields are: {names}.")
-            raise InputError(text.format(layer=layer_code, column=column, field=code, names=", ".join(names)))
+            raise InputError(text.format(layer=layer, column=column, field=code, names=", ".join(names)))
     return found
 
 
-def _refuse_doubt(layer_code: str, matches: Mapping[str, Sequence[str]], asked: FrozenSet[str]) -> None:
+def _refuse_doubt(layer: str, matches: Mapping[str, Sequence[str]], asked: FrozenSet[str]) -> None:
     fields_of: Dict[str, List[str]] = {}
     for code, columns in matches.items():
         if len(columns) > 1 and code in asked:
             text = tr("Layer {layer}: the field {field} may be any of the columns {columns}. Choose one.")
-            raise InputError(text.format(layer=layer_code, field=code, columns=", ".join(columns)))
+            raise InputError(text.format(layer=layer, field=code, columns=", ".join(columns)))
         for column in columns:
             fields_of.setdefault(column, []).append(code)
     for column, codes in fields_of.items():
         if len(codes) > 1 and asked.intersection(codes):
             text = tr("Layer {layer}: the column “{column}” may be any of the fields {fields}. Choose its field.")
-            raise InputError(text.format(layer=layer_code, column=column, fields=", ".join(codes)))
+            raise InputError(text.format(layer=layer, column=column, fields=", ".join(codes)))

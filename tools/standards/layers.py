@@ -31,7 +31,7 @@ def recognise_layer(name: str) -> Optional[str]:
             found.append(layer)
         elif found and not token.isdigit() and token not in _AFTER:
             return None
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(set(found)) == 1 else None
 
 
 def _ending(token: str, known: Mapping[str, str]) -> Optional[str]:

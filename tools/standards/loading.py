@@ -13,8 +13,8 @@ from typing import Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Sequenc
 from ..errors import InputError
 from ..language import tr
 from .mangled import explanation
-from .reading import Line, Problem, TableFile, read_file, refuse
-from .register import HERE, Spec, spec
+from .reading import TABLES, Line, Problem, TableFile, read_file, refuse
+from .register import Spec, spec
 from .validation import header_problems, key_of, row_problems, unique_problems
 
 Place = Union[str, Path]
@@ -105,7 +105,7 @@ def _load(name: str, province: Optional[Path], county: Optional[Path]) -> Table:
 
 @cache
 def _read_base(name: str) -> TableFile:
-    return read_file(HERE / "tables" / f"{spec(name).name}.csv")
+    return read_file(TABLES / f"{spec(name).name}.csv")
 
 
 class _Merged:
@@ -150,7 +150,9 @@ class _Merged:
 
     def check(self, province: Optional[Path], county: Optional[Path]) -> None:
         """Validates the merged rows; each problem is told with the file and row that the row came from last."""
-        lines = list(self.rows.values())
+        # Later files stand last, so that a repeated value is held against them and not against the shipped row.
+        rank = {source.path: place for place, source in enumerate(self.sources)}
+        lines = sorted(self.rows.values(), key=lambda line: rank[line.file])
 
         def codes(target: str, column: str) -> FrozenSet[str]:
             if target == self.spec.name:

@@ -13,6 +13,9 @@ from ..language import tr
 SHOWN = 12
 
 
+TABLES = Path(__file__).parent / "tables"
+
+
 class Problem(NamedTuple):
     """What is wrong in one cell. ``row`` is the row of the spreadsheet (the header is row 1, 0 is the file)."""
 
@@ -49,13 +52,18 @@ def refuse(problems: Sequence[Problem]) -> None:
     raise InputError("\n".join(sentences))
 
 
+def place_of(file: Path) -> str:
+    """A file's name for a sentence; a shipped table says so, for a county's file has the same name."""
+    return tr("{file} of One Map Tools").format(file=file.name) if file.parent == TABLES else file.name
+
+
 def _sentence(problem: Problem) -> str:
     text = tr("{file}: {text}.")
     if problem.row and problem.column:
         text = tr("{file}, row {row}, column {column}: {text}.")
     elif problem.row:
         text = tr("{file}, row {row}: {text}.")
-    return text.format(file=problem.file.name, row=problem.row, column=problem.column, text=problem.text)
+    return text.format(file=place_of(problem.file), row=problem.row, column=problem.column, text=problem.text)
 
 
 def read_file(path: Path) -> TableFile:
@@ -68,7 +76,10 @@ def read_file(path: Path) -> TableFile:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(tr("The table {file} cannot be read: {reason}.").format(file=path, reason=error)) from error
-    rows = list(csv.reader(io.StringIO(_decode(path, data), newline="")))
+    try:
+        rows = list(csv.reader(io.StringIO(_decode(path, data), newline="")))
+    except csv.Error as error:
+        raise InputError(tr("The table {file} is no CSV: {reason}.").format(file=path, reason=error)) from error
     columns = tuple(cell.strip() for cell in rows[0]) if rows else ()
     problems = _header_problems(path, columns)
     refuse(problems)

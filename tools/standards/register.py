@@ -9,6 +9,7 @@ The register is data: a room that adds a table adds a row there and a file in ``
 * ``chain``: ``code>parent_code`` — following the parents never comes back; ``system:code>parent`` does so inside
   each system. With ``>>`` a row may name itself (a renumbering that keeps its number).
 * ``numbers``: columns of numbers; ``values``: ``column=a|b|c``. Empty cells pass both.
+* ``single``: ``group:column=value`` — of the rows with the same ``group`` exactly one has the value.
 """
 
 from functools import cache
@@ -19,7 +20,7 @@ from ..errors import InputError
 from ..language import tr
 from .reading import read_file
 
-HERE = Path(__file__).parent
+REGISTER = Path(__file__).parent / "register.csv"
 
 
 class Reference(NamedTuple):
@@ -40,6 +41,14 @@ class Chain(NamedTuple):
     itself: bool
 
 
+class Single(NamedTuple):
+    """Of the rows with the same ``group`` exactly one has ``value`` in ``column``."""
+
+    group: str
+    column: str
+    value: str
+
+
 class Spec(NamedTuple):
     """One row of the register."""
 
@@ -53,6 +62,7 @@ class Spec(NamedTuple):
     chain: Optional[Chain]
     numbers: Tuple[str, ...]
     values: Mapping[str, Tuple[str, ...]]
+    single: Optional[Single]
 
     def columns(self) -> Tuple[str, ...]:
         """The columns that the table must have, each once."""
@@ -60,6 +70,8 @@ class Spec(NamedTuple):
         named += [reference.column for reference in self.references]
         if self.chain is not None:
             named += [name for name in self.chain[:3] if name]
+        if self.single is not None:
+            named += self.single[:2]
         return tuple(dict.fromkeys(named))
 
 
@@ -84,7 +96,7 @@ def split(cell: str) -> Tuple[str, ...]:
 
 @cache
 def _register() -> Dict[str, Spec]:
-    return {line.cells["table"]: _spec(line.cells) for line in read_file(HERE / "register.csv").lines}
+    return {line.cells["table"]: _spec(line.cells) for line in read_file(REGISTER).lines}
 
 
 def _spec(cells: Mapping[str, str]) -> Spec:
@@ -103,6 +115,7 @@ def _spec(cells: Mapping[str, str]) -> Spec:
         chain=_chain(cells["chain"]) if cells["chain"] else None,
         numbers=split(cells["numbers"]),
         values=values,
+        single=_single(cells["single"]) if cells["single"] else None,
     )
 
 
@@ -116,3 +129,9 @@ def _chain(cell: str) -> Chain:
     group, _, codes = cell.rpartition(":")
     column, _, parent = codes.partition(">")
     return Chain(group, column, parent.lstrip(">"), parent.startswith(">"))
+
+
+def _single(cell: str) -> Single:
+    group, _, condition = cell.partition(":")
+    column, _, value = condition.partition("=")
+    return Single(group, column, value)

@@ -44,12 +44,11 @@ def min_map_area(code: str, county: Optional[Place] = None, province: Optional[P
 
     Raises :class:`InputError` for an unknown code and for a class that no patch carries (``01``).
     """
-    code_list("tdt1057", county, province).entry(code)
-    value = table("land_class_tdt1057", county, province).by_key()[(code,)]["min_map_area_m2"]
-    if not value:
+    area = code_list("tdt1057", county, province).entry(code).min_map_area
+    if area is None:
         text = tr("The class {code} has no smallest area: no patch carries it.")
         raise InputError(text.format(code=code))
-    return float(value)
+    return area
 
 
 def _row(key: str, county: Optional[Place], province: Optional[Place]) -> Mapping[str, str]:

@@ -5,8 +5,8 @@ from typing import Callable, Dict, FrozenSet, List, Mapping, Sequence, Set, Tupl
 
 from ..language import tr
 from .mangled import explanation
-from .reading import Line, Problem, TableFile
-from .register import Chain, Reference, Spec, split
+from .reading import Line, Problem, TableFile, place_of
+from .register import Chain, Reference, Single, Spec, split
 
 Codes = Callable[[str, str], FrozenSet[str]]
 """Gives the codes of a table's column."""
@@ -36,7 +36,7 @@ def unique_problems(lines: Sequence[Line], columns: Sequence[str], empty_counts:
         earlier = first.setdefault(key, line)
         if earlier is not line:
             text = tr("“{key}” stands already in row {row} of {file}")
-            text = text.format(key=" / ".join(key), row=earlier.number, file=earlier.file.name)
+            text = text.format(key=" / ".join(key), row=earlier.number, file=place_of(earlier.file))
             problems.append(Problem(line.file, line.number, ", ".join(columns), text))
     return problems
 
@@ -52,6 +52,8 @@ def row_problems(lines: Sequence[Line], spec: Spec, codes: Codes) -> List[Proble
         problems += _reference_problems(lines, reference, codes(reference.target, reference.target_column))
     if spec.chain is not None:
         problems += _circles(lines, spec.chain)
+    if spec.single is not None:
+        problems += _single_problems(lines, spec.single)
     return problems
 
 
@@ -93,8 +95,22 @@ def _reference_problems(lines: Sequence[Line], reference: Reference, known: Froz
     return problems
 
 
+def _single_problems(lines: Sequence[Line], single: Single) -> List[Problem]:
+    groups: Dict[str, List[Line]] = {}
+    for line in lines:
+        groups.setdefault(line.cells[single.group], []).append(line)
+    problems = []
+    for name, group in groups.items():
+        having = [line for line in group if line.cells[single.column] == single.value]
+        if len(having) != 1:
+            text = tr("{count} rows of {group} have {value} here; exactly one must have it")
+            text = text.format(count=len(having), group=name, value=single.value)
+            problems += [Problem(line.file, line.number, single.column, text) for line in having or group]
+    return problems
+
+
 def _circles(lines: Sequence[Line], chain: Chain) -> List[Problem]:
-    """One problem per circle, at its first row. Codes whose way was walked once are not walked again."""
+    """One problem per circle, at its first row in the last file. Codes whose way is known are not walked again."""
     after: Dict[_Node, _Node] = {}
     first: Dict[_Node, int] = {}
     for place, line in enumerate(lines):
@@ -113,9 +129,11 @@ def _circles(lines: Sequence[Line], chain: Chain) -> List[Problem]:
         # Only a circle brings the walk back to a code of its own way.
         circle = way[way.index(node) :] if node in way else []
         if circle and not (chain.itself and len(circle) == 1):
-            path = " → ".join(code for _, code in [*circle, node])
-            line = lines[min(first[one] for one in circle)]
-            text = tr("the codes go in a circle: {path}").format(path=path)
+            rows = [lines[place] for place in sorted(first[one] for one in circle)]
+            line = next(row for row in rows if row.file == rows[-1].file)
+            begin = circle.index(_node(line.cells, chain, chain.column))
+            path = [*circle[begin:], *circle[: begin + 1]]
+            text = tr("the codes go in a circle: {path}").format(path=" → ".join(code for _, code in path))
             problems.append(Problem(line.file, line.number, chain.parent, text))
     return problems
 
