@@ -1,0 +1,5 @@
+"""Coverage, overlay, partition, area, grid, slivers: geometry without a domain word."""
+
+from ..libraries import load
+
+load()

@@ -1,0 +1,159 @@
+"""Coverages: polygons that share their borders vertex for vertex and do not overlap.
+
+Validity is shapely's (``coverage_is_valid``, GEOS >= 3.12), found at a fraction of its price: only polygons with an
+edge that no neighbour shares can be wrong (see :mod:`.net`), and only these are handed to GEOS.
+"""
+
+from typing import NamedTuple, Optional
+
+import numpy as np
+import shapely
+
+from ..libraries import require_geos
+from ..progress import Progress
+from .arrays import Flags, Floats, Geometries, Integers
+from .net import MOST_UNMATCHED, Unmatched, net_faces, touched, unmatched
+from .overlay import self_overlaps
+from .pairs import Pieces
+from .parallel import Stop, in_order
+from .polygons import areas, narrow
+
+
+class Gaps(NamedTuple):
+    """Uncovered faces (g,) inside a layer, their areas (m2) and whether they are narrower than asked."""
+
+    geometry: Geometries
+    area: Floats
+
+
+def invalid(
+    layer: Geometries,
+    *,
+    net: Optional[Unmatched] = None,
+    threads: Optional[int] = None,
+    progress: Optional[Progress] = None,
+) -> Flags:
+    """Which polygons (n,) break the coverage: they overlap another one or do not share a border vertex for vertex.
+
+    Polygons are valid and on the grid. Raises LibraryError where GEOS is older than 3.12.
+    """
+    require_geos(3, 12)
+    net = net or unmatched(layer, threads=threads, progress=progress)
+    flags = np.zeros(len(layer), bool)
+    candidates = np.flatnonzero(touched(net, len(layer)))
+    if not len(candidates):
+        return flags
+    tree = shapely.STRtree(layer)
+    boxes = shapely.linestrings(net.edges)
+    near = np.union1d(np.unique(tree.query(boxes)[1]), candidates)
+    edges = shapely.coverage_invalid_edges(layer[near])
+    flags[near] = ~(shapely.is_empty(edges) | shapely.is_missing(edges))
+    return flags
+
+
+def is_valid(layer: Geometries, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> bool:
+    """Whether the polygons (n,) are a valid coverage, as ``shapely.coverage_is_valid`` says."""
+    require_geos(3, 12)
+    net = unmatched(layer, threads=threads, progress=progress)
+    if len(net.row) > MOST_UNMATCHED * net.of:
+        return bool(shapely.coverage_is_valid(layer))
+    if invalid(layer, net=net, threads=threads).any():
+        return False
+    faces = net_faces(layer, threads=threads)
+    return faces is not None and bool((faces.covered <= 1).all())
+
+
+def gaps(
+    layer: Geometries,
+    *,
+    width: Optional[float] = None,
+    area: Optional[float] = None,
+    threads: Optional[int] = None,
+    progress: Optional[Progress] = None,
+) -> Gaps:
+    """Ground that the layer (n,) encloses but does not cover, at most ``width`` wide (m) or ``area`` large (m2).
+
+    Without limits every enclosed gap comes back, a lake left out on purpose too.
+    """
+    faces = net_faces(layer, threads=threads, progress=progress)
+    if faces is None:
+        whole = shapely.unary_union(layer[~shapely.is_missing(layer)])
+        parts = shapely.get_parts([whole])
+        holes, owner = shapely.get_rings(parts, return_index=True)
+        inner = np.r_[False, owner[1:] == owner[:-1]] if len(owner) else np.empty(0, bool)
+        empty = shapely.polygons(holes[inner])
+    else:
+        empty = faces.geometry[faces.covered == 0]
+    keep = np.ones(len(empty), bool)
+    if width is not None:
+        keep &= narrow(empty, width)
+    if area is not None:
+        keep &= areas(empty) <= area
+    return _sorted_gaps(empty[keep])
+
+
+def _sorted_gaps(empty: Geometries) -> Gaps:
+    order = np.lexsort(shapely.bounds(empty).T[::-1]) if len(empty) else np.empty(0, np.int64)
+    return Gaps(empty[order], areas(empty[order]))
+
+
+def overlaps(layer: Geometries, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Pieces:
+    """Every overlap of two polygons of the layer (n,), each pair once; at no cost where the net boundary shows none."""
+    faces = net_faces(layer, threads=threads)
+    if faces is not None and (faces.covered <= 1).all():
+        return Pieces(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, object), np.empty(0))
+    return self_overlaps(layer, threads=threads, progress=progress)
+
+
+def slivers(layer: Geometries, *, width: float, area: float) -> Flags:
+    """Which polygons (n,) are fragments: narrower than ``width`` (m) everywhere, or smaller than ``area`` (m2).
+
+    Null and empty geometries are not fragments.
+    """
+    own = areas(layer)
+    found: Flags = (own > 0) & ((own < area) | narrow(layer, width))
+    return found
+
+
+def dissolve(
+    layer: Geometries,
+    group: Integers,
+    groups: int,
+    *,
+    threads: Optional[int] = None,
+    progress: Optional[Progress] = None,
+) -> Geometries:
+    """One polygon or multipolygon (groups,) for each ``group`` (n,: 0 to groups - 1; -1 takes no part).
+
+    Shared borders are taken out edge by edge, which is exact and adds no vertex. Where the polygons of a group do not
+    match (the result would be invalid) they are united by overlay instead, so any valid input gives the right answer.
+    """
+    require_geos(3, 12)
+    order = np.argsort(group, kind="stable")
+    starts = np.searchsorted(group[order], np.arange(groups + 1))
+    members = [order[starts[k] : starts[k + 1]] for k in range(groups)]
+    weights = [len(rows) for rows in members]
+    # large groups first, so that no thread is left with the largest at the end
+    sequence = sorted(range(groups), key=lambda k: (-weights[k], k))
+
+    def work(k: int, stop: Stop) -> shapely.Geometry:
+        stop.check()
+        return _dissolve(layer[members[k]])
+
+    shares = [weights[k] for k in sequence]
+    out = np.empty(groups, object)
+    for k, done in zip(sequence, in_order(work, sequence, threads=threads, progress=progress, weights=shares)):
+        out[k] = done
+    return out
+
+
+def _dissolve(polygons: Geometries) -> shapely.Geometry:
+    polygons = polygons[~(shapely.is_missing(polygons) | shapely.is_empty(polygons))]
+    if not len(polygons):
+        return shapely.Polygon()
+    try:
+        united = shapely.coverage_union_all(polygons)
+    except shapely.GEOSException:
+        return shapely.disjoint_subset_union_all(polygons)
+    clean = shapely.is_valid(united) and abs(united.area - shapely.area(polygons).sum()) <= 1e-9 * united.area
+    return united if clean else shapely.disjoint_subset_union_all(polygons)

@@ -1,0 +1,108 @@
+"""Making polygons fit for exact work, visibly: every change is listed with the area it moved.
+
+The source is never changed. A repaired polygon keeps its ground by structure (``make_valid(method="structure")``:
+rings are taken as they lie, a bow-tie becomes its two halves), collections keep their polygon parts.
+"""
+
+from typing import List, NamedTuple
+
+import numpy as np
+import shapely
+from shapely import GeometryType
+
+from .arrays import Flags, Floats, Geometries, Integers
+from .grid import GRID, to_grid
+from .polygons import areas, polygonal
+
+# what was found, as stable codes; the sentences for people stand where they are shown
+NULL, EMPTY, NOT_POLYGON, INVALID, COLLECTION, Z_VALUES, GRIDDED = (
+    "null",
+    "empty",
+    "not_polygon",
+    "invalid",
+    "collection",
+    "z_values",
+    "gridded",
+)
+POLYGONAL = (GeometryType.POLYGON, GeometryType.MULTIPOLYGON, GeometryType.GEOMETRYCOLLECTION)
+
+
+class Repairs(NamedTuple):
+    """What was changed: row (r,), kind (r,) as code, reason (r,) in GEOS's words or "", area before and after (m2)."""
+
+    row: Integers
+    kind: Geometries
+    reason: Geometries
+    before: Floats
+    after: Floats
+
+
+class Repaired(NamedTuple):
+    """Valid polygons and multipolygons (n,) on the grid, two-dimensional; an empty polygon where nothing was left."""
+
+    geometry: Geometries
+    repairs: Repairs
+
+
+def repair(layer: Geometries) -> Repaired:
+    """Valid, flat, polygonal geometries on the grid from any layer (n,), with a list of all that was changed.
+
+    Z and M values are dropped, null and empty rows stay as empty polygons, points and lines are no ground. Moving
+    coordinates to the grid is no repair; only where that would break a polygon is it listed, as ``gridded``.
+    """
+    kinds = shapely.get_type_id(layer)
+    found: List[Repairs] = [_listed(layer, layer, kinds == GeometryType.MISSING, NULL)]
+    out = layer.copy()
+    out[kinds == GeometryType.MISSING] = shapely.Polygon()
+    found.append(_listed(layer, layer, shapely.is_empty(layer), EMPTY))
+    high: Flags = shapely.has_z(out) | _has_m(out)
+    out[high] = shapely.force_2d(out[high])
+    found.append(_listed(layer, out, high, Z_VALUES))
+    wrong = ~np.isin(kinds, (*POLYGONAL, GeometryType.MISSING))
+    out[wrong] = shapely.Polygon()
+    found.append(_listed(layer, out, wrong & ~shapely.is_empty(layer), NOT_POLYGON))
+    mixed = kinds == GeometryType.GEOMETRYCOLLECTION
+    out[mixed] = polygonal(out[mixed])
+    found.append(_listed(layer, out, mixed & ~shapely.is_empty(layer), COLLECTION))
+    broken = ~shapely.is_valid(out)
+    reasons = shapely.is_valid_reason(out[broken])
+    out[broken] = polygonal(shapely.make_valid(out[broken], method="structure", keep_collapsed=False))
+    found.append(_listed(layer, out, broken, INVALID, reasons))
+    out, thin = _gridded(out)
+    found.append(_listed(layer, out, thin, GRIDDED))
+    return Repaired(out, _joined(found))
+
+
+def _gridded(layer: Geometries) -> "tuple[Geometries, Flags]":
+    """Valid polygons (n,) on the grid, still valid, and which of them rounding alone would have broken."""
+    rounded = to_grid(layer)
+    flags = np.zeros(len(layer), bool)
+    moved = np.flatnonzero(rounded != layer)
+    broken = moved[~shapely.is_valid(rounded[moved])]
+    flags[broken] = True
+    rounded[broken] = to_grid(polygonal(shapely.set_precision(layer[broken], GRID)))
+    still = broken[~shapely.is_valid(rounded[broken])]
+    rounded[still] = to_grid(polygonal(shapely.union_all(rounded[still, None], axis=1, grid_size=GRID)))
+    return rounded, flags
+
+
+def _has_m(layer: Geometries) -> Flags:
+    if hasattr(shapely, "has_m"):
+        flags: Flags = shapely.has_m(layer)
+        return flags
+    return np.zeros(len(layer), bool)
+
+
+def _listed(
+    before: Geometries, after: Geometries, flags: Flags, kind: str, reasons: "Geometries | None" = None
+) -> Repairs:
+    rows = np.flatnonzero(flags)
+    kinds = np.full(len(rows), kind, object)
+    texts = np.full(len(rows), "", object) if reasons is None else reasons
+    return Repairs(rows, kinds, texts, areas(before[rows]), areas(after[rows]))
+
+
+def _joined(parts: List[Repairs]) -> Repairs:
+    whole = Repairs(*(np.concatenate(columns) for columns in zip(*parts)))
+    order = np.lexsort([whole.kind.astype(str), whole.row])
+    return Repairs(*(column[order] for column in whole))

@@ -1,0 +1,137 @@
+"""Cutting huge polygons into tiles, and putting results of tiles together again as if there had been none.
+
+An overlay with one polygon of 200 000 vertices costs as much for each patch as the whole polygon; tiles of a few
+hundred vertices make it cost what is near. Cuts run at coordinates that no vertex on the grid can have, so a vertex
+that lies on a cut is known to be artificial and is taken out again after the tiles of a piece are joined: the piece
+has the same vertices as without tiles.
+"""
+
+from typing import List, NamedTuple, Optional, Tuple
+
+import numpy as np
+import shapely
+
+from ..progress import Progress
+from .arrays import Flags, Floats, Geometries, Integers
+from .grid import GRID
+from .parallel import Stop, in_order
+
+HUGE_VERTICES = 2000
+TILE_VERTICES = 384
+CUT_OFFSET = 0.37281 * GRID
+CUT_TOLERANCE = 3e-8  # m; about four units in the last place of an easting with zone number
+MARGIN = 1.0
+
+
+class Tiled(NamedTuple):
+    """Tiles (t,) of a layer, sorted by ``owner`` (t,), the row each comes from. ``cut`` (t,) says whether it is one of
+    several; ``cuts`` holds the coordinates (c,) of all cuts, x and y together.
+    """
+
+    geometry: Geometries
+    owner: Integers
+    cut: Flags
+    cuts: Floats
+
+
+def tile(layer: Geometries, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Tiled:
+    """The layer (n,) with every polygon of more than 2 000 vertices cut into tiles of at most 384."""
+    vertices = shapely.get_num_coordinates(layer)
+    huge = np.flatnonzero(vertices > HUGE_VERTICES)
+    rows = np.arange(len(layer))
+    if not len(huge):
+        return Tiled(layer, rows, np.zeros(len(layer), bool), np.empty(0))
+
+    def work(row: int, stop: Stop) -> Tuple[List[shapely.Geometry], List[float]]:
+        return _halve(layer[row], stop)
+
+    weights = [float(vertices[row]) for row in huge]
+    done = list(in_order(work, huge.tolist(), threads=threads, progress=progress, weights=weights))
+    parts = np.array([part for parts, _ in done for part in parts], object)
+    owner = np.repeat(huge, [len(parts) for parts, _ in done])
+    keep = np.setdiff1d(rows, huge)
+    geometry, all_owners = np.concatenate([layer[keep], parts]), np.concatenate([keep, owner])
+    order = np.argsort(all_owners, kind="stable")
+    cut = np.concatenate([np.zeros(len(keep), bool), np.ones(len(parts), bool)])
+    cuts = np.unique([value for _, values in done for value in values])
+    return Tiled(geometry[order], all_owners[order], cut[order], cuts)
+
+
+def _halve(polygon: shapely.Geometry, stop: Stop) -> Tuple[List[shapely.Geometry], List[float]]:
+    """Tiles of one polygon and the coordinates of the cuts between them."""
+    xmin, ymin, xmax, ymax = shapely.bounds(polygon)
+    stack = [(polygon, (xmin - MARGIN, ymin - MARGIN, xmax + MARGIN, ymax + MARGIN))]
+    tiles, cuts = [], []
+    while stack:
+        part, box = stack.pop()
+        if shapely.get_num_coordinates(part) <= TILE_VERTICES or min(box[2] - box[0], box[3] - box[1]) < MARGIN:
+            tiles.append(part)
+            continue
+        stop.check()
+        axis = 0 if box[2] - box[0] >= box[3] - box[1] else 1
+        middle = float(np.floor((box[axis] + box[axis + 2]) / 2 / GRID) * GRID + CUT_OFFSET)
+        cuts.append(middle)
+        for side in (0, 2):
+            half = list(box)
+            half[axis + 2 - side] = middle
+            inside = _clip(part, half)
+            stack += [(one, tuple(half)) for one in shapely.get_parts(inside) if one.area > 0]
+    return tiles, cuts
+
+
+def _clip(part: shapely.Geometry, box: List[float]) -> shapely.Geometry:
+    clipped = shapely.clip_by_rect(part, *box)
+    if shapely.is_valid(clipped):
+        return clipped
+    return shapely.intersection(part, shapely.box(*box))
+
+
+def without_cuts(polygons: Geometries, cuts: Floats) -> Geometries:
+    """The polygons (n,) without the vertices that lie on a cut (an x or y that only a cut can have)."""
+    if not len(cuts):
+        return polygons
+    artificial = _on_cuts(shapely.get_coordinates(polygons), cuts)
+    if not artificial.any():
+        return polygons
+    counts = shapely.get_num_coordinates(polygons)
+    rows = np.unique(np.repeat(np.arange(len(polygons)), counts)[artificial])
+    out = polygons.copy()
+    for kind in (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON):
+        these = rows[shapely.get_type_id(polygons[rows]) == kind]
+        if len(these):
+            out[these] = _strip(polygons[these], cuts)
+    return out
+
+
+def _on_cuts(coordinates: Floats, cuts: Floats) -> Flags:
+    """Which points (n, 2) lie on a cut, to the last digits that a crossing computed by GEOS may miss it by."""
+    after = np.searchsorted(cuts, coordinates)
+    below, above = cuts[np.maximum(after - 1, 0)], cuts[np.minimum(after, len(cuts) - 1)]
+    nearest = np.minimum(np.abs(coordinates - below), np.abs(coordinates - above))
+    found: Flags = (nearest < CUT_TOLERANCE).any(axis=1)
+    return found
+
+
+def _strip(polygons: Geometries, cuts: Floats) -> Geometries:
+    """Polygons of one type without vertices on cuts; what is left of a ring with less than three corners is a crack
+    of rounding errors along a cut, and goes.
+    """
+    kind, coordinates, (rings, *outer) = shapely.to_ragged_array(polygons, include_z=False)
+    keep = ~_on_cuts(coordinates, cuts)
+    keep[rings[1:] - 1] = False
+    ring_of = np.repeat(np.arange(len(rings) - 1), np.diff(rings))
+    sizes = np.bincount(ring_of[keep], minlength=len(rings) - 1)
+    stays = sizes >= 3
+    stays &= np.repeat(stays[outer[0][:-1]], np.diff(outer[0]))
+    keep &= stays[ring_of]
+    starts = np.r_[0, np.cumsum(sizes[stays] + 1)]
+    closed = np.empty((starts[-1], 2))
+    last = np.zeros(starts[-1], bool)
+    last[starts[1:] - 1] = True
+    closed[~last] = coordinates[keep]
+    closed[last] = closed[starts[:-1]]
+    offsets = [starts, np.r_[0, np.cumsum(stays)][outer[0]]]
+    if len(outer) > 1:
+        full = np.diff(offsets[1]) > 0
+        offsets = [starts, offsets[1][np.r_[True, full]], np.r_[0, np.cumsum(full)][outer[1]]]
+    return np.asarray(shapely.from_ragged_array(kind, closed, tuple(offsets)), object)
