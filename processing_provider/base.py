@@ -1,0 +1,165 @@
+"""What all algorithms share: names, help, checks before the run, errors as sentences.
+
+An algorithm is a class with ``ID``, ``GROUP``, ``title()``, ``declare()`` (its parameters),
+``problems()`` (what can be known before the run) and ``work(run)``.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+)
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QIcon
+
+from ..tools.errors import OneMapError
+from .checks import common_problems, unknown_names
+from .groups import group_title
+from .icon import ICON
+from .pages import page
+from .run import Run
+from .sources import OpenedSource, opened
+
+
+class OneMapAlgorithm(QgsProcessingAlgorithm):
+    """Base of all algorithms of the provider."""
+
+    ID: ClassVar[str]
+    GROUP: ClassVar[str]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sources: dict[str, OpenedSource] = {}
+
+    # -- what an algorithm says -----------------------------------------------------------------
+
+    def title(self) -> str:
+        """The translated name that people see."""
+        raise NotImplementedError
+
+    def declare(self) -> None:
+        """Adds parameters and outputs (see ``.parameters``)."""
+        raise NotImplementedError
+
+    def problems(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Iterator[str]:
+        """Translated sentences about what cannot work, known without reading rows. Runs in the main thread."""
+        del parameters, context
+        return iter(())
+
+    def work(self, run: Run) -> None:
+        """Does the work; may raise OneMapError. Numbers for QGIS go to ``run.results``."""
+        raise NotImplementedError
+
+    # -- what QGIS asks -------------------------------------------------------------------------
+
+    def createInstance(self) -> "OneMapAlgorithm":
+        return type(self)()
+
+    def name(self) -> str:
+        return self.ID
+
+    def displayName(self) -> str:
+        return self.title()
+
+    def group(self) -> str:
+        return group_title(self.GROUP)
+
+    def groupId(self) -> str:
+        return self.GROUP
+
+    def icon(self) -> QIcon:
+        return QIcon(str(ICON))
+
+    def svgIconPath(self) -> str:
+        return str(ICON)
+
+    def shortDescription(self) -> str:
+        return page(self.ID).summary
+
+    def shortHelpString(self) -> str:
+        return page(self.ID).body
+
+    def helpUrl(self) -> str:
+        return str(QUrl.fromLocalFile(str(page(self.ID).path)).toString())
+
+    def initAlgorithm(self, configuration: Mapping[str, Any] = {}) -> None:
+        del configuration
+        self.declare()
+
+    def add(self, parameter: QgsProcessingParameterDefinition) -> None:
+        """Adds a parameter with the help that the page has for it."""
+        parameter.setHelp(page(self.ID).parameters.get(parameter.name(), ""))
+        self.addParameter(parameter)
+
+    def checkParameterValues(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        parameters = self._plain(parameters)
+        for sentence in unknown_names(self, parameters):
+            return False, sentence
+        good, text = super().checkParameterValues(parameters, context)
+        if not good:
+            return False, text
+        for sentence in self._all_problems(parameters, context):
+            return False, sentence
+        return True, ""
+
+    def _plain(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """Choices are words; one that looks like a number (an EPSG code) may be given as a number."""
+        values = dict(parameters)
+        for definition in self.parameterDefinitions():
+            value = values.get(definition.name())
+            if definition.type() == "enum" and isinstance(value, int):
+                values[definition.name()] = str(value)
+        return values
+
+    def _all_problems(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Iterator[str]:
+        yield from unknown_names(self, parameters)
+        yield from common_problems(self, parameters, context)
+        yield from self.problems(parameters, context)
+
+    def prepareAlgorithm(
+        self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Asks the layers what must be asked in the main thread, and loads the libraries there.
+
+        Inside a model nobody has called ``checkParameterValues``, so it is asked again here.
+        """
+        from ..tools.libraries import load
+
+        del feedback
+        parameters = self._plain(parameters)
+        for sentence in self._all_problems(parameters, context):
+            raise QgsProcessingException(sentence)
+        try:
+            load()
+        except OneMapError as error:
+            raise QgsProcessingException(str(error)) from error
+        for definition in self.parameterDefinitions():
+            if definition.type() == "source":
+                source = self.parameterAsSource(parameters, definition.name(), context)
+                if source is not None:
+                    value = parameters.get(definition.name(), definition.defaultValue())
+                    self._sources[definition.name()] = opened(source, value, context)
+        return True
+
+    def processAlgorithm(
+        self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Runs ``work``; all outputs appear at its end, none if it fails."""
+        run = Run(self, self._plain(parameters), self._sources, context, feedback)
+        try:
+            self.work(run)
+            run.progress.check()
+            run.finish()
+        except BaseException as error:
+            run.abandon(error)
+            if isinstance(error, OneMapError):
+                raise QgsProcessingException(str(error)) from error
+            raise
+        finally:
+            self._sources = {}
+        return run.results

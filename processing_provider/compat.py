@@ -1,0 +1,99 @@
+"""What is spelled differently from QGIS 3.22 to 4: the only place that asks for the version.
+
+Everything else writes Qt's enums in full (``Qt.ItemDataRole.UserRole``), which Qt 5 takes too.
+"""
+
+from typing import Any
+
+from qgis.core import Qgis, QgsField, QgsProcessing, QgsProcessingParameterDefinition, QgsWkbTypes
+from qgis.PyQt.QtCore import QMetaType, QVariant
+
+VERSION: int = Qgis.versionInt() if hasattr(Qgis, "versionInt") else Qgis.QGIS_VERSION_INT
+# Fields take QMetaType from 3.38 on; before, QVariant's own list (gone with Qt 6)
+_FIELDS_BY_METATYPE = VERSION >= 33800
+
+if hasattr(Qgis, "ProcessingSourceType"):  # 3.36
+    VECTOR_POLYGON = Qgis.ProcessingSourceType.VectorPolygon
+    VECTOR_ANY = Qgis.ProcessingSourceType.Vector
+else:
+    VECTOR_POLYGON = QgsProcessing.TypeVectorPolygon
+    VECTOR_ANY = QgsProcessing.TypeVector
+
+if hasattr(Qgis, "ProcessingParameterFlag"):  # 3.36
+    ADVANCED = Qgis.ProcessingParameterFlag.Advanced
+else:
+    ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
+
+if hasattr(Qgis, "ProcessingFieldParameterDataType"):  # 3.36
+    FIELD_ANY = Qgis.ProcessingFieldParameterDataType.Any
+    FIELD_NUMERIC = Qgis.ProcessingFieldParameterDataType.Numeric
+    FIELD_STRING = Qgis.ProcessingFieldParameterDataType.String
+else:
+    from qgis.core import QgsProcessingParameterField as _Field
+
+    FIELD_ANY, FIELD_NUMERIC, FIELD_STRING = _Field.Any, _Field.Numeric, _Field.String
+
+if hasattr(Qgis, "ProcessingNumberParameterType"):  # 3.36
+    NUMBER_INTEGER = Qgis.ProcessingNumberParameterType.Integer
+    NUMBER_DOUBLE = Qgis.ProcessingNumberParameterType.Double
+else:
+    from qgis.core import QgsProcessingParameterNumber as _Number
+
+    NUMBER_INTEGER, NUMBER_DOUBLE = _Number.Integer, _Number.Double
+
+if hasattr(Qgis, "ProcessingFileParameterBehavior"):  # 3.36
+    FILE = Qgis.ProcessingFileParameterBehavior.File
+else:
+    from qgis.core import QgsProcessingParameterFile as _File
+
+    FILE = _File.File
+
+if hasattr(Qgis, "ProcessingFeatureSourceFlag"):  # 3.36
+    SKIP_VALIDITY = Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks
+else:
+    from qgis.core import QgsProcessingFeatureSource as _Source
+
+    SKIP_VALIDITY = _Source.FlagSkipGeometryValidityChecks
+
+# (name since 3.38, name before) of each kind of tools.exchange.layers.Field
+_TYPES = {
+    "text": ("QString", "String"),
+    "integer": ("LongLong", "LongLong"),
+    "real": ("Double", "Double"),
+    "date": ("QDate", "Date"),
+    "datetime": ("QDateTime", "DateTime"),
+    "boolean": ("Bool", "Bool"),
+    "binary": ("QByteArray", "ByteArray"),
+}
+
+
+INT_TYPE = 2  # of Qt 5 and 6: a field of 32 bits
+
+
+def field_type(kind: str) -> Any:
+    """QGIS's type of a field of ``kind`` (one of :data:`tools.exchange.layers.Field.kind`)."""
+    new, old = _TYPES[kind]
+    return getattr(QMetaType.Type, new) if _FIELDS_BY_METATYPE else getattr(QVariant, old)
+
+
+def field_kind(field: QgsField) -> str:
+    """The kind of a QGIS field; what has no kind of its own (time, lists, maps) is taken as text."""
+    number = int(field.type())
+    for kind in _TYPES:
+        if int(field_type(kind)) == number:
+            return kind
+    # unsigned int, unsigned long long: QMetaType numbers that Qt 5 and 6 share
+    return "integer" if number in {INT_TYPE, 3, 5} else "text"
+
+
+def wkb_type(name: str) -> Any:
+    """QGIS's geometry type of a name such as "MultiPolygon", "Polygon Z", "None"."""
+    if name in {"", "None", "NoGeometry"}:
+        return Qgis.WkbType.NoGeometry if hasattr(Qgis, "WkbType") else QgsWkbTypes.NoGeometry
+    return QgsWkbTypes.parseType(name.replace(" ", ""))
+
+
+def geometry_name(kind: Any) -> str:
+    """The name of a geometry type of QGIS, spelled as in :func:`wkb_type`: "MultiPolygon", "None"."""
+    text = QgsWkbTypes.displayString(kind)
+    return "None" if text in {"NoGeometry", ""} else text

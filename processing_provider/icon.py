@@ -1,0 +1,5 @@
+"""The picture of the suite."""
+
+from pathlib import Path
+
+ICON = Path(__file__).parents[1] / "icon.svg"

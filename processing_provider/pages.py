@@ -1,0 +1,55 @@
+"""The help pages: one HTML file per algorithm and language, the only text about it.
+
+A page's ``<meta name="description">`` is the short description, its ``<dt><code>NAME</code></dt>
+<dd>text</dd>`` pairs are the help of the parameters, its body is the help of the dialog.
+"""
+
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+from ..tools.language import tr
+
+FOLDER = Path(__file__).parent / "help"
+
+
+class Page(NamedTuple):
+    """One page, taken apart."""
+
+    path: Path
+    summary: str
+    body: str
+    parameters: dict[str, str]
+
+
+def page(algorithm: str) -> Page:
+    """The page of an algorithm in the language of the interface."""
+    return read_page(algorithm, language())
+
+
+def language() -> str:
+    """The language of the sentences in use, "en" or "zh": the catalogue translates its own name."""
+    found = tr("en")
+    return found if found in {"en", "zh"} else "en"
+
+
+@cache
+def read_page(algorithm: str, wanted: str) -> Page:
+    """The page of ``algorithm`` in the language ``wanted``. Every algorithm has one in each."""
+    path = FOLDER / f"{algorithm}.{wanted}.html"
+    text = path.read_text(encoding="utf-8")
+    summary = re.search(r'<meta name="description" content="([^"]*)"', text)
+    body = re.search(r"<body>\s*(.*?)\s*</body>", text, re.DOTALL)
+    pairs = re.findall(r"<dt><code>(\w+)</code>[^<]*</dt>\s*<dd>(.*?)</dd>", text, re.DOTALL)
+    return Page(
+        path,
+        unescape(summary.group(1)) if summary else "",
+        body.group(1) if body else "",
+        {name: _plain(html) for name, html in pairs},
+    )
+
+
+def _plain(html: str) -> str:
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))).strip()
