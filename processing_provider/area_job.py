@@ -9,10 +9,35 @@ import shapely
 from ..tools.errors import InputError
 from ..tools.exchange.layers import Batch, LayerSource
 from ..tools.geometry.area import areas
+from ..tools.geometry.polygons import polygonal
 from ..tools.language import tr
 from .run import Run
 
 _SHOWN = 10  # row numbers named in a warning
+_POLYGONAL = [
+    shapely.GeometryType.MISSING,
+    shapely.GeometryType.POLYGON,
+    shapely.GeometryType.MULTIPOLYGON,
+    shapely.GeometryType.GEOMETRYCOLLECTION,
+]
+
+
+def ground_areas(geometries: Any, crs: Any, method: str, threads: int = 2) -> tuple[Any, Any]:
+    """Areas in m² (n,) and which polygons are invalid (n,); null and empty ones have no area: NaN.
+
+    The ground of an invalid polygon is that of its repaired shape: both halves of a bow-tie, not their difference.
+    """
+    missing = shapely.is_missing(geometries) | shapely.is_empty(geometries)
+    invalid = ~missing & ~shapely.is_valid(geometries)
+    if invalid.any():
+        geometries = geometries.copy()
+        geometries[invalid] = polygonal(
+            shapely.make_valid(geometries[invalid], method="structure", keep_collapsed=False)
+        )
+    values = np.full(len(geometries), np.nan)
+    if not missing.all():
+        values[~missing] = areas(geometries[~missing], crs, method, threads=threads)
+    return values, invalid
 
 
 class Areas:
@@ -27,19 +52,16 @@ class Areas:
     def of(self, batch: Batch) -> Any:
         """Areas in m² (n,), NaN where there is no geometry. Raises InputError for unreadable or wrong geometry."""
         geometries = self._geometries(batch)
-        missing = shapely.is_missing(geometries) | shapely.is_empty(geometries)
-        self._remember("empty", self._empty, batch.fids[missing])
-        self._remember("invalid", self._invalid, batch.fids[~missing & ~shapely.is_valid(geometries)])
-        values = np.full(len(geometries), np.nan)
-        if not missing.all():
-            values[~missing] = areas(geometries[~missing], self._source.crs, self._method)
+        values, invalid = ground_areas(geometries, self._source.crs, self._method)
+        self._remember("empty", self._empty, batch.fids[np.isnan(values)])
+        self._remember("invalid", self._invalid, batch.fids[invalid])
         return values
 
     def _geometries(self, batch: Batch) -> Any:
         geometries = shapely.from_wkb(batch.wkb, on_invalid="ignore")
         kinds = shapely.get_type_id(geometries)
         unread = shapely.is_missing(geometries) & np.array([wkb is not None for wkb in batch.wkb], dtype=bool)
-        polygon = np.isin(kinds, [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON, -1])
+        polygon = np.isin(kinds, _POLYGONAL)
         if unread.any() or not polygon.all():
             row = batch.fids[unread | ~polygon][0]
             text = tr("Layer {layer}, row {row}: the geometry is no polygon or cannot be read.")
@@ -58,8 +80,8 @@ class Areas:
             notes.append(self._note(text, "empty", self._empty))
         if self._counts["invalid"]:
             text = tr(
-                "Layer {layer}: {count} polygons are invalid (they cross or touch themselves), so their area is not "
-                "reliable (rows {rows}). Repair them first."
+                "Layer {layer}: {count} polygons are invalid, they cross themselves (rows {rows}). Their area is that of "
+                "the repaired shape, both sides of a crossing counted; the shapes themselves are copied as they are."
             )
             notes.append(self._note(text, "invalid", self._invalid))
         for note in notes:

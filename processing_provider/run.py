@@ -87,7 +87,6 @@ class Run:
             source: Any = FeatureSource(opened, self.progress)
         else:
             source = FileSource(*opened.file)
-            source.name = opened.name
             source.crs = tools_crs(opened.crs)  # which the user may have set in QGIS
         self._read.append(source)
         return source

@@ -8,7 +8,7 @@ import pyproj
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 
-from ..tools.geometry.area import areas
+from .area_job import ground_areas
 from .conversion import straight_wkb, tools_crs
 
 
@@ -17,7 +17,8 @@ def area_of_one(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, method
     wkb, _ = straight_wkb(geometry)
     if wkb is None:
         return None
-    value = float(areas(np.array([shapely.from_wkb(wkb)]), _crs(crs.authid(), crs.toWkt()), method)[0])
+    shape = np.array([shapely.from_wkb(wkb)], dtype=object)
+    value = float(ground_areas(shape, _crs(crs.authid(), "" if crs.authid() else crs.toWkt()), method, threads=1)[0][0])
     return None if np.isnan(value) else value
 
 

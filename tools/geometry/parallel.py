@@ -9,7 +9,8 @@ import threading
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
-from typing import Callable, Deque, Iterable, Iterator, Optional, Sequence, TypeVar
+from contextlib import closing
+from typing import Callable, Deque, Generator, Iterable, Iterator, Optional, Sequence, TypeVar
 
 from ..errors import Cancelled
 from ..language import tr
@@ -21,10 +22,14 @@ POLL_SECONDS = 0.2
 
 
 class Stop:
-    """Asked by workers between pieces of work of at most about a second."""
+    """Asked by workers between pieces of work of at most about a second.
 
-    def __init__(self) -> None:
+    ``asked`` is for work in the thread of the run itself, which may ask the user's progress directly.
+    """
+
+    def __init__(self, asked: Optional[Callable[[], bool]] = None) -> None:
         self._event = threading.Event()
+        self._asked = asked
 
     def set(self) -> None:
         """Ask all workers to stop."""
@@ -32,7 +37,7 @@ class Stop:
 
     def check(self) -> None:
         """Raises :class:`Cancelled` once the user has stopped the run or another worker has failed."""
-        if self._event.is_set():
+        if self._event.is_set() or (self._asked is not None and self._asked()):
             raise Cancelled(tr("Cancelled by the user."))
 
 
@@ -56,21 +61,38 @@ def in_order(
     At most ``threads + 1`` answers wait at a time, so memory is bounded by the items in work. ``weights`` are the
     shares of the items in the whole work (any unit), for the progress. The first error of a worker is raised
     here, after the others have stopped; so is :class:`Cancelled`, within a fraction of a second plus the time
-    that workers take between two calls of ``stop.check()``.
+    that workers take between two calls of ``stop.check()``. With one thread the work is done in the caller's own:
+    a single polygon of an expression is not worth the start of another.
     """
     progress = progress or Progress()
     count = threads or processors()
-    stop = Stop()
     total = float(sum(weights)) if weights is not None else 0.0
     done = 0.0
-    queue = iter(items)
+    answers = _pooled(work, iter(items), count, progress) if count > 1 else _alone(work, iter(items), progress)
+    with closing(answers):  # a cancel here stops the workers at once, not when the traceback is forgotten
+        for number, answer in enumerate(answers):
+            if weights is not None and total > 0:
+                done += weights[number]
+                progress.at(done / total)
+            yield answer
+
+
+def _alone(
+    work: Callable[[Item, Stop], Answer], queue: Iterator[Item], progress: Progress
+) -> Generator[Answer, None, None]:
+    stop = Stop(progress.cancelled)
+    for item in queue:
+        stop.check()
+        yield work(item, stop)
+
+
+def _pooled(
+    work: Callable[[Item, Stop], Answer], queue: Iterator[Item], count: int, progress: Progress
+) -> Generator[Answer, None, None]:
+    stop = Stop()
     with ThreadPoolExecutor(count) as pool:
         try:
-            for number, answer in enumerate(_drain(pool, work, queue, stop, count + 1, progress)):
-                if weights is not None and total > 0:
-                    done += weights[number]
-                    progress.at(done / total)
-                yield answer
+            yield from _drain(pool, work, queue, stop, count + 1, progress)
         except BaseException:
             stop.set()
             raise
