@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, NamedTuple, Optional, Union
 
 import numpy as np
+import pyproj
 import shapely
 
 from ..errors import InputError
-from ..exchange.files import replacing
+from ..geometry.area import official_areas
 from ..language import tr
 from ..progress import Progress
+from . import certificates, control_lines, defects
 from .admin import territories, town_rows, village_rows
 from .borders import Drawing, draw
 from .hashing import Floats, Ints, Strings
@@ -17,12 +19,29 @@ from .monitoring import LAYER, incidental, monitoring_fields, monitoring_rows, o
 from .plan import COUNTIES, Plan, plan_county
 from .planting import plant
 from .shapes import cell_polygons, lens_polygons, merged
-from .store import Store
+from .store import Spec, Store
 from .survey import fields_of, survey_rows
 from .truth import LAND_CLASS, LAND_CLASS_FIELDS, land_class_truth, outside_truth
 
 LEAST, MOST = 1_000, 1_000_000
 BATCH_PATCHES = 12_000
+LAYERS = (
+    Spec("DLTB", fields_of("DLTB")),
+    Spec(LAYER, monitoring_fields()),
+    Spec("XZQ", fields_of("XZQ"), "MultiPolygon"),
+    Spec("CJDCQ", fields_of("CJDCQ"), "MultiPolygon"),
+    Spec(certificates.PARCELS, certificates.FIELDS[certificates.PARCELS], "MultiPolygon"),
+    *(Spec(name, certificates.FIELDS[name]) for name in (certificates.PLOTS, certificates.FOREST, certificates.GRASS)),
+    Spec(certificates.CONTRACTS, certificates.FIELDS[certificates.CONTRACTS], None),
+    Spec(control_lines.FARMLAND, control_lines.FIELDS[control_lines.FARMLAND]),
+    Spec(control_lines.RED, control_lines.FIELDS[control_lines.RED], "MultiPolygon"),
+    Spec(control_lines.TOWN, control_lines.FIELDS[control_lines.TOWN], "MultiPolygon"),
+    Spec(defects.LAYER, fields_of("DLTB"), "Unknown"),
+    Spec(LAND_CLASS, LAND_CLASS_FIELDS, None),
+    Spec(defects.TRUTH, defects.TRUTH_FIELDS, None),
+    Spec(certificates.TRUTH, certificates.FIELDS[certificates.TRUTH], None),
+    Spec(control_lines.TRUTH, control_lines.FIELDS[control_lines.TRUTH], None),
+)
 
 
 class Batch(NamedTuple):
@@ -54,14 +73,11 @@ def make_county(
     progress = progress or Progress()
     plan = plan_county(patches, seed, epsg)
     case = plant(plan)
-    with replacing(path) as fresh:
-        store = Store(fresh, epsg)
-        _announce(store)
-        kinds: Dict[str, int] = {}
-        for batch in batches(plan, progress):
+    kinds: Dict[str, int] = {}
+    with Store(path, epsg, LAYERS, progress) as store:
+        for batch in batches(plan, progress.part(0.0, 0.9)):
             _write_batch(store, plan, case, batch, kinds)
         _write_outside(store, plan, kinds)
-        store.close()
     return {
         "patches": patches, "seed": seed, "epsg": epsg, "county": plan.county,
         "layers": dict(store.rows), "planted": dict(sorted(kinds.items())),
@@ -97,36 +113,60 @@ def _drawn(plan: Plan, patch: Ints, cells: Ints) -> Batch:
     if not plain.all():
         lines = draw(drawing, plan.border[patch[~plain]])
         geometry[~plain], width[~plain] = lens_polygons(lines), lines.width
-    return Batch(patch, cells, geometry, areas(geometry), width)
+    return Batch(patch, cells, geometry, areas(geometry, plan.epsg), width)
 
 
-def areas(geometry: Strings) -> Floats:
-    """Areas in m2 rounded as the survey does."""
-    return np.asarray(np.round(shapely.area(geometry), 2))
-
-
-def _announce(store: Store) -> None:
-    """All layers in the order in which the file lists them."""
-    store.layer("DLTB", fields_of("DLTB"))
-    store.layer(LAYER, monitoring_fields())
-    store.layer("XZQ", fields_of("XZQ"), "MultiPolygon")
-    store.layer("CJDCQ", fields_of("CJDCQ"), "MultiPolygon")
-    store.layer(LAND_CLASS, LAND_CLASS_FIELDS, None)
+def areas(geometry: Strings, epsg: int) -> Floats:
+    """Official areas in m2, rounded as the survey does."""
+    return official_areas(geometry, pyproj.CRS.from_epsg(epsg))
 
 
 def _write_batch(store: Store, plan: Plan, case: Ints, batch: Batch, kinds: Dict[str, int]) -> None:
-    """Survey, monitoring and administrative units of one batch."""
-    patch, geometry = batch.patch, batch.geometry
-    columns = survey_rows(plan, patch, batch.area, batch.width)
-    store.add("DLTB", columns, geometry)
-    village, shapes = territories(geometry, plan.village_of[patch])
-    sums = np.bincount(plan.village_of[patch] - village[0], weights=batch.area)
-    store.add("CJDCQ", village_rows(plan, village, sums, areas(shapes)), shapes)
-    town, outlines = territories(_parts(shapes), np.repeat(plan.town[village], shapely.get_num_geometries(shapes)))
+    """Everything that lies in one batch."""
+    columns = survey_rows(plan, batch.patch, batch.area, batch.width)
+    store.add("DLTB", columns, batch.geometry)
+    village, shapes = _write_units(store, plan, batch)
+    _write_monitoring(store, plan, case, batch, columns, kinds)
+    ends = np.searchsorted(plan.village_of[batch.patch], np.append(village, village[-1] + 1))
+    for number, shape, start, end in zip(village.tolist(), shapes, ends[:-1], ends[1:]):
+        if number % certificates.every(plan) == 0:
+            part = slice(start, end)
+            found = certificates.certify(plan, number, batch.patch[part], batch.geometry[part], shape)
+            _add_all(store, found, kinds, "right_")
+    towns = plan.town[plan.village_of[batch.patch]]
+    for town in np.unique(towns):
+        part = slice(*np.searchsorted(towns, [town, town + 1]))
+        rows = {name: values[part] for name, values in columns.items()}
+        lines = control_lines.control_lines(plan, batch.patch[part], batch.geometry[part], rows)
+        _add_all(store, lines, kinds, "line_")
+    if batch.patch[0] == 0:
+        part = slice(0, defects.PATCHES)
+        rows = {name: values[part] for name, values in columns.items()}
+        damaged, geometry, truth = defects.damage(rows, batch.geometry[part])
+        store.add(defects.LAYER, damaged, geometry)
+        store.add(defects.TRUTH, truth)
+        _count(kinds, truth["KIND"], "defect_")
+
+
+def _write_units(store: Store, plan: Plan, batch: Batch) -> "tuple[Ints, Strings]":
+    """Villages and townships; returns the villages and their outlines."""
+    village, shapes = territories(batch.geometry, plan.village_of[batch.patch])
+    sums = np.bincount(plan.village_of[batch.patch] - village[0], weights=batch.area)
+    store.add("CJDCQ", village_rows(plan, village, sums, areas(shapes, plan.epsg)), shapes)
+    parts = np.asarray(shapely.get_parts(shapes), object)
+    town, outlines = territories(parts, np.repeat(plan.town[village], shapely.get_num_geometries(shapes)))
     totals = np.bincount(plan.town[village] - town[0], weights=sums)
-    store.add("XZQ", town_rows(plan, town, totals, areas(outlines)), outlines)
+    store.add("XZQ", town_rows(plan, town, totals, areas(outlines, plan.epsg)), outlines)
+    return village, shapes
+
+
+def _write_monitoring(
+    store: Store, plan: Plan, case: Ints, batch: Batch, columns: Dict[str, Strings], kinds: Dict[str, int]
+) -> None:
+    """The monitoring layer and its contradictions."""
+    patch, geometry = batch.patch, batch.geometry
     seen = watch(plan, case, patch, batch.cells, geometry)
-    rows = monitoring_rows(plan, seen, columns, int(patch[0]), areas(seen.geometry))
+    rows = monitoring_rows(plan, seen, columns, int(patch[0]), areas(seen.geometry, plan.epsg))
     store.add(LAYER, rows, seen.geometry)
     found = incidental(plan, patch, geometry, seen)
     truth = land_class_truth(plan, case, patch, geometry, seen, found, rows["DI_LEI"])
@@ -137,19 +177,22 @@ def _write_batch(store: Store, plan: Plan, case: Ints, batch: Batch, kinds: Dict
 def _write_outside(store: Store, plan: Plan, kinds: Dict[str, int]) -> None:
     """Monitoring patches beyond the edge."""
     shapes, cells = outside(plan)
-    rows = outside_rows(plan, cells, areas(shapes))
+    rows = outside_rows(plan, cells, areas(shapes, plan.epsg))
     store.add(LAYER, rows, shapes)
     truth = outside_truth(rows["BSM"], shapes)
     store.add(LAND_CLASS, truth)
     _count(kinds, truth["KIND"])
 
 
-def _parts(shapes: Strings) -> Strings:
-    """Plain polygons of multipolygons."""
-    return np.asarray(shapely.get_parts(shapes), object)
+def _add_all(store: Store, layers: Dict[str, Any], kinds: Dict[str, int], mark: str) -> None:
+    """Rows for several layers, ``(columns, geometry)`` each; the truth table among them is counted."""
+    for name, (columns, geometry) in layers.items():
+        store.add(name, columns, geometry)
+        if name.startswith("TRUTH"):
+            _count(kinds, columns["KIND"], mark)
 
 
-def _count(kinds: Dict[str, int], names: Strings) -> None:
+def _count(kinds: Dict[str, int], names: Strings, mark: str = "") -> None:
     """Adds to the tally of planted kinds."""
     for name in names:
-        kinds[name] = kinds.get(name, 0) + 1
+        kinds[mark + name] = kinds.get(mark + name, 0) + 1

@@ -9,7 +9,7 @@ from typing import Dict, NamedTuple, Tuple
 import numpy as np
 import shapely
 
-from ..exchange.layers.model import Field
+from ..exchange.layers import Field
 from .borders import BASE, OWN, STRAY, Drawing
 from .hashing import Bools, Floats, Ints, Strings, uniform
 from .landscape import DI_LEI, MONITORED, classes

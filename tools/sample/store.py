@@ -1,81 +1,88 @@
-"""The GeoPackage of the county: rows are gathered and written in large blocks, one file, all or nothing."""
+"""The GeoPackage of the county: the first layer streams into the file, the others wait on disk for their turn."""
 
+import pickle
+import tempfile
 from pathlib import Path
-from typing import Dict, List, Mapping, Optional, Sequence
+from types import TracebackType
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Type, Union
 
 import numpy as np
-import numpy.typing as npt
-import pyogrio.raw
+import pyproj
 import shapely
 
-from ..exchange.layers.model import Field
+from ..exchange.layers import Field, GeoPackageWriter
+from ..progress import Progress
 from .hashing import Strings
 
-Column = npt.NDArray[np.generic]
-BLOCK_ROWS = 40_000
-_TYPES = {"text": "object", "integer": "int32", "real": "float64", "date": "datetime64[D]"}
+
+class Spec(NamedTuple):
+    """A layer to come; ``geometry_type`` None makes a table without geometry."""
+
+    name: str
+    fields: Sequence[Field]
+    geometry_type: Optional[str] = "Polygon"
 
 
 class Store:
-    """Layers and tables under way into one GeoPackage at ``path`` (a fresh file that the caller owns)."""
+    """A context manager that takes rows for any layer in any order; the file appears when it is left without an error.
 
-    def __init__(self, path: Path, epsg: int) -> None:
-        self._path, self._crs = path, f"EPSG:{epsg}"
-        self._waiting: Dict[str, List[Dict[str, Column]]] = {}
-        self._fields: Dict[str, Sequence[Field]] = {}
-        self._types: Dict[str, Optional[str]] = {}
-        self.rows: Dict[str, int] = {}
-        path.unlink(missing_ok=True)
+    SQLite has one writer at a time, and the layers of a township are made together: rows of all but the first layer
+    go to files in a folder beside the target until the first one is complete.
+    """
 
-    def layer(self, name: str, fields: Sequence[Field], geometry_type: Optional[str] = "Polygon") -> None:
-        """Announces a layer; ``geometry_type`` None makes a table without geometry."""
-        self._fields[name], self._types[name] = fields, geometry_type
-        self._waiting[name], self.rows[name] = [], 0
+    def __init__(self, path: Union[str, Path], epsg: int, specs: Sequence[Spec], progress: Progress) -> None:
+        self._crs, self._progress = pyproj.CRS.from_epsg(epsg), progress
+        self._specs = {spec.name: spec for spec in specs}
+        self._writer = GeoPackageWriter(path, progress)
+        self._folder = tempfile.TemporaryDirectory(prefix=".onemap-sample-", dir=self._writer.path.parent)
+        self._waiting: Dict[str, List[Path]] = {spec.name: [] for spec in specs}
+        self.rows = {spec.name: 0 for spec in specs}
+        self._first = self._open(specs[0])
 
-    def add(self, name: str, columns: Mapping[str, Column], geometry: Optional[Strings] = None) -> None:
+    def add(self, name: str, columns: Mapping[str, Any], geometry: Optional[Strings] = None) -> None:
         """Rows for a layer: arrays of one length by field name, nulls as None or NaN; missing fields are null."""
-        block = dict(columns)
-        if self._types[name] is not None:
-            assert geometry is not None
-            block[""] = np.asarray(shapely.to_wkb(geometry), object)
-        count = len(next(iter(block.values())))
-        self._waiting[name].append(block)
-        if sum(len(next(iter(one.values()))) for one in self._waiting[name]) >= BLOCK_ROWS:
-            self._flush(name)
-        assert count >= 0
-
-    def close(self) -> None:
-        """Writes what is still waiting; empty layers are made too."""
-        for name in self._waiting:
-            if self._waiting[name] or not self.rows[name]:
-                self._flush(name)
-
-    def _flush(self, name: str) -> None:
-        blocks, fields = self._waiting[name], self._fields[name]
-        count = sum(len(next(iter(one.values()))) for one in blocks)
-        data, masks = [], []
-        for field in fields:
-            values = [_filled(one.get(field.name), field, one) for one in blocks] or [np.empty(0, object)]
-            joined = np.concatenate(values)
-            missing = np.array([value is None or value != value for value in joined], bool)  # noqa: PLR0124 - NaN
-            if field.kind != "text":
-                joined = np.where(missing, 0, joined).astype(_TYPES[field.kind])
-            data.append(joined)
-            masks.append(missing)
-        geometry = np.concatenate([one[""] for one in blocks]) if self._types[name] is not None and blocks else None
-        if self._types[name] is not None and geometry is None:
-            geometry = np.empty(0, object)
-        pyogrio.raw.write(
-            str(self._path), geometry, data, [field.name for field in fields], field_mask=masks, layer=name,
-            driver="GPKG", geometry_type=self._types[name] or None, crs=self._crs if self._types[name] else None,
-            append=self._path.exists() and self.rows[name] > 0, dataset_options={"VERSION": "1.3"},
-        )
+        count = len(next(iter(columns.values())))
+        wkb = None if geometry is None else np.asarray(shapely.to_wkb(geometry), object)
         self.rows[name] += count
-        self._waiting[name] = []
+        if name == self._first.name:
+            self._first.write(columns, wkb)
+        elif count:
+            part = Path(self._folder.name) / f"{name}-{len(self._waiting[name])}"
+            with part.open("wb") as file:
+                pickle.dump((dict(columns), wkb), file, protocol=pickle.HIGHEST_PROTOCOL)
+            self._waiting[name].append(part)
 
+    def _open(self, spec: Spec) -> Any:
+        """Starts a layer of the file."""
+        crs = self._crs if spec.geometry_type else None
+        return self._writer.layer(spec.name, spec.fields, crs, spec.geometry_type)
 
-def _filled(values: Optional[Column], field: Field, block: Mapping[str, Column]) -> Column:
-    """The values of a field, or nulls where the block has none."""
-    if values is not None:
-        return values.astype(object)
-    return np.full(len(next(iter(block.values()))), None, object)
+    def _write_waiting(self) -> None:
+        """Writes the layers that wait, one after the other."""
+        self._first.close()
+        for name, parts in self._waiting.items():
+            if name == self._first.name:
+                continue
+            with self._open(self._specs[name]) as layer:
+                for part in parts:
+                    with part.open("rb") as file:
+                        columns, wkb = pickle.load(file)  # noqa: S301 - written above, by this run
+                    layer.write(columns, wkb)
+                    part.unlink()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self,
+        kind: Optional[Type[BaseException]],
+        problem: Optional[BaseException],
+        trace: Optional[TracebackType],
+    ) -> None:
+        try:
+            if kind is None:
+                self._write_waiting()
+                self._writer.close()
+        finally:
+            self._writer.abort()
+            self._folder.cleanup()

@@ -4,7 +4,7 @@ from typing import Dict, Tuple
 
 import numpy as np
 
-from ..exchange.layers.model import Field
+from ..exchange.layers import Field
 from ..standards import code_list, schema
 from .hashing import Floats, Ints, Strings, uniform
 from .landscape import CODES, relief

@@ -5,12 +5,13 @@ from typing import Dict, List
 import numpy as np
 import shapely
 
-from ..exchange.layers.model import Field
+from ..exchange.layers import Field
 from .hashing import Ints, Strings
 from .landscape import CODES
 from .monitoring import Contradictions, Watched
 from .plan import Plan
 from .planting import CASES, SURVEY_ONLY
+from .surgery import located
 from .survey import identifier
 
 LAND_CLASS = "TRUTH_LAND_CLASS"
@@ -42,7 +43,6 @@ def land_class_truth(
     where = np.concatenate([twin, found.seen])
     which = np.concatenate([patch[mine], found.patch])
     shape = np.concatenate([geometry[mine], found.geometry])
-    point = shapely.point_on_surface(shape)
     rest = len(found.kind)
     text: Dict[str, List[object]] = {
         name: [getattr(one, attribute) or None for one in cases] + [None] * rest
@@ -57,22 +57,19 @@ def land_class_truth(
         LCX_BSM=np.where(where >= 0, seen.bsm[where], None) if len(seen.bsm) else np.full(len(where), None),
         DLBM=CODES[plan.land[which]],
         DI_LEI=np.where(where >= 0, codes[where], None) if len(codes) else np.full(len(where), None),
-        MJ=np.concatenate([shapely.area(geometry[mine]), found.area]),
-        X=shapely.get_x(point),
-        Y=shapely.get_y(point),
     )
+    columns.update(located(shape))
+    columns["MJ"] = np.concatenate([shapely.area(geometry[mine]), found.area])
     return columns
 
 
 def outside_truth(bsm: Strings, geometry: Strings) -> Dict[str, Strings]:
     """Rows for monitoring patches beyond the county's edge."""
-    point, count = shapely.point_on_surface(geometry), len(bsm)
+    count = len(bsm)
     return {
         "KIND": np.full(count, "monitoring_only", object),
         "VERDICT": np.full(count, "monitoring_only", object),
         "LCX_BSM": bsm,
         "DI_LEI": np.full(count, "040100", object),
-        "MJ": shapely.area(geometry),
-        "X": shapely.get_x(point),
-        "Y": shapely.get_y(point),
+        **located(geometry),
     }
