@@ -59,7 +59,7 @@ class Manifest:
         """An output by its parameter name, with its number of rows if it has rows."""
         self._content["outputs"].append({"name": name, "path": str(path), "count": count})
 
-    def add_count(self, name: str, value: Union[int, float]) -> None:
+    def add_count(self, name: str, value: float) -> None:
         """A figure of the run: pieces, conflicts, dropped slivers …"""
         self._content["counts"][name] = value
 

@@ -32,11 +32,11 @@ class FrameSource(LayerSource):
     def batches(self, columns: Optional[Sequence[str]] = None, size: int = BATCH_ROWS) -> Iterator[Batch]:
         """See :meth:`LayerSource.batches`."""
         fields = self.chosen(columns)
-        data = {field.name: to_numpy(self._columns[field.name], field.kind) for field in fields}
         for start in range(0, len(self._fids), size):
             part = slice(start, start + size)
+            data = {field.name: to_numpy(self._columns[field.name].iloc[part], field.kind) for field in fields}
             wkb = np.asarray(shapely.to_wkb(self._geometry[part], include_srid=False), dtype=object)
-            yield Batch(self._fids[part], wkb, {name: values[part] for name, values in data.items()})
+            yield Batch(self._fids[part], wkb, data)
 
     def describe(self) -> Dict[str, Any]:
         """A layer in memory has no file and no checksum."""
@@ -58,6 +58,8 @@ def to_numpy(values: "pd.Series[Any]", kind: Kind) -> Array:
     if kind == "text":
         objects[:] = [value if isinstance(value, str) else str(value) for value in objects]
     objects[missing] = None
+    if kind == "integer" and all(value is None or abs(value) <= 2**53 for value in objects):
+        return objects.astype(np.float64)
     return objects
 
 

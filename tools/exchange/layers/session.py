@@ -25,6 +25,7 @@ ARROW = pa is not None and pyogrio.__gdal_version__ >= (3, 8, 0)
 SLICE_ROWS = 1_000
 # Without Arrow each block opens the file anew; few large blocks are faster, the rows are held in memory
 BLOCK_ROWS = 100_000
+_APPENDABLE = ("GPKG", "ESRI Shapefile", "OpenFileGDB")
 _GEOMETRY = "\0geometry"
 
 
@@ -141,15 +142,18 @@ class Session:
         return kinds[field.kind]
 
     def _run_blocks(self, parts: Iterator[Rows]) -> None:
-        self._write_block([], append=self._text)
+        """Without Arrow. Formats that cannot be added to are held in memory and written at once."""
+        adds = self.layer.driver in _APPENDABLE
+        if adds:
+            self._write_block([], append=self._text)
         waiting: List[Rows] = []
         for rows in parts:
             waiting.append(rows)
-            if sum(each.size for each in waiting) >= BLOCK_ROWS:
+            if adds and sum(each.size for each in waiting) >= BLOCK_ROWS:
                 self._write_block(waiting, append=True)
                 waiting = []
-        if waiting:
-            self._write_block(waiting, append=True)
+        if waiting or not adds:
+            self._write_block(waiting, append=adds)
 
     def _write_block(self, block: Sequence[Rows], append: bool) -> None:
         """An empty block creates the layer: its empty arrays carry types and text widths."""

@@ -14,7 +14,7 @@ from ...errors import InputError
 from ...language import tr
 from . import files
 from .model import BATCH_ROWS, Array, Batch, Field, LayerSource
-from .values import fields_of, from_arrow, from_numpy
+from .values import bytewise, fields_of, from_arrow, from_bytewise, from_numpy, mended
 
 try:
     import pyarrow as pa
@@ -69,7 +69,8 @@ class FileSource(LayerSource):
                     info = pyogrio.read_info(self.path, layer=self.name, force_feature_count=True)
                     self._rows = int(info["features"])
                 else:
-                    found = pyogrio.raw.read(**self._request([]), read_geometry=False, return_fids=True)
+                    options = self._request([])
+                    found = pyogrio.raw.read(self.path, **options, read_geometry=False, return_fids=True)
                     self._rows = len(found[1])
         return self._rows
 
@@ -79,8 +80,17 @@ class FileSource(LayerSource):
         self.straightened = 0
         clocks = any(field.kind == "datetime" for field in fields)
         stream = self._arrow if pa is not None and (_CLOCK_TEXT or not clocks) else self._numpy
+        texts = [field.name for field in fields if field.kind == "text"] if self.driver == "ESRI Shapefile" else []
+        broken = 0
         with _readable(self.path, self.name):
-            yield from stream(fields, size)
+            for batch in stream(fields, size):
+                for name in texts:
+                    batch.columns[name], found = mended(batch.columns[name])
+                    broken += found
+                yield batch
+        if broken:
+            text = tr("Layer {layer}: {count} texts end in the middle of a character, which was left out.")
+            self._note(text.format(layer=self.name, count=broken))
         if self.straightened:
             text = tr("Layer {layer}: {count} curved geometries were read as straight segments.")
             self._note(text.format(layer=self.name, count=self.straightened))
@@ -98,7 +108,6 @@ class FileSource(LayerSource):
 
     def _request(self, columns: Sequence[str]) -> Dict[str, Any]:
         return {
-            "path_or_buffer": self.path,
             "layer": self.name,
             "columns": list(columns),
             "where": self.where,
@@ -108,11 +117,11 @@ class FileSource(LayerSource):
     def _arrow(self, fields: Sequence[Field], size: int) -> Iterator[Batch]:
         options: Dict[str, Any] = {"datetime_as_string": True} if _CLOCK_TEXT else {}
         names = [field.name for field in fields]
-        request = self._request(names)
-        path = request.pop("path_or_buffer")
-        with pyogrio.raw.open_arrow(
-            path, **request, **options, return_fids=True, batch_size=size, use_pyarrow=True
-        ) as (meta, reader):
+        options.update(self._request(names))
+        with pyogrio.raw.open_arrow(self.path, **options, return_fids=True, batch_size=size, use_pyarrow=True) as (
+            meta,
+            reader,
+        ):
             fid = meta["fid_column"] or "OGC_FID"
             geometry = meta["geometry_name"] or "wkb_geometry"
             for table in reader:
@@ -150,14 +159,24 @@ class FileSource(LayerSource):
 
     def _page(self, fields: Sequence[Field], **options: Any) -> Batch:
         request = {**self._request([field.name for field in fields]), **options}
-        path = request.pop("path_or_buffer")
-        meta, fids, wkb, data = pyogrio.raw.read(path, **request, return_fids=True)
-        names = [str(name) for name in meta["fields"]]
-        got = dict(zip(names, data))
+        try:
+            meta, fids, wkb, data = pyogrio.raw.read(self.path, **request, return_fids=True)
+            got = dict(zip(meta["fields"].tolist(), data))
+        except UnicodeDecodeError:
+            if self.driver != "ESRI Shapefile" or self.encoding != "UTF-8":
+                raise
+            meta, fids, wkb, got = self._bytewise(request)
         if wkb is None:
             wkb = np.full(len(fids), None, dtype=object)
         columns = {field.name: from_numpy(got[field.name], field.kind) for field in fields}
         return Batch(np.asarray(fids, dtype=np.int64), wkb, columns)
+
+    def _bytewise(self, request: Dict[str, Any]) -> Tuple[Any, Array, Array, Dict[str, Array]]:
+        """A page of a UTF-8 table with a character cut in two, which pyogrio refuses to decode."""
+        request = {**request, "encoding": "ISO-8859-1", "columns": [bytewise(name) for name in request["columns"]]}
+        meta, fids, wkb, data = pyogrio.raw.read(self.path, **request, return_fids=True)
+        names = from_bytewise(meta["fields"]).tolist()
+        return meta, fids, wkb, dict(zip(names, map(from_bytewise, data)))
 
     def _straight(self, fids: Array, wkb: Array) -> Array:
         """Curves replaced by GDAL's straight segments: pyogrio does that only on its way without Arrow."""

@@ -10,6 +10,8 @@ from .model import Array, Field, Kind
 
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?")
 
+BROKEN = "\N{REPLACEMENT CHARACTER}"
+
 _KINDS = {
     "OFTString": "text",
     "OFTInteger": "integer",
@@ -51,8 +53,8 @@ def from_arrow(values: Any, kind: Kind) -> Array:
         return _integers_from_arrow(values)
     if kind == "real":
         return np.asarray(values.cast("float64").to_numpy(zero_copy_only=False))
-    if kind == "text" and str(values.type) not in ("string", "large_string"):
-        return _objects([None if value is None else as_text(value) for value in values.to_pylist()])
+    if kind == "text":
+        return _texts_from_arrow(values)
     if kind == "datetime" and str(values.type) in ("string", "large_string"):
         return clock(values.to_pylist())
     plain = np.asarray(values.to_numpy(zero_copy_only=False))
@@ -70,6 +72,40 @@ def _integers_from_arrow(values: Any) -> Array:
         return np.asarray(values.cast("float64").to_numpy(zero_copy_only=False))
     except ValueError:  # pyarrow refuses to round a value above 2**53
         return _objects(values.to_pylist())
+
+
+def _texts_from_arrow(values: Any) -> Array:
+    if str(values.type) not in ("string", "large_string"):
+        return _objects([None if value is None else as_text(value) for value in values.to_pylist()])
+    try:
+        values.validate(full=True)
+    except ValueError:  # a character that the width of a .dbf field cut in two
+        raws = values.cast("binary").to_pylist()
+        return _objects([None if raw is None else raw.decode("utf-8", "replace") for raw in raws])
+    return np.asarray(values.to_numpy(zero_copy_only=False))
+
+
+def mended(values: Array) -> Tuple[Array, int]:
+    """Texts without the broken character at their end, and how many there were."""
+    broken = [at for at, value in enumerate(values.tolist()) if value and value[-1] == BROKEN]
+    if not broken:
+        return values, 0
+    values = values.copy()
+    for at in broken:
+        values[at] = values[at].rstrip(BROKEN)
+    return values, len(broken)
+
+
+def bytewise(text: str) -> str:
+    """UTF-8 as one character per byte (Latin-1): how a name or text passes through a reader that refuses it."""
+    return text.encode("utf-8").decode("latin-1")
+
+
+def from_bytewise(values: Array) -> Array:
+    """The opposite of :func:`bytewise` for a column; what is no UTF-8 becomes the replacement sign."""
+    return _objects(
+        [value.encode("latin-1").decode("utf-8", "replace") if isinstance(value, str) else value for value in values]
+    )
 
 
 def from_numpy(values: Array, kind: Kind) -> Array:

@@ -138,7 +138,8 @@ class LayerWriter(_AtomicWriter):
     ``geometry_type``: "Polygon", "MultiPolygon", "MultiPolygon Z", "Unknown" (mixed) …, None for a table. Single
     geometries become multi where the type is multi; Z and M are dropped where the type has none. ``encoding``
     (GBK or UTF-8) is for Shapefiles. ``sources`` are files that must not be overwritten. An existing file is
-    replaced as a whole when the writer is closed without an error. ``write`` is called from one thread.
+    replaced as a whole when the writer is closed without an error. ``write`` is called from one thread. Rows keep
+    their order (but for FlatGeobuf, which sorts them by place).
 
     Raises :class:`OutputError` in the constructor for what can be known early (format, folder, target in use).
     """
