@@ -1,6 +1,6 @@
 """Cutting a layer into blocks of neighbouring rows, by halving boxes: the unit of work and of memory."""
 
-from typing import List
+from typing import List, NamedTuple
 
 import numpy as np
 
@@ -9,35 +9,49 @@ from .arrays import Floats, Integers
 BLOCK_ROWS = 4096
 
 
-def blocks(bounds: Floats, size: int = BLOCK_ROWS) -> List[Integers]:
+class Block(NamedTuple):
+    """Rows (k,) in ascending order whose box centres lie in ``region`` (4: xmin, ymin, xmax, ymax).
+
+    The regions of all blocks together are the whole plane, without overlap (a centre on a common side belongs to the
+    upper one), so anything that has a place belongs to exactly one of them.
+    """
+
+    rows: Integers
+    region: Floats
+
+
+def blocks(bounds: Floats, size: int = BLOCK_ROWS) -> List[Block]:
     """Rows of ``bounds`` (n, 4: xmin, ymin, xmax, ymax) in blocks of at most ``size`` neighbours.
 
-    The box centres are halved along their longer side until a block is small enough, as in a k-d tree. Rows with
-    NaN bounds (null or empty geometries) are in no block. Rows in a block are in ascending order; the same rows
-    make the same blocks whatever their order, except among rows with the same centre.
+    The box centres are halved along their longer side until a block is small enough, as in a k-d tree. Rows with NaN
+    bounds (null or empty geometries) are in no block. Only places count, so the order of the rows does not matter.
     """
     rows = np.flatnonzero(~np.isnan(bounds).any(axis=1))
     centres = (bounds[:, :2] + bounds[:, 2:]) / 2
-    out: List[Integers] = []
-    stack = [rows]
+    out: List[Block] = []
+    stack = [(rows, np.array([-np.inf, -np.inf, np.inf, np.inf]))] if len(rows) else []
     while stack:
-        rows = stack.pop()
-        if len(rows) <= size:
-            if len(rows):
-                out.append(np.sort(rows))
-            continue
+        rows, region = stack.pop()
         points = centres[rows]
-        axis = int(np.argmax(np.ptp(points, axis=0)))
-        # a multiple of the size keeps all blocks but one full
-        half = size * max(1, round(len(rows) / size / 2)) if len(rows) < 64 * size else len(rows) // 2
-        order = np.argpartition(points[:, axis], half)
-        stack += [rows[order[half:]], rows[order[:half]]]
+        extent = np.ptp(points, axis=0)
+        if len(rows) <= size or not extent.any():
+            out += [Block(rows[at : at + size], region) for at in range(0, len(rows), size)]
+            continue
+        axis = int(np.argmax(extent))
+        values = points[:, axis]
+        middle = np.partition(values, len(values) // 2)[len(values) // 2]
+        if middle == values.min():
+            middle = values[values > middle].min()
+        lower, upper = region.copy(), region.copy()
+        lower[axis + 2] = upper[axis] = middle
+        stack += [(rows[values >= middle], upper), (rows[values < middle], lower)]
     return out
 
 
 def box_of(bounds: Floats) -> Floats:
     """The box (4,) around all ``bounds`` (n, 4); NaN rows do not count."""
-    return np.r_[np.nanmin(bounds[:, :2], axis=0), np.nanmax(bounds[:, 2:], axis=0)]
+    out: Floats = np.r_[np.nanmin(bounds[:, :2], axis=0), np.nanmax(bounds[:, 2:], axis=0)]
+    return out
 
 
 def hits(bounds: Floats, box: Floats) -> Integers:

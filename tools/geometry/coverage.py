@@ -17,6 +17,7 @@ from .overlay import self_overlaps
 from .pairs import Pieces
 from .parallel import Stop, in_order
 from .polygons import areas, narrow
+from .units import rows_of
 
 
 class Gaps(NamedTuple):
@@ -38,7 +39,7 @@ def invalid(
     Polygons are valid and on the grid. Raises LibraryError where GEOS is older than 3.12.
     """
     require_geos(3, 12)
-    net = net or unmatched(layer, threads=threads, progress=progress)
+    net = net or unmatched(rows_of(layer), threads=threads, progress=progress)
     flags = np.zeros(len(layer), bool)
     candidates = np.flatnonzero(touched(net, len(layer)))
     if not len(candidates):
@@ -54,12 +55,12 @@ def invalid(
 def is_valid(layer: Geometries, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> bool:
     """Whether the polygons (n,) are a valid coverage, as ``shapely.coverage_is_valid`` says."""
     require_geos(3, 12)
-    net = unmatched(layer, threads=threads, progress=progress)
+    net = unmatched(rows_of(layer), threads=threads, progress=progress)
     if len(net.row) > MOST_UNMATCHED * net.of:
         return bool(shapely.coverage_is_valid(layer))
     if invalid(layer, net=net, threads=threads).any():
         return False
-    faces = net_faces(layer, threads=threads)
+    faces = net_faces(rows_of(layer), threads=threads)
     return faces is not None and bool((faces.covered <= 1).all())
 
 
@@ -75,7 +76,7 @@ def gaps(
 
     Without limits every enclosed gap comes back, a lake left out on purpose too.
     """
-    faces = net_faces(layer, threads=threads, progress=progress)
+    faces = net_faces(rows_of(layer), threads=threads, progress=progress)
     if faces is None:
         whole = shapely.unary_union(layer[~shapely.is_missing(layer)])
         parts = shapely.get_parts([whole])
@@ -99,7 +100,7 @@ def _sorted_gaps(empty: Geometries) -> Gaps:
 
 def overlaps(layer: Geometries, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Pieces:
     """Every overlap of two polygons of the layer (n,), each pair once; at no cost where the net boundary shows none."""
-    faces = net_faces(layer, threads=threads)
+    faces = net_faces(rows_of(layer), threads=threads)
     if faces is not None and (faces.covered <= 1).all():
         return Pieces(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, object), np.empty(0))
     return self_overlaps(layer, threads=threads, progress=progress)

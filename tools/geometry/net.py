@@ -7,7 +7,7 @@ faces: no face with two polygons proves that nothing overlaps, a face with none 
 edges instead of a test of every pair of neighbours.
 """
 
-from typing import NamedTuple, Optional, Tuple
+from typing import NamedTuple, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -17,11 +17,13 @@ from ..progress import Progress
 from .arrays import Flags, Floats, Geometries, Integers
 from .blocks import blocks, box_of, hits
 from .parallel import Stop, in_order
+from .units import Rows
 
 # above this share of unmatched edges, testing the pairs is cheaper than making faces of them
 MOST_UNMATCHED = 0.1
 CELLS = 2**32
 UNITS = 1e4  # grid cells a metre
+POINTS_AT_A_TIME = 1024
 
 
 class Unmatched(NamedTuple):
@@ -41,87 +43,111 @@ class Faces(NamedTuple):
     covered: Integers
 
 
-def unmatched(layer: Geometries, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Unmatched:
-    """The net boundary of ``layer`` (n,): polygons on the grid of 0.0001 m, null and empty ones take no part."""
-    bounds = shapely.bounds(layer)
-    plan = blocks(bounds)
+def unmatched(layer: Rows, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Unmatched:
+    """The net boundary of a layer: polygons on the grid of 0.0001 m, null and empty ones take no part."""
+    plan = {block.region.tobytes(): block.region for block in blocks(layer.bounds)}
 
-    def work(rows: Integers, stop: Stop) -> Unmatched:
+    def work(region: Floats, stop: Stop) -> Unmatched:
         stop.check()
-        near = np.setdiff1d(hits(bounds, box_of(bounds[rows])), rows)
-        return _cancel(layer, rows, near)
+        return _cancel(layer, hits(layer.bounds, region), region)
 
-    done = list(in_order(work, plan, threads=threads, progress=progress, weights=[len(rows) for rows in plan]))
+    weights = [1.0] * len(plan)
+    done = list(in_order(work, plan.values(), threads=threads, progress=progress, weights=weights))
     if not done:
         return Unmatched(np.empty((0, 2, 2)), np.empty(0, np.int64), 0)
     edges, row = np.concatenate([part.edges for part in done]), np.concatenate([part.row for part in done])
-    return Unmatched(edges, row, sum(part.of for part in done))
+    order = np.lexsort([*edges.reshape(-1, 4).T[::-1], row])
+    return Unmatched(edges[order], row[order], sum(part.of for part in done))
 
 
-def net_faces(
-    layer: Geometries, *, threads: Optional[int] = None, progress: Optional[Progress] = None
-) -> Optional[Faces]:
-    """Faces of the net boundary of ``layer`` (n,), valid polygons on the grid; None if too little of it matches."""
+def net_faces(layer: Rows, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Optional[Faces]:
+    """Faces of the net boundary of a layer of valid polygons on the grid; None if too little of it matches."""
     net = unmatched(layer, threads=threads, progress=progress)
     if len(net.row) > MOST_UNMATCHED * net.of:
         return None
     noded = shapely.unary_union(shapely.linestrings(net.edges))
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts([noded])))
-    points = shapely.point_on_surface(faces)
-    over, _ = shapely.STRtree(layer).query(points, predicate="intersects")
-    return Faces(faces, np.bincount(over, minlength=len(faces)))
+    return Faces(faces, _covering(layer, shapely.point_on_surface(faces)))
 
 
-def free_of_overlap(layer: Geometries, *, threads: Optional[int] = None) -> Optional[bool]:
-    """Whether no two polygons of ``layer`` (n,) overlap; None where only a test of the pairs can tell."""
-    faces = net_faces(layer, threads=threads)
+def free_of_overlap(
+    layer: Rows, *, threads: Optional[int] = None, progress: Optional[Progress] = None
+) -> Optional[bool]:
+    """Whether no two polygons of a layer overlap; None where only a test of the pairs can tell."""
+    faces = net_faces(layer, threads=threads, progress=progress)
     return None if faces is None else bool((faces.covered <= 1).all())
 
 
-def _cancel(layer: Geometries, rows: Integers, near: Integers) -> Unmatched:
-    """Unmatched edges of ``rows``; ``near`` are the other rows that may hold counterparts."""
-    both = np.concatenate([rows, near])
-    edges, sign, owner = _edges(layer[both])
-    one, two = _cells(edges[:, 0], edges), _cells(edges[:, 1], edges)
-    turned = one > two
-    low, high = np.where(turned, two, one), np.where(turned, one, two)
-    key = low * np.uint64(0x9E3779B97F4A7C15) ^ (high * np.uint64(0xC2B2AE3D27D4EB4F) + np.uint64(0x165667B19E3779F9))
-    order = np.argsort(key)
-    first = np.flatnonzero(np.r_[True, key[order][1:] != key[order][:-1]]) if len(key) else np.empty(0, np.int64)
-    direction = np.where(turned, -sign, sign).astype(np.int64)
-    total = np.add.reduceat(direction[order], first) if len(key) else np.empty(0, np.int64)
-    single = np.empty(len(key), bool)
-    single[order] = np.repeat(total != 0, np.diff(np.r_[first, len(key)]))
-    core = owner < len(rows)
-    out = np.flatnonzero(single & core & (low != high))
-    return Unmatched(edges[out], rows[owner[out]], int(core.sum()))
+def _covering(layer: Rows, points: Geometries) -> Integers:
+    """How many polygons of the layer each point (p,) lies in."""
+    count = np.zeros(len(points), np.int64)
+    spots = shapely.get_coordinates(points)
+    places = np.concatenate([spots, spots], axis=1)
+    for block in blocks(places, POINTS_AT_A_TIME):
+        near = layer.read(hits(layer.bounds, box_of(places[block.rows])))
+        over, _ = shapely.STRtree(near).query(points[block.rows], predicate="intersects")
+        count[block.rows] = np.bincount(over, minlength=len(block.rows))
+    return count
 
 
-def _edges(layer: Geometries) -> Tuple[Floats, npt.NDArray[np.int8], Integers]:
-    """Edges (e, 2, 2) of all rings, the side of the polygon (1: on the left, -1: on the right), and their rows."""
-    parts, owner = shapely.get_parts(layer, return_index=True)
+def _cancel(layer: Rows, rows: Integers, region: Floats) -> Unmatched:
+    """Unmatched edges with their middle in ``region``, of the polygons ``rows`` that reach into it."""
+    parts, owner = shapely.get_parts(layer.read(rows), return_index=True)
     _, points, (rings, polygons) = shapely.to_ragged_array(parts, include_z=False)
-    sizes = np.diff(rings)
-    inside = np.ones(len(points) - 1, bool)
+    middle = points[:-1] + points[1:]
+    inside = ((middle >= 2 * region[:2]) & (middle < 2 * region[2:])).all(axis=1)
     inside[rings[1:-1] - 1] = False
-    start, end = points[:-1], points[1:]
-    base = np.repeat(points[rings[:-1]], sizes, axis=0)[:-1]
-    a, b = start - base, end - base
-    doubled = np.where(inside, a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0], 0.0)
-    turning = np.sign(np.add.reduceat(doubled, rings[:-1]))
-    hole = np.ones(len(sizes), bool)
+    edge = np.flatnonzero(inside)
+    start, end = _cells(points, edge)
+    real = start != end
+    edge, start, end = edge[real], start[real], end[real]
+    ring = np.repeat(np.arange(len(rings) - 1), np.diff(rings))[edge]
+    sign = np.where(start > end, -1, 1).astype(np.int8) * _sides(parts, polygons, len(rings) - 1)[ring]
+    out = np.flatnonzero(_uncancelled(np.minimum(start, end), np.maximum(start, end), sign))
+    row = owner[np.repeat(np.arange(len(parts)), np.diff(polygons))[ring[out]]]
+    edges = np.stack([points[edge[out]], points[edge[out] + 1]], axis=1)
+    return Unmatched(edges, rows[row], len(edge))
+
+
+def _uncancelled(low: npt.NDArray[np.uint64], high: npt.NDArray[np.uint64], sign: npt.NDArray[np.int8]) -> Flags:
+    """Which edges (e,), given by the cells of their ends and their direction, do not add up to nothing."""
+    bits = np.uint64(max(1, int(len(low)).bit_length()))
+    mixed = low * np.uint64(0x9E3779B97F4A7C15) ^ (high * np.uint64(0xC2B2AE3D27D4EB4F) + np.uint64(0x165667B19E3779F9))
+    # one sort of whole numbers: the upper bits bring equal edges together, the lower ones say which edge it is
+    mark = (np.uint64(1) << bits) - np.uint64(1)
+    packed = np.sort((mixed & ~mark) | np.arange(len(low), dtype=np.uint64))
+    order = (packed & mark).astype(np.int64)
+    group = packed & ~mark
+    first = np.flatnonzero(np.r_[True, group[1:] != group[:-1]]) if len(low) else np.empty(0, np.int64)
+    sizes = np.diff(np.r_[first, len(low)])
+    total = np.add.reduceat(sign[order].astype(np.int64), first) if len(low) else np.empty(0, np.int64)
+    low, high = low[order], high[order]
+    # different edges may fall together in the upper bits: such a group is not trusted to cancel
+    same = (low == np.repeat(low[first], sizes)) & (high == np.repeat(high[first], sizes))
+    out = np.empty(len(low), bool)
+    out[order] = np.repeat(total != 0, sizes) | ~same
+    return out
+
+
+def _sides(parts: Geometries, polygons: Integers, rings: int) -> npt.NDArray[np.int8]:
+    """For each ring 1 if the polygon lies to its left, -1 if to its right."""
+    lines = shapely.get_rings(parts)
+    side = np.where(shapely.is_ccw(lines), 1, -1).astype(np.int8)
+    hole = np.ones(rings, bool)
     hole[polygons[:-1]] = False
-    turning[hole] *= -1  # the ground of a hole's ring is outside of it
-    ring = np.repeat(np.arange(len(sizes)), sizes)[:-1][inside]
-    row = owner[np.repeat(np.arange(len(parts)), np.diff(polygons))[ring]]
-    return np.stack([start[inside], end[inside]], axis=1), turning[ring].astype(np.int8), row
+    side[hole] *= -1  # the ground of a hole's ring is outside of it
+    return side
 
 
-def _cells(points: Floats, edges: Floats) -> npt.NDArray[np.uint64]:
-    """One number for each grid cell: 32 bits each for x and y, enough for 429 km."""
-    shift = np.floor(edges.min(axis=(0, 1)) * UNITS) if len(edges) else 0.0
-    x, y = ((np.rint(points * UNITS) - shift) % CELLS).astype(np.uint64).T
-    return (x << np.uint64(32)) | y
+def _cells(points: Floats, edge: Integers) -> "tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]":
+    """One number for the grid cell of each edge's start and end: 32 bits each for x and y, enough for 429 km."""
+    if not len(edge):
+        return np.empty(0, np.uint64), np.empty(0, np.uint64)
+    cells = np.rint(points * UNITS)
+    cells -= cells.min(axis=0)
+    x, y = (cells % CELLS).astype(np.uint64).T
+    packed = (x << np.uint64(32)) | y
+    return packed[edge], packed[edge + 1]
 
 
 def touched(net: Unmatched, count: int) -> Flags:

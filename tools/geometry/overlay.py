@@ -9,26 +9,22 @@ Inputs are valid polygons or multipolygons in one projected system, coordinates 
 :mod:`.repair`); null and empty ones take part in nothing.
 """
 
-from typing import Optional, Tuple
+from typing import Iterator, Optional
 
 import numpy as np
-import shapely
 
 from ..progress import Progress
-from .arrays import Floats, Geometries, Integers
-from .blocks import blocks
+from .arrays import Flags, Floats, Geometries, Integers
+from .blocks import Block, blocks
 from .net import free_of_overlap
-from .pairs import Pieces, block_pieces, no_pieces, rejoin, remainders, sort_pieces
+from .pairs import LEFTOVER_AREA, Pieces, block_pieces, block_rest, rejoin, sort_pieces
 from .parallel import Stop, in_order
 from .polygons import areas
-from .tiles import Tiled, tile
+from .units import Units, in_memory
 
-__all__ = ["Pieces", "identity", "intersections", "self_overlaps", "union"]
+__all__ = ["Pieces", "doubled_rows", "identity", "intersections", "self_overlaps", "stream", "stream_rest", "union"]
 
-ROWS_AT_A_TIME = 1024
-# A polygon whose pieces add up to its own area but for this much (m2, plus 1e-9 of it) has nothing left over:
-# rounding errors stay a hundred times below, the smallest polygon of practical use far above.
-LEFTOVER_AREA = 1e-5
+UNITS_A_BLOCK = 1024
 
 
 def intersections(
@@ -36,17 +32,18 @@ def intersections(
 ) -> Pieces:
     """Every piece that a polygon of ``left`` (n,) shares with one of ``right`` (m,), sorted by both row numbers."""
     progress = progress or Progress()
-    tiles = _tile(left, right, threads, progress.part(0, 0.05))
-    found = _pieces(*tiles, same=False, threads=threads, progress=progress.part(0.05, 0.98))
-    return rejoin(*tiles, found, left, right)
+    one = in_memory(left, threads=threads, progress=progress.part(0, 0.03))
+    two = in_memory(right, threads=threads, progress=progress.part(0.03, 0.06))
+    return rejoin(one, two, sort_pieces(list(stream(one, two, threads=threads, progress=progress.part(0.06, 1)))))
 
 
-def self_overlaps(layer: Geometries, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Pieces:
+def self_overlaps(
+    layer: "Geometries | Units", *, threads: Optional[int] = None, progress: Optional[Progress] = None
+) -> Pieces:
     """Every overlap of two polygons of one layer (n,): each pair once, ``left`` < ``right``."""
-    progress = progress or Progress()
-    tiles = tile(layer, threads=threads, progress=progress.part(0, 0.05))
-    found = _pieces(tiles, tiles, same=True, threads=threads, progress=progress.part(0.05, 0.98))
-    return rejoin(tiles, tiles, found, layer, layer)
+    units = layer if isinstance(layer, Units) else in_memory(layer, threads=threads)
+    parts = stream(units, units, same=True, threads=threads, progress=progress)
+    return rejoin(units, units, sort_pieces(list(parts)))
 
 
 def identity(
@@ -54,10 +51,10 @@ def identity(
 ) -> Pieces:
     """:func:`intersections` and what ``right`` leaves of each polygon of ``left`` (there ``right`` is -1)."""
     progress = progress or Progress()
-    tiles = _tile(left, right, threads, progress.part(0, 0.05))
-    found = _pieces(*tiles, same=False, threads=threads, progress=progress.part(0.05, 0.9))
-    rest = _leftovers(*tiles, found, _doubled(right, threads), threads, progress.part(0.9, 1))
-    return rejoin(*tiles, sort_pieces([found, rest]), left, right)
+    one, two = in_memory(left, threads=threads), in_memory(right, threads=threads)
+    doubled = doubled_rows(two, threads=threads, progress=progress.part(0, 0.1))
+    parts = stream(one, two, doubled=doubled, threads=threads, progress=progress.part(0.1, 1))
+    return rejoin(one, two, sort_pieces(list(parts)))
 
 
 def union(
@@ -65,51 +62,79 @@ def union(
 ) -> Pieces:
     """All ground of both layers: shared pieces, and each layer's leftovers with -1 for the other layer."""
     progress = progress or Progress()
-    one, two = _tile(left, right, threads, progress.part(0, 0.05))
-    found = _pieces(one, two, same=False, threads=threads, progress=progress.part(0.05, 0.9))
-    rest = _leftovers(one, two, found, _doubled(right, threads), threads, progress.part(0.9, 0.95))
-    back = found.turned()
-    other = _leftovers(two, one, back, _doubled(left, threads), threads, progress.part(0.95, 1)).turned()
-    return rejoin(one, two, sort_pieces([found, rest, other]), left, right)
+    one, two = in_memory(left, threads=threads), in_memory(right, threads=threads)
+    doubled = doubled_rows(two, threads=threads, progress=progress.part(0, 0.1))
+    parts = list(stream(one, two, doubled=doubled, threads=threads, progress=progress.part(0.1, 0.9)))
+    taken = np.zeros(len(two.owner))
+    for part in parts:
+        taken += taken_by(two, part)
+    doubled = doubled_rows(one, threads=threads)
+    twice = [part.right[doubled[one.owner[part.left]] & (part.right >= 0)] for part in parts]
+    unsure = unsure_units(two, taken, np.concatenate(twice) if twice else np.empty(0, np.int64))
+    rest = [part.turned() for part in stream_rest(two, one, unsure, threads=threads, progress=progress.part(0.9, 1))]
+    return rejoin(one, two, sort_pieces(parts + rest))
 
 
-def _tile(left: Geometries, right: Geometries, threads: Optional[int], progress: Progress) -> Tuple[Tiled, Tiled]:
-    return (
-        tile(left, threads=threads, progress=progress.part(0, 0.5)),
-        tile(right, threads=threads, progress=progress.part(0.5, 1)),
-    )
+def doubled_rows(layer: Units, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Flags:
+    """Rows (n,) that overlap another row of the layer: their pieces count ground twice and may hide a gap as large."""
+    progress = progress or Progress()
+    flags = np.zeros(layer.rows, bool)
+    if free_of_overlap(layer.as_rows(), threads=threads, progress=progress.part(0, 0.4)):
+        return flags
+    pairs = self_overlaps(layer, threads=threads, progress=progress.part(0.4, 1))
+    flags[pairs.left] = flags[pairs.right] = True
+    return flags
 
 
-def _pieces(left: Tiled, right: Tiled, *, same: bool, threads: Optional[int], progress: Progress) -> Pieces:
-    tree = shapely.STRtree(right.geometry)
-    plan = blocks(shapely.bounds(left.geometry), ROWS_AT_A_TIME)
+def stream(
+    left: Units,
+    right: Units,
+    *,
+    same: bool = False,
+    doubled: Optional[Flags] = None,
+    threads: Optional[int] = None,
+    progress: Optional[Progress] = None,
+) -> Iterator[Pieces]:
+    """Pieces of units, block by block in a fixed order; memory is bounded by a few blocks (see ``block_pieces``)."""
+    plan = blocks(left.bounds, UNITS_A_BLOCK)
 
-    def work(rows: Integers, stop: Stop) -> Pieces:
-        return block_pieces(left, right, tree, rows, same, stop)
+    def work(block: Block, stop: Stop) -> Pieces:
+        return block_pieces(left, right, block.rows, stop, same=same, doubled=doubled)
 
-    done = list(in_order(work, plan, threads=threads, progress=progress, weights=[len(rows) for rows in plan]))
-    return sort_pieces(done) if done else no_pieces()
-
-
-def _doubled(layer: Geometries, threads: Optional[int]) -> Integers:
-    """Rows that overlap another row of the layer: their pieces count ground twice and may hide a gap as large."""
-    if free_of_overlap(layer):
-        return np.empty(0, np.int64)
-    pairs = self_overlaps(layer, threads=threads)
-    return np.unique(np.concatenate([pairs.left, pairs.right]))
+    weights = [len(block.rows) for block in plan]
+    return in_order(work, plan, threads=threads, progress=progress, weights=weights)
 
 
-def _leftovers(
-    left: Tiled, right: Tiled, found: Pieces, doubled: Integers, threads: Optional[int], progress: Progress
-) -> Pieces:
-    """What the tiles of ``right`` leave of those of ``left``, computed only where the areas do not add up."""
-    own: Floats = areas(left.geometry)
-    taken = np.bincount(found.left, weights=found.area, minlength=len(own))
-    unsure = own - taken > LEFTOVER_AREA + 1e-9 * own
-    unsure[found.left[np.isin(right.owner[found.right], doubled)]] = True
-    rows = np.flatnonzero(unsure & (own > 0))
-    mine = np.isin(found.left, rows)
-    place = np.searchsorted(rows, found.left[mine])
-    rest, area = remainders(left, right, rows, place, found.right[mine], threads, progress)
-    keep = np.flatnonzero(area > 0)
-    return Pieces(rows[keep], np.full(len(keep), -1), rest[keep], area[keep])
+def taken_by(units: Units, found: Pieces) -> Floats:
+    """Area (u,) of the units of the right layer that lies in pieces ``found``."""
+    shared = found.right >= 0
+    return np.bincount(found.right[shared], weights=found.area[shared], minlength=len(units.owner))
+
+
+def unsure_units(units: Units, taken: Floats, twice: Integers) -> Integers:
+    """Units whose area is not ``taken`` (u,) in full by pieces, or that are listed in ``twice``."""
+    out = [np.unique(twice)]
+    known = np.flatnonzero(~np.isnan(units.bounds[:, 0]))
+    for at in range(0, len(known), UNITS_A_BLOCK):
+        numbers = known[at : at + UNITS_A_BLOCK]
+        own = areas(units.read(numbers))
+        out.append(numbers[own - taken[numbers] > LEFTOVER_AREA + 1e-9 * own])
+    return np.unique(np.concatenate(out))
+
+
+def stream_rest(
+    left: Units,
+    right: Units,
+    numbers: Integers,
+    *,
+    threads: Optional[int] = None,
+    progress: Optional[Progress] = None,
+) -> Iterator[Pieces]:
+    """What ``right`` leaves of the units ``numbers`` of ``left``, block by block."""
+    plan = blocks(left.bounds[numbers], UNITS_A_BLOCK)
+
+    def work(block: Block, stop: Stop) -> Pieces:
+        return block_rest(left, right, numbers[block.rows], stop)
+
+    weights = [len(block.rows) for block in plan]
+    return in_order(work, plan, threads=threads, progress=progress, weights=weights)
