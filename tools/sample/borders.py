@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .hashing import Bools, Floats, Ints, as_uniform, key, mix, uniform
+from .hashing import Bools, Floats, Ints, Words, as_uniform, key, mix, uniform
 from .lattice import Lattice
 
 PIECES = 16  # pieces of a border at the finest; most borders keep every second vertex
@@ -47,9 +47,7 @@ def draw(drawing: Drawing, border: Ints) -> Lines:
     """The vertices of the borders with numbers ``border`` (n,)."""
     lattice = drawing.lattice
     left_cell, right_cell = lattice.sides(border)
-    village = np.where(
-        drawing.village[left_cell] == drawing.village[right_cell], drawing.village[left_cell], -1
-    )
+    village = np.where(drawing.village[left_cell] == drawing.village[right_cell], drawing.village[left_cell], -1)
     style = np.where(village >= 0, drawing.style[village], BASE)
     seed = np.where(style == OWN, lattice.seed + 7919, lattice.seed)
     k1, row1, k2, row2 = lattice.ends(border)
@@ -93,7 +91,7 @@ def _corners(drawing: Drawing, k: Ints, row: Ints) -> "tuple[Floats, Floats]":
     return place, move * (style == STRAY)[:, None]
 
 
-def _stations(word: Ints) -> Floats:
+def _stations(word: Words) -> Floats:
     """(n, 17) places of the vertices along the border, 0 to 1, a little uneven."""
     t = np.tile(np.arange(PIECES + 1) / PIECES, (len(word), 1))
     for j in range(1, PIECES):
@@ -101,7 +99,7 @@ def _stations(word: Ints) -> Floats:
     return t
 
 
-def _fractal(word: Ints, length: Floats) -> Floats:
+def _fractal(word: Words, length: Floats) -> Floats:
     """(n, 17) offsets from the straight line by midpoint displacement."""
     off = np.zeros((len(word), PIECES + 1))
     stride, reach = PIECES, 0.30
@@ -121,14 +119,14 @@ def _room(middle: Floats, unit: Floats, length: Floats, t: Floats) -> Floats:
     return np.asarray(height * np.minimum(t / foot, (1 - t) / (1 - foot)))
 
 
-def _stray(word: Ints, t: Floats, first: Floats, last: Floats, strays: Bools) -> Floats:
+def _stray(word: Words, t: Floats, first: Floats, last: Floats, strays: Bools) -> Floats:
     """(n, 17, 2) how far a second survey strays: as its corners do, and a bulge of its own in between."""
     bulge = np.stack([as_uniform(mix(word ^ np.uint64(7 + axis))) - 0.5 for axis in range(2)], axis=1) * MOVED
     arch = (4 * t * (1 - t))[:, :, None] * (bulge * strays[:, None])[:, None, :]
     return np.asarray(first[:, None, :] * (1 - t)[:, :, None] + last[:, None, :] * t[:, :, None] + arch)
 
 
-def _kept(word: Ints, strays: Bools) -> Bools:
+def _kept(word: Words, strays: Bools) -> Bools:
     """(n, 17) which vertices are kept: all, every second, or, where a second survey generalises, half of that."""
     stride = np.where(as_uniform(mix(word ^ np.uint64(9))) < FINE_SHARE, 1, 2) * np.where(strays, 2, 1)
     return np.asarray(np.arange(PIECES + 1)[None, :] % stride[:, None] == 0)

@@ -42,6 +42,8 @@ FIELDS = {
     TRUTH: (*_text(("KIND", 4), ("LAYER", 10), ("ID", 28), ("LAYER2", 10), ("ID2", 28)), Field("MJ", "real", 18, 6),
             Field("X", "real", 15, 4), Field("Y", "real", 15, 4), *_text(("NOTE", 120))),
 }  # fmt: skip
+_LETTERS = {FOREST: ("JE", "L00000001"), GRASS: ("JF", "W00000000"), PARCELS: ("JB", "W00000000")}
+_SWALLOWED = (("21", FOREST, PLOTS), ("22", GRASS, PLOTS), ("23", GRASS, FOREST), ("24", PARCELS, PLOTS))
 _BUILT = ("0601", "0702", "05H1", "08H2", "0701")
 
 
@@ -84,7 +86,7 @@ class Village:
         self.shape = {row: geometry[row] for row in self.layer_of}
         self.used = set()  # type: set[int]
         self.found: List[Overlap] = []
-        self.extra: List["tuple[str, str, Any, int]"] = []  # layer, id, polygon, number
+        self.extra: List[tuple[str, str, Any, int]] = []  # layer, id, polygon, number
 
     def identity(self, row: int) -> str:
         """The number of the certificate's ground: DKBM or BDCDYH."""
@@ -94,14 +96,14 @@ class Village:
         """DKBM 19 (issuer 14 + serial 5) for plots, else BDCDYH 28 (county 6, district 3 + 3, letters, serial, attachment)."""
         if layer == PLOTS:
             return f"{self.code}01{serial:05d}"
-        letters, attached = {FOREST: ("JE", "L00000001"), GRASS: ("JF", "W00000000"), PARCELS: ("JB", "W00000000")}[layer]
+        letters, attached = _LETTERS[layer]
         return f"{self.code}{letters}{serial:05d}{attached}"
 
     def pair(self, layer: str, layer2: str) -> "Optional[tuple[int, int]]":
         """Two neighbouring unused patches of these layers; both are used from now on."""
         for row in self.of[layer].tolist():
             for other in self.near[row].tolist():
-                if row not in self.used and other not in self.used and self.layer_of.get(other) == layer2 and row != other:
+                if self.layer_of.get(other) == layer2 and not self.used & {row, other}:
                     self.used.update((row, other))
                     return row, other
         return None
@@ -116,7 +118,7 @@ class Village:
 def certify(plan: Plan, number: int, patch: Ints, geometry: Strings, outline: Any) -> Dict[str, Any]:
     """Certificates of village ``number``: per layer ``(columns, geometry)``, the truth table among them."""
     village = Village(plan, number, patch, geometry)
-    for kind, layer, layer2 in (("21", FOREST, PLOTS), ("22", GRASS, PLOTS), ("23", GRASS, FOREST), ("24", PARCELS, PLOTS)):
+    for kind, layer, layer2 in _SWALLOWED:
         _swallow(village, kind, layer, layer2)
     _encroach(village, "11", 6.0, "reaches over the border of another holder's plot")
     _encroach(village, "34", 0.12, "an edge sliver, below the accuracy of both")
@@ -160,9 +162,7 @@ def _register_twice(village: Village) -> None:
         second = village.numbered(PLOTS, 90_001)
         village.extra.append((PLOTS, second, village.geometry[free[0]], 90_001))
         place = village.geometry[free[0]]
-        village.found.append(
-            Overlap("12", PLOTS, village.identity(free[0]), PLOTS, second, place, "registered twice")
-        )
+        village.found.append(Overlap("12", PLOTS, village.identity(free[0]), PLOTS, second, place, "registered twice"))
 
 
 def _state_owned(village: Village) -> None:
@@ -242,7 +242,9 @@ def _forest(village: Village) -> "tuple[Dict[str, Strings], Strings]":
 
 def _grass(village: Village) -> "tuple[Dict[str, Strings], Strings]":
     ids, shapes, serial = _gathered(village, GRASS)
-    columns = _all(len(ids), CYLX="荒漠草原", SYQX="2003-01-01至2053-12-31", SFJBCY="1", FBFMC=village.name + "村民委员会")
+    columns = _all(
+        len(ids), CYLX="荒漠草原", SYQX="2003-01-01至2053-12-31", SFJBCY="1", FBFMC=village.name + "村民委员会"
+    )
     columns.update(
         BDCDYH=np.array(ids, object), CBMJ=np.round(_area(shapes) / MU, 2),
         CYZH=np.array([f"{COUNTY_NAME[:-1]}草证字(2003)第{village.base + one:07d}号" for one in serial], object),

@@ -18,9 +18,7 @@ from .surgery import grown, located, push
 from .survey import identifier
 
 FARMLAND, RED, TOWN, TRUTH = "YJJBNTTB", "STBHHX", "CZKFBJ", "TRUTH_LINES"
-_COPIED = (
-    "TBBH DLBM DLMC QSXZ QSDWDM QSDWMC ZLDWDM ZLDWMC KCDLBM KCXS KCMJ GDLX GDPDJB TBXHDM TBXHMC GDDB FRDBS SJNF"
-).split()
+_COPIED = ["TBBH", "DLBM", "DLMC", "QSXZ", "QSDWDM", "QSDWMC", "ZLDWDM", "ZLDWMC", "KCDLBM", "KCXS", "KCMJ", "GDLX", "GDPDJB", "TBXHDM", "TBXHMC", "GDDB", "FRDBS", "SJNF"]
 _WIDTHS = {
     "TBBH": 8, "DLBM": 5, "DLMC": 60, "QSXZ": 2, "QSDWDM": 19, "QSDWMC": 60, "ZLDWDM": 19, "ZLDWMC": 60, "KCDLBM": 5,
     "GDLX": 2, "GDPDJB": 2, "TBXHDM": 6, "TBXHMC": 20, "FRDBS": 1,
@@ -61,7 +59,10 @@ class Violation(NamedTuple):
 
 
 class Lines:
-    """The control lines of one township. ``town``, ``farm``, ``red`` are features over the survey patches given."""
+    """The control lines of one township. ``town``, ``farm``, ``red`` are features over the survey patches given.
+
+    ``built`` is the town before a violation was planted: where farmland meets it.
+    """
 
     def __init__(self, plan: Plan, patch: Ints, geometry: Strings) -> None:
         self.plan, self.patch, self.geometry = plan, patch, geometry
@@ -77,7 +78,8 @@ class Lines:
         self.farm_rows = np.nonzero(arable & ~self.in_town & (shapely.area(geometry) > 3_000))[0]
         self.farm = {int(row): geometry[row] for row in self.farm_rows}
         unions = shapely.get_parts(shapely.coverage_union_all(geometry[self.in_town]))
-        self.town = unions[int(np.argmax(shapely.area(unions)))]
+        self.built = unions[int(np.argmax(shapely.area(unions)))]
+        self.town = self.built
         self.used = set()  # type: set[int]
         self.found: List[Violation] = []
 
@@ -99,8 +101,8 @@ def _round_seat(plan: Plan, patch: Ints, seat: Bools) -> Bools:
     centres = plan.lattice.centres(plan.cell[patch])
     middle = np.median(centres[seat], axis=0)
     away = np.hypot(*(centres - middle).T)
-    near = seat & (away < max(520.0, float(np.partition(away[seat], min(6, seat.sum() - 1))[min(6, seat.sum() - 1)]) + 1))
-    return np.asarray(near)
+    least = min(6, int(seat.sum()) - 1)  # small villages: at least seven patches
+    return np.asarray(seat & (away <= max(520.0, float(np.sort(away[seat])[least]))))
 
 
 def control_lines(plan: Plan, patch: Ints, geometry: Strings, survey: Dict[str, Strings]) -> Dict[str, Any]:
@@ -121,7 +123,7 @@ def _along_town(lines: Lines) -> "list[tuple[int, shapely.Polygon]]":
     rows = [row for row in lines.farm if row not in lines.used]
     if not rows:
         return []
-    shared = shapely.length(shapely.intersection(lines.geometry[rows], lines.town)) > 30.0
+    shared = shapely.length(shapely.intersection(lines.geometry[rows], lines.built)) > 30.0
     return [(row, lines.geometry[row]) for row, good in zip(rows, shared) if good]
 
 
@@ -148,18 +150,16 @@ def _gap(lines: Lines) -> None:
 
 def _push_farm(lines: Lines, kind: str, distance: float) -> None:
     for row, polygon in _along_town(lines):
-        pushed = push(polygon, lines.town, distance)
+        pushed = push(polygon, lines.built, distance)
         if pushed is not None:
             lines.used.add(row)
             lines.farm[row] = pushed.polygon
-            lines.found.append(
-                Violation(kind, FARMLAND, lines.farm_bsm(row), TOWN, lines.town_bsm(), pushed.piece)
-            )
+            lines.found.append(Violation(kind, FARMLAND, lines.farm_bsm(row), TOWN, lines.town_bsm(), pushed.piece))
             return
 
 
 def _hole(lines: Lines) -> None:
-    """A red line feature has lost a whole patch inside."""
+    """A red line feature has a hole that is not the survey's."""
     for number, shape in enumerate(lines.red):
         parts = shapely.get_parts(shape)
         biggest = int(np.argmax(shapely.area(parts)))

@@ -36,7 +36,7 @@ LAYERS = (
     Spec(control_lines.FARMLAND, control_lines.FIELDS[control_lines.FARMLAND]),
     Spec(control_lines.RED, control_lines.FIELDS[control_lines.RED], "MultiPolygon"),
     Spec(control_lines.TOWN, control_lines.FIELDS[control_lines.TOWN], "MultiPolygon"),
-    Spec(defects.LAYER, fields_of("DLTB"), "Unknown"),
+    Spec(defects.LAYER, fields_of("DLTB"), "MultiPolygon Z"),
     Spec(LAND_CLASS, LAND_CLASS_FIELDS, None),
     Spec(defects.TRUTH, defects.TRUTH_FIELDS, None),
     Spec(certificates.TRUTH, certificates.FIELDS[certificates.TRUTH], None),
@@ -78,6 +78,7 @@ def make_county(
         for batch in batches(plan, progress.part(0.0, 0.9)):
             _write_batch(store, plan, case, batch, kinds)
         _write_outside(store, plan, kinds)
+    progress.at(1.0)
     return {
         "patches": patches, "seed": seed, "epsg": epsg, "county": plan.county,
         "layers": dict(store.rows), "planted": dict(sorted(kinds.items())),
@@ -106,9 +107,7 @@ def _drawn(plan: Plan, patch: Ints, cells: Ints) -> Batch:
     plain = plan.border[patch] < 0
     number = np.cumsum(plain) - 1
     geometry = np.empty(len(patch), object)
-    geometry[plain] = merged(
-        cell_polygons(drawing, cells), number[plan.patch[cells] - patch[0]], int(plain.sum())
-    )
+    geometry[plain] = merged(cell_polygons(drawing, cells), number[plan.patch[cells] - patch[0]], int(plain.sum()))
     width = np.zeros(len(patch))
     if not plain.all():
         lines = draw(drawing, plan.border[patch[~plain]])

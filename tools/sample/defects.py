@@ -40,7 +40,7 @@ class Damaged:
         self.geometry = geometry.copy()
         self.found: List[Defect] = []
         self.dropped: List[int] = []
-        self.added: List["tuple[int, Any, str]"] = []  # row copied, geometry, BSM
+        self.added: List[tuple[int, Any, str]] = []  # row copied, geometry, BSM
         self._busy = np.zeros(len(geometry), bool)
         # ordinary patches only: a thin lens or a ring would hide what is planted
         area = shapely.area(geometry)

@@ -89,9 +89,7 @@ class Lattice(NamedTuple):
         above, below = row & 1, (row - 1) & 1
         rising = (k & 1) == above  # a border goes up from here: two cells above, one below
         one = self.cell(np.where(rising, row, row - 1), np.where(rising, k - above, k - below) >> 1)
-        two = self.cell(
-            np.where(rising, row, row - 1), (np.where(rising, k - above, k - below) >> 1) - 1
-        )
+        two = self.cell(np.where(rising, row, row - 1), (np.where(rising, k - above, k - below) >> 1) - 1)
         three = self.cell(np.where(rising, row - 1, row), np.where(rising, k - 1 - below, k - 1 - above) >> 1)
         return np.stack([one, two, three], axis=1)
 

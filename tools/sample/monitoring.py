@@ -19,14 +19,8 @@ from .shapes import cell_polygons, merged
 from .survey import fields_of, identifier
 
 LAYER = "LCXZGX_P"
-_OWN_FIELDS = (
-    "SHENG XIAN XIANG CUN LIN_BAN XIAO_BAN LD_QS XBMJ DI_LEI ZBFGLX ZBGD YU_BI_DU GMGD CBGD YOU_SHI_SZ QI_YUAN "
-    "LIN_ZHONG SHI_QUAN_D LDGL_LX BH_DJ CDGL_LX CYLB JM_PH SD_DJ SDGLLX SHLX SHCD HMHLX HSBJ DC_RQ"
-).split()
-_COPIED = (
-    "YSDM TBYBH TBBH DLBM DLMC QSXZ QSDWDM QSDWMC ZLDWDM ZLDWMC TBMJ KCDLBM KCXS KCMJ TBDLMJ GDLX GDPDJB TBXHDM "
-    "TBXHMC ZZSXDM ZZSXMC GDDB FRDBS CZCSXM SJNF BZ"
-).split()
+_OWN_FIELDS = ["SHENG", "XIAN", "XIANG", "CUN", "LIN_BAN", "XIAO_BAN", "LD_QS", "XBMJ", "DI_LEI", "ZBFGLX", "ZBGD", "YU_BI_DU", "GMGD", "CBGD", "YOU_SHI_SZ", "QI_YUAN", "LIN_ZHONG", "SHI_QUAN_D", "LDGL_LX", "BH_DJ", "CDGL_LX", "CYLB", "JM_PH", "SD_DJ", "SDGLLX", "SHLX", "SHCD", "HMHLX", "HSBJ", "DC_RQ"]
+_COPIED = ["YSDM", "TBYBH", "TBBH", "DLBM", "DLMC", "QSXZ", "QSDWDM", "QSDWMC", "ZLDWDM", "ZLDWMC", "TBMJ", "KCDLBM", "KCXS", "KCMJ", "TBDLMJ", "GDLX", "GDPDJB", "TBXHDM", "TBXHMC", "ZZSXDM", "ZZSXMC", "GDDB", "FRDBS", "CZCSXM", "SJNF", "BZ"]
 
 
 def monitoring_fields() -> Tuple[Field, ...]:
@@ -61,7 +55,9 @@ def watch(plan: Plan, case: Ints, patch: Ints, cells: Ints, geometry: Strings) -
         here = cells[plan.style[plan.village[cells]] == kind]
         if len(here):
             parts.append(part(plan, drawing, here))
-    return Watched(*(np.concatenate(columns) for columns in zip(*parts)))
+    seen = [np.concatenate(columns) for columns in zip(*parts)]
+    order = np.lexsort([seen[3], seen[2]])  # by survey patch, so that the batch does not show
+    return Watched(*(column[order] for column in seen))
 
 
 def _strayed(plan: Plan, drawing: Drawing, cells: Ints) -> Watched:
@@ -111,7 +107,9 @@ def outside(plan: Plan) -> "tuple[Strings, Ints]":
     return cell_polygons(drawing, cells), cells
 
 
-def monitoring_rows(plan: Plan, seen: Watched, survey: Dict[str, Strings], first: int, area: Floats) -> Dict[str, Strings]:
+def monitoring_rows(
+    plan: Plan, seen: Watched, survey: Dict[str, Strings], first: int, area: Floats
+) -> Dict[str, Strings]:
     """All columns of monitoring patches; ``survey`` has the DLTB columns from patch ``first`` on, ``area`` in m2."""
     at = seen.patch - first
     columns: Dict[str, Strings] = {name: survey[name][at] for name in _COPIED if name in survey}
@@ -124,7 +122,8 @@ def monitoring_rows(plan: Plan, seen: Watched, survey: Dict[str, Strings], first
 def outside_rows(plan: Plan, cells: Ints, area: Floats) -> Dict[str, Strings]:
     """Columns of the patches of :func:`outside`: natural pasture with a number of their own."""
     count = len(cells)
-    text = {"DI_LEI": "040100", "LD_QS": "20", "HSBJ": "1", "DC_RQ": "20241018", "SHENG": plan.county[:2], "XIAN": plan.county}
+    text = {"DI_LEI": "040100", "LD_QS": "20", "HSBJ": "1", "DC_RQ": "20241018"}
+    text.update(SHENG=plan.county[:2], XIAN=plan.county)
     columns: Dict[str, Strings] = {name: np.full(count, value, object) for name, value in text.items()}
     columns.update(
         BSM=identifier(plan, "9002", cells + 1), XBMJ=area, YU_BI_DU=np.zeros(count), GMGD=np.full(count, 10),
@@ -143,12 +142,14 @@ def _found(plan: Plan, seen: Watched) -> Dict[str, Strings]:
     closure = np.select([code == "030100", code == "030401", code == "050100"],
                         [0.2 + 0.6 * chance[0], 0.10 + 0.09 * chance[0], 0.2 + 0.4 * chance[0]], 0.0)  # fmt: skip
     shrub = np.select([shrubs, grass, code == "050200"], [40 + 45 * chance[1], 30 * chance[1], 30 + 40 * chance[1]], 0)
-    herbs = np.select([grass, shrubs, closure > 0], [12 + 60 * chance[2], 5 + 30 * chance[2], 30 * chance[2]], 3 * chance[2])
+    low = chance[2]
+    herbs = np.select([grass, shrubs, closure > 0], [12 + 60 * low, 5 + 30 * low, 30 * low], 3 * low)
     planted = seen.case >= 0
     closure = np.where(planted, np.array([one.closure for one in CASES])[seen.case], np.round(closure, 2))
     shrub = np.where(planted, np.array([one.shrub for one in CASES])[seen.case], np.floor(shrub))
     total = np.maximum(np.maximum(np.floor(herbs), shrub), np.floor(100 * closure))
-    forest, wet, sand = np.char.startswith(code.astype(str), "03"), np.char.startswith(code.astype(str), "05"), code == "230500"
+    forest, wet = (np.char.startswith(code.astype(str), group) for group in ("03", "05"))
+    sand = code == "230500"
     return {
         "DI_LEI": np.where(code == "", None, code),
         "YU_BI_DU": closure,
@@ -181,7 +182,7 @@ def _place(plan: Plan, patch: Ints, location: Strings) -> Dict[str, Strings]:
         "CUN": np.array([one[:12] for one in location], object),
         "LIN_BAN": np.array([f"{one // 100 + 1:04d}" for one in serial], object),
         "XIAO_BAN": np.array([f"{one:05d}" for one in serial], object),
-        "LD_QS": np.where(np.arange(len(patch)) >= 0, "30", "").astype(object),
+        "LD_QS": np.full(len(patch), "30", object),
     }
 
 

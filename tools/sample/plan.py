@@ -140,7 +140,7 @@ def _number(
     inside = np.zeros(lattice.size, bool)
     inside[roots] = True
     inside = inside[root] & (village >= 0)
-    present, counts = np.unique(village[roots], return_counts=True)
+    present = np.unique(village[roots])
     town = settled.town[present]
     order = np.lexsort([present, town])
     _, town = np.unique(town[order], return_inverse=True)
@@ -164,9 +164,24 @@ def _number(
     serial = np.arange(len(cell)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + 1
     codes = _codes(county, np.asarray(town))
     return Plan(
-        epsg, county, origin, lattice, opened, village, patch, cell, edge,
-        _land(lattice, cell, edge), village_of, serial, np.asarray(town), _styles(lattice.seed, len(present)),
-        codes[0], village_names(lattice.seed, len(present)), codes[1], town_names(lattice.seed, int(town.max()) + 1),
+        epsg,
+        county,
+        origin,
+        lattice,
+        opened,
+        village,
+        patch,
+        cell,
+        edge,
+        _land(lattice, cell, edge),
+        village_of,
+        serial,
+        np.asarray(town),
+        _styles(lattice.seed, len(present)),
+        codes[0],
+        village_names(lattice.seed, len(present)),
+        codes[1],
+        town_names(lattice.seed, int(town.max()) + 1),
     )
 
 

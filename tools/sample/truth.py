@@ -42,6 +42,7 @@ def land_class_truth(
     twin = np.where(case[patch[mine]] == SURVEY_ONLY, -1, at[mine])
     where = np.concatenate([twin, found.seen])
     which = np.concatenate([patch[mine], found.patch])
+    order = np.lexsort([where, which])
     shape = np.concatenate([geometry[mine], found.geometry])
     rest = len(found.kind)
     text: Dict[str, List[object]] = {
@@ -54,13 +55,13 @@ def land_class_truth(
         KIND=np.array([one.kind for one in cases] + list(found.kind), object),
         VERDICT=np.array([one.verdict for one in cases] + bare, object),
         BSM=identifier(plan, "2001", which + 1),
-        LCX_BSM=np.where(where >= 0, seen.bsm[where], None) if len(seen.bsm) else np.full(len(where), None),
+        LCX_BSM=np.where(where >= 0, seen.bsm[where], None),
         DLBM=CODES[plan.land[which]],
-        DI_LEI=np.where(where >= 0, codes[where], None) if len(codes) else np.full(len(where), None),
+        DI_LEI=np.where(where >= 0, codes[where], None),
     )
     columns.update(located(shape))
     columns["MJ"] = np.concatenate([shapely.area(geometry[mine]), found.area])
-    return columns
+    return {name: values[order] for name, values in columns.items()}
 
 
 def outside_truth(bsm: Strings, geometry: Strings) -> Dict[str, Strings]:
