@@ -19,7 +19,6 @@ from .blocks import Block, blocks
 from .net import free_of_overlap
 from .pairs import LEFTOVER_AREA, Pieces, block_pieces, block_rest, rejoin, sort_pieces
 from .parallel import Stop, in_order
-from .polygons import areas
 from .units import Units, in_memory
 
 __all__ = ["Pieces", "doubled_rows", "identity", "intersections", "self_overlaps", "stream", "stream_rest", "union"]
@@ -113,13 +112,9 @@ def taken_by(units: Units, found: Pieces) -> Floats:
 
 def unsure_units(units: Units, taken: Floats, twice: Integers) -> Integers:
     """Units whose area is not ``taken`` (u,) in full by pieces, or that are listed in ``twice``."""
-    out = [np.unique(twice)]
-    known = np.flatnonzero(~np.isnan(units.bounds[:, 0]))
-    for at in range(0, len(known), UNITS_A_BLOCK):
-        numbers = known[at : at + UNITS_A_BLOCK]
-        own = areas(units.read(numbers))
-        out.append(numbers[own - taken[numbers] > LEFTOVER_AREA + 1e-9 * own])
-    return np.unique(np.concatenate(out))
+    left_over = units.area - taken > LEFTOVER_AREA + 1e-9 * units.area
+    left_over[twice] = True
+    return np.flatnonzero(left_over & ~np.isnan(units.bounds[:, 0]))
 
 
 def stream_rest(

@@ -6,14 +6,15 @@ of memory; overlay reads it block by block.
 
 import tempfile
 import threading
-from typing import List
+from typing import Any, List, Tuple
 
 import numpy as np
 import shapely
 
 from ..errors import OutputError
 from ..language import tr
-from .arrays import Geometries, Integers
+from .arrays import Flags, Floats, Geometries, Integers
+from .polygons import areas
 from .tiles import tile
 from .units import Units
 
@@ -34,9 +35,10 @@ class Store:
         self._start: List[Integers] = []
         self._size: List[Integers] = []
         self._owner: List[Integers] = []
-        self._cut: List[Integers] = []
-        self._bounds: List["np.ndarray[tuple[int, int], np.dtype[np.float64]]"] = []
-        self._cuts: List["np.ndarray[tuple[int], np.dtype[np.float64]]"] = []
+        self._cut: List[Flags] = []
+        self._bounds: List[Floats] = []
+        self._area: List[Floats] = []
+        self._cuts: List[Floats] = []
 
     def append(self, polygons: Geometries) -> Integers:
         """Adds polygons (k,) and returns their row numbers. Raises OutputError if the disk is full."""
@@ -55,6 +57,7 @@ class Store:
         self._owner.append(rows[tiled.owner])
         self._cut.append(tiled.cut)
         self._bounds.append(shapely.bounds(tiled.geometry))
+        self._area.append(areas(tiled.geometry))
         self._cuts.append(tiled.cuts)
         return rows
 
@@ -79,6 +82,7 @@ class Store:
         row_start, row_size = self._row_start[0], self._row_size[0]
         return Units(
             self._bounds[0],
+            self._area[0],
             self._owner[0],
             self._cut[0],
             np.unique(self._cuts[0]),
@@ -91,15 +95,17 @@ class Store:
         """Gives the disk space back."""
         self._file.close()
 
-    def _columns(self) -> "List[List[np.ndarray]]":
-        return [self._start, self._size, self._owner, self._cut, self._bounds, self._cuts]
+    def _columns(self) -> List[List[Any]]:
+        return [self._start, self._size, self._owner, self._cut, self._bounds, self._area, self._cuts]
 
     def _gather(self) -> None:
+        if not self._owner:
+            self.append(np.empty(0, object))
         for column in (*self._columns(), self._row_start, self._row_size):
             if len(column) > 1:
                 column[:] = [np.concatenate(column)]
 
-    def _write(self, polygons: Geometries) -> "tuple[Integers, Integers]":
+    def _write(self, polygons: Geometries) -> Tuple[Integers, Integers]:
         records = shapely.to_wkb(polygons, output_dimension=2, byte_order=1).tolist()
         size = np.fromiter(map(len, records), np.int64, len(records))
         start = self._end + np.cumsum(size) - size

@@ -10,6 +10,7 @@ import shapely
 
 from ..progress import Progress
 from .arrays import Flags, Floats, Geometries, Integers
+from .polygons import areas
 from .tiles import tile
 
 
@@ -21,8 +22,8 @@ class Rows(NamedTuple):
 
 
 class Units:
-    """Units (u,) of a layer: their ``bounds`` (u, 4), the row each belongs to (``owner``), whether it is one tile of
-    several (``cut``), the coordinates of all ``cuts`` (c,), and how many ``rows`` the layer has.
+    """Units (u,) of a layer: their ``bounds`` (u, 4) and ``area`` (u,), the row each belongs to (``owner``), whether it
+    is one tile of several (``cut``), the coordinates of all ``cuts`` (c,), and how many ``rows`` the layer has.
 
     ``read(numbers)`` gives the geometries of units, ``whole(rows)`` those of uncut polygons; both may be called from
     several threads.
@@ -31,6 +32,7 @@ class Units:
     def __init__(
         self,
         bounds: Floats,
+        area: Floats,
         owner: Integers,
         cut: Flags,
         cuts: Floats,
@@ -38,7 +40,7 @@ class Units:
         read: Callable[[Integers], Geometries],
         whole: Callable[[Integers], Geometries],
     ) -> None:
-        self.bounds, self.owner, self.cut, self.cuts = bounds, owner, cut, cuts
+        self.bounds, self.area, self.owner, self.cut, self.cuts = bounds, area, owner, cut, cuts
         self.rows, self.read, self.whole = rows, read, whole
 
     def as_rows(self) -> Rows:
@@ -46,8 +48,8 @@ class Units:
         if not self.cut.any() and len(self.owner) == self.rows:
             return Rows(self.bounds, self.whole)
         bounds = np.full((self.rows, 4), np.nan)
-        for side, smaller in enumerate((np.fmin, np.fmin, np.fmax, np.fmax)):
-            smaller.at(bounds[:, side], self.owner, self.bounds[:, side])
+        for side, extreme in enumerate((np.fmin, np.fmin, np.fmax, np.fmax)):
+            extreme.at(bounds[:, side], self.owner, self.bounds[:, side])
         return Rows(bounds, self.whole)
 
 
@@ -62,6 +64,7 @@ def in_memory(layer: Geometries, *, threads: Optional[int] = None, progress: Opt
     bounds = shapely.bounds(tiled.geometry)  # also fills GEOS's caches before threads share the geometries
     return Units(
         bounds,
+        areas(tiled.geometry),
         tiled.owner,
         tiled.cut,
         tiled.cuts,

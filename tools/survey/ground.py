@@ -1,0 +1,212 @@
+"""A layer read for an overlay: repaired polygons on disk, the columns that are needed in memory."""
+
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Protocol, Sequence, Tuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyproj
+import shapely
+
+from ..errors import InputError
+from ..geometry.area import areas
+from ..geometry.overlay import self_overlaps
+from ..geometry.net import free_of_overlap
+from ..geometry.parallel import Stop, in_order
+from ..geometry.polygons import finish, on_the_grid, polygonal, union_groups
+from ..geometry.repair import Repairs, repair
+from ..geometry.store import Store
+from ..geometry.units import Units
+from ..language import tr
+from ..progress import Progress
+
+Column = npt.NDArray[Any]
+BATCH_ROWS = 4096
+REPAIRS_LISTED = 1000
+
+
+class Source(Protocol):
+    """What this room needs of a layer (see :class:`..exchange.layers.LayerSource`)."""
+
+    name: str
+    crs: Optional[pyproj.CRS]
+
+    def count(self) -> int: ...
+
+    def batches(self, columns: Optional[Sequence[str]] = None, size: int = BATCH_ROWS) -> Iterator[Any]: ...
+
+
+class Coded(NamedTuple):
+    """A text column with few values: ``place`` (n,) in ``values`` (v,), -1 for null."""
+
+    place: npt.NDArray[np.int32]
+    values: Column
+
+    def take(self, rows: Column) -> Column:
+        """The values of ``rows`` (k,), None where null or where the row is -1."""
+        place = np.where(rows >= 0, self.place[rows], -1)
+        out: Column = np.append(self.values, None)[place]
+        return out
+
+
+class Repair(NamedTuple):
+    """One repaired row of the source: its feature id, what was wrong (code), GEOS's reason, areas in m2."""
+
+    fid: int
+    kind: str
+    reason: str
+    before: float
+    after: float
+
+
+class Ground:
+    """A layer of polygons as an overlay needs it.
+
+    ``units``: geometry on disk; ``fids`` (n,); ``columns``: the wanted columns (n,); ``area`` (n,) in m2 by the
+    method asked for (None if none was); ``repairs``: the first 1 000 repaired rows, ``repaired`` how many of each
+    kind; ``overlaps``: pairs of fids and the area (plane, m2) that :meth:`give_to_first` took from the second.
+    """
+
+    def __init__(self, name: str, crs: pyproj.CRS) -> None:
+        self.name, self.crs = name, crs
+        self.store = Store()
+        self.fids: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self.columns: Dict[str, Any] = {}
+        self.area: Optional[npt.NDArray[np.float64]] = None
+        self.repairs: List[Repair] = []
+        self.repaired: Dict[str, int] = {}
+        self.overlaps: List[Tuple[int, int, float]] = []
+
+    @property
+    def units(self) -> Units:
+        """The polygons for the overlay."""
+        return self.store.units()
+
+    def close(self) -> None:
+        """Gives the disk space back."""
+        self.store.close()
+
+    def give_to_first(self, rank: Column, threads: Optional[int], progress: Progress) -> None:
+        """Ground that two rows claim stays with the one of lower ``rank`` (n,); ``overlaps`` keeps what was taken.
+
+        Nothing is computed where the layer's net boundary shows no overlap.
+        """
+        units = self.units
+        if free_of_overlap(units.as_rows(), threads=threads, progress=progress.part(0, 0.4)):
+            return
+        pairs = self_overlaps(units, threads=threads, progress=progress.part(0.4, 0.9))
+        turned = rank[pairs.left] > rank[pairs.right]
+        first, second = np.where(turned, pairs.right, pairs.left), np.where(turned, pairs.left, pairs.right)
+        order = np.lexsort([rank[second], rank[first]])
+        self.overlaps = [
+            (int(self.fids[i]), int(self.fids[j]), float(area))
+            for i, j, area in zip(first[order], second[order], pairs.area[order])
+        ]
+        rows, group = np.unique(second, return_inverse=True)
+        if not len(rows):
+            return
+        whole = units.whole(rows)
+        cover = union_groups(units.whole(first), group, len(rows))
+        rest = polygonal(shapely.difference(whole, cover))
+        self.store.replace(rows, finish(rest, lambda k: on_the_grid(shapely.difference, whole[k], cover[k])))
+        progress.at(1)
+
+
+def read_ground(  # noqa: PLR0913 - a layer, what of it, and how
+    source: Source,
+    columns: Sequence[str],
+    crs: pyproj.CRS,
+    *,
+    coded: Sequence[str] = (),
+    method: Optional[str] = None,
+    threads: Optional[int] = None,
+    progress: Optional[Progress] = None,
+) -> Ground:
+    """Reads ``columns`` and polygons of a layer in blocks, brings them to ``crs`` (metres), repairs and stores them.
+
+    ``coded`` columns have few values. ``method``: of the areas. Raises InputError for a geometry that cannot be read,
+    OutputError if the temporary disk is full.
+    """
+    progress = progress or Progress()
+    ground = Ground(source.name, crs)
+    total = max(1, source.count())
+
+    def work(batch: Any, stop: Stop) -> "Tuple[Any, Any, Repairs, Optional[npt.NDArray[np.float64]]]":
+        stop.check()
+        geometry = _decoded(source, batch, crs)
+        stop.check()
+        fit = repair(geometry)
+        stop.check()
+        area = None if method is None else areas(fit.geometry, crs, method, threads=1)
+        return batch, fit.geometry, fit.repairs, area
+
+    parts: Dict[str, List[Column]] = {name: [] for name in columns}
+    fids: List[Column] = []
+    found: List[Column] = []
+    for batch, geometry, repairs, area in in_order(
+        work, source.batches(list(columns), BATCH_ROWS), threads=threads, progress=progress
+    ):
+        ground.store.append(geometry)
+        fids.append(batch.fids)
+        for name in columns:
+            parts[name].append(_factored(batch.columns[name]) if name in coded else batch.columns[name])
+        if area is not None:
+            found.append(np.nan_to_num(area))
+        _note(ground, batch.fids, repairs)
+        progress.at(min(1.0, ground.store.rows / total))
+    ground.fids = np.concatenate(fids) if fids else ground.fids
+    ground.columns = {name: _joined(parts[name], name in coded) for name in columns}
+    if method is not None:
+        ground.area = np.concatenate(found) if found else np.empty(0)
+    return ground
+
+
+def _decoded(source: Source, batch: Any, crs: pyproj.CRS) -> Column:
+    """Geometries of a batch in ``crs``."""
+    geometry = shapely.from_wkb(batch.wkb, on_invalid="ignore")
+    lost = shapely.is_missing(geometry) & np.array([wkb is not None for wkb in batch.wkb], bool)
+    if lost.any():
+        text = tr("Layer {layer}, row {row}: the geometry cannot be read.")
+        raise InputError(text.format(layer=source.name, row=int(batch.fids[lost][0])))
+    if source.crs is None or source.crs == crs:
+        return np.asarray(geometry)
+    transformer = pyproj.Transformer.from_crs(source.crs, crs, always_xy=True)
+
+    def to_crs(x: Column, y: Column) -> "Tuple[Column, Column]":
+        moved: "Tuple[Column, Column]" = transformer.transform(x, y)
+        return moved
+
+    geometry = shapely.transform(shapely.force_2d(geometry), to_crs, interleaved=False)
+    outside = ~np.isfinite(shapely.bounds(geometry)).all(axis=1) & ~(
+        shapely.is_missing(geometry) | shapely.is_empty(geometry)
+    )
+    if outside.any():
+        text = tr("Layer {layer}, row {row} lies outside of the area of use of {crs}: the layer's CRS is wrong.")
+        raise InputError(text.format(layer=source.name, row=int(batch.fids[outside][0]), crs=crs.name))
+    return np.asarray(geometry)
+
+
+def _factored(values: Column) -> Any:
+    place, found = pd.factorize(values)
+    return Coded(place.astype(np.int32), np.asarray(found, object))
+
+
+def _joined(parts: List[Any], coded: bool) -> Any:
+    if not coded:
+        return np.concatenate(parts) if parts else np.empty(0, object)
+    values: Dict[Any, int] = {}
+    places = []
+    for part in parts:
+        numbers = np.array([values.setdefault(value, len(values)) for value in part.values.tolist()] + [-1], np.int32)
+        places.append(numbers[part.place])
+    names = np.empty(len(values), object)
+    names[:] = list(values)
+    return Coded(np.concatenate(places) if places else np.empty(0, np.int32), names)
+
+
+def _note(ground: Ground, fids: Column, repairs: Repairs) -> None:
+    for kind, count in zip(*np.unique(repairs.kind.astype(str), return_counts=True)):
+        ground.repaired[str(kind)] = ground.repaired.get(str(kind), 0) + int(count)
+    room = REPAIRS_LISTED - len(ground.repairs)
+    for row, kind, reason, before, after in list(zip(*repairs))[: max(0, room)]:
+        ground.repairs.append(Repair(int(fids[row]), kind, reason, float(before), float(after)))

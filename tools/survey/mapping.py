@@ -1,0 +1,137 @@
+"""Land-class mapping (地类对接): survey patches and monitoring patches, piece by piece.
+
+Both layers are read once and cut along each other's borders, block by block; each piece is judged by the rules
+(:mod:`.verdict`). What is held in memory are the columns, the boxes and a few blocks; pieces are written as they come.
+"""
+
+from typing import Any, Iterator, List, NamedTuple, Optional, Tuple
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from ..geometry.blocks import Block, blocks
+from ..geometry.overlay import UNITS_A_BLOCK, doubled_rows, stream_rest, taken_by, unsure_units
+from ..geometry.pairs import Pieces, block_pieces, by_rows, is_cut, join_pieces, rejoin_cut
+from ..geometry.parallel import Stop, in_order
+from ..geometry.polygons import narrow
+from ..geometry.units import Units
+from ..progress import Progress
+from .ground import Ground
+from .piece_areas import piece_areas
+
+Column = npt.NDArray[Any]
+Floats = npt.NDArray[np.float64]
+WHOLE_PATCH = 1e-4  # m2; a piece that is a whole patch differs from it by less
+
+
+class Limits(NamedTuple):
+    """Pieces below ``area`` (m2) or narrower than ``width`` (m) everywhere are noise, unless they are a whole patch."""
+
+    area: float
+    width: float
+
+
+class PieceBlock(NamedTuple):
+    """Pieces (k,) with row numbers of both layers (-1: none), geometry, area in m2 by the method, noise flags."""
+
+    left: npt.NDArray[np.int64]
+    right: npt.NDArray[np.int64]
+    geometry: Column
+    area: Floats
+    noise: npt.NDArray[np.bool_]
+    moved: int
+
+
+class Cutter:
+    """Cuts two grounds along each other.
+
+    ``ranks`` (two arrays (n,)) order the pieces of a block by the ids of their rows, so that the order of features in
+    the layers has no effect.
+    """
+
+    def __init__(
+        self, survey: Ground, monitoring: Ground, ranks: Tuple[Column, Column], method: str, limits: Limits
+    ) -> None:
+        self._survey, self._ranks, self._method, self._limits = survey, ranks, method, limits
+        self._left, self._right = survey.units, monitoring.units
+        self._row_areas = (_row_areas(self._left), _row_areas(self._right))
+        # ground that two monitoring patches claim has been given to one of them
+        self._undoubled = np.zeros(self._right.rows, bool)
+
+    def blocks(self, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Iterator[PieceBlock]:
+        """All pieces of both layers, block by block: shared ones and what each layer has alone."""
+        progress = progress or Progress()
+        doubled = doubled_rows(self._left, threads=threads, progress=progress.part(0, 0.1))
+        taken = np.zeros(len(self._right.owner))
+        twice = [np.empty(0, np.int64)]
+        open_pieces: List[Pieces] = []
+        for block in self._shared(doubled, threads, progress.part(0.1, 0.93)):
+            taken += block.taken
+            twice.append(block.twice)
+            open_pieces.append(block.open)
+            yield block.done
+        numbers = unsure_units(self._right, taken, np.concatenate(twice))
+        for rest in stream_rest(self._right, self._left, numbers, threads=threads, progress=progress.part(0.93, 0.97)):
+            alone = rest.turned()
+            cut = is_cut(self._left, self._right, alone)
+            open_pieces.append(alone.take(cut))
+            yield self._finished(by_rows(self._left, self._right, alone.take(~cut)))
+        yield self._finished(rejoin_cut(self._left, self._right, join_pieces(open_pieces)))
+        progress.at(1)
+
+    def _shared(
+        self, doubled: npt.NDArray[np.bool_], threads: Optional[int], progress: Progress
+    ) -> Iterator["_Shared"]:
+        plan = blocks(self._left.bounds, UNITS_A_BLOCK)
+
+        def work(block: Block, stop: Stop) -> _Shared:
+            found = block_pieces(self._left, self._right, block.rows, stop, doubled=self._undoubled)
+            stop.check()
+            owner = self._left.owner[found.left]
+            # all pieces of a patch are levelled together: one that goes on in another unit keeps the others
+            cut = np.isin(owner, owner[is_cut(self._left, self._right, found)])
+            twice = np.unique(found.right[(found.right >= 0) & doubled[owner]])
+            done = self._finished(by_rows(self._left, self._right, found.take(~cut)))
+            return _Shared(done, found.take(cut), taken_by(self._right, found), twice)
+
+        weights = [len(block.rows) for block in plan]
+        return in_order(work, plan, threads=threads, progress=progress, weights=weights)
+
+    def _finished(self, pieces: Pieces) -> PieceBlock:
+        """The block with areas and noise flags, in the order of ids and place."""
+        ranks = [_take(rank, rows) for rank, rows in zip(self._ranks, (pieces.left, pieces.right))]
+        corner = shapely.bounds(pieces.geometry).reshape(-1, 4)
+        pieces = pieces.take(np.lexsort([corner[:, 1], corner[:, 0], ranks[1], ranks[0]]))
+        parents = np.empty(0) if self._survey.area is None else self._survey.area
+        found = piece_areas(pieces, parents, self._survey.crs, self._method)
+        return PieceBlock(pieces.left, pieces.right, pieces.geometry, found.area, self._noise(pieces), found.moved)
+
+    def _noise(self, pieces: Pieces) -> npt.NDArray[np.bool_]:
+        flags = pieces.area < self._limits.area
+        flags[~flags] = narrow(pieces.geometry[~flags], self._limits.width)
+        for areas, rows in zip(self._row_areas, (pieces.left, pieces.right)):
+            has = np.flatnonzero(rows >= 0)
+            flags[has] &= np.abs(areas[rows[has]] - pieces.area[has]) > WHOLE_PATCH
+        return flags
+
+
+class _Shared(NamedTuple):
+    """What one block gives: finished pieces, pieces that go on in other units, areas taken of the right units, and
+    right units under survey patches that overlap each other."""
+
+    done: PieceBlock
+    open: Pieces
+    taken: Floats
+    twice: npt.NDArray[np.int64]
+
+
+def _row_areas(units: Units) -> Floats:
+    known = ~np.isnan(units.bounds[:, 0])
+    areas: Floats = np.bincount(units.owner[known], weights=units.area[known], minlength=units.rows)
+    return areas
+
+
+def _take(values: Column, rows: Column) -> Column:
+    out: Column = np.append(values, -1)[rows]
+    return out
