@@ -1,4 +1,4 @@
-"""A made-up county for training, demonstration and tests: survey, monitoring, certificates, control lines, truth tables."""
+"""A made-up county for training, demonstration and tests: layers as the standards name them, and truth tables."""
 
 from ..libraries import load
 

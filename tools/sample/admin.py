@@ -1,11 +1,12 @@
 """Townships (XZQ) and village survey areas (CJDCQ): unions of the survey patches, so their borders match."""
 
-from typing import Dict
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
-from .hashing import Floats, Ints, Strings
+from .hashing import Columns, Floats, Ints, Strings
 from .plan import Plan
 from .survey import identifier
 
@@ -19,7 +20,7 @@ def territories(geometry: Strings, group: Ints) -> "tuple[Ints, Strings]":
     return present, np.array([shapely.multipolygons(shapely.get_parts(shape)) for shape in shapes], object)
 
 
-def village_rows(plan: Plan, village: Ints, surveyed: Floats, computed: Floats) -> Dict[str, Strings]:
+def village_rows(plan: Plan, village: Ints, surveyed: npt.NDArray[Any], computed: Floats) -> Columns:
     """CJDCQ columns: ``surveyed`` is the sum of TBMJ inside, ``computed`` the area of the outline, both in m2."""
     codes = np.array([plan.village_codes[one] + "0" * 7 for one in village.tolist()], object)
     names = np.array([plan.village_names[one] for one in village.tolist()], object)
@@ -28,7 +29,7 @@ def village_rows(plan: Plan, village: Ints, surveyed: Floats, computed: Floats) 
     return columns
 
 
-def town_rows(plan: Plan, town: Ints, surveyed: Floats, computed: Floats) -> Dict[str, Strings]:
+def town_rows(plan: Plan, town: Ints, surveyed: npt.NDArray[Any], computed: Floats) -> Columns:
     """XZQ columns, as :func:`village_rows`."""
     codes = np.array([plan.town_codes[one] + "000" for one in town.tolist()], object)
     names = np.array([plan.town_names[one] for one in town.tolist()], object)
@@ -37,7 +38,7 @@ def town_rows(plan: Plan, town: Ints, surveyed: Floats, computed: Floats) -> Dic
     return columns
 
 
-def _common(plan: Plan, layer: str, number: Ints, kind: str, surveyed: Floats, computed: Floats) -> Dict[str, Strings]:
+def _common(plan: Plan, layer: str, number: Ints, kind: str, surveyed: npt.NDArray[Any], computed: Floats) -> Columns:
     """What both layers have."""
     return {
         "BSM": identifier(plan, layer, number + 1),

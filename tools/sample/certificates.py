@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from ..exchange.layers import Field
-from .hashing import Floats, Ints, Strings
+from .hashing import Columns, Floats, Ints, Strings
 from .landscape import CODES
 from .names import COUNTY_NAME
 from .plan import Plan
@@ -27,9 +27,9 @@ def _text(*names: "tuple[str, int]") -> "tuple[Field, ...]":
 
 
 FIELDS = {
-    PARCELS: (Field("BSM", "integer", 10), *_text(("YSDM", 10), ("BDCDYH", 28), ("ZDDM", 19), ("ZDTZM", 2), ("ZL", 200)),
-              Field("ZDMJ", "real", 15, 4), *_text(("MJDW", 4), ("YT", 6), ("YDYHFL", 6), ("QLLX", 2), ("QLXZ", 4),
-              ("QLSDFS", 2), ("BZ", 254), ("ZT", 2), ("DJZT", 2), ("BDCQZH", 60), ("QLRMC", 100))),
+    PARCELS: (Field("BSM", "integer", 10), *_text(("YSDM", 10), ("BDCDYH", 28), ("ZDDM", 19), ("ZDTZM", 2),
+              ("ZL", 200)), Field("ZDMJ", "real", 15, 4), *_text(("MJDW", 4), ("YT", 6), ("YDYHFL", 6), ("QLLX", 2),
+              ("QLXZ", 4), ("QLSDFS", 2), ("BZ", 254), ("ZT", 2), ("DJZT", 2), ("BDCQZH", 60), ("QLRMC", 100))),
     PLOTS: (Field("BSM", "integer", 10), *_text(("YSDM", 6), ("DKBM", 19), ("DKMC", 50), ("SYQXZ", 2), ("DKLB", 2),
             ("TDLYLX", 3), ("DLDJ", 2), ("TDYT", 1), ("SFJBNT", 1)), Field("SCMJ", "real", 15, 2),
             Field("SCMJM", "real", 15, 2), *_text(("DKBZXX", 254))),
@@ -93,7 +93,7 @@ class Village:
         return self.numbered(self.layer_of[row], row + 1)
 
     def numbered(self, layer: str, serial: int) -> str:
-        """DKBM 19 (issuer 14 + serial 5) for plots, else BDCDYH 28 (county 6, district 3 + 3, letters, serial, attachment)."""
+        """DKBM 19 (issuer 14, serial 5) for plots, else BDCDYH 28 (county, districts, letters, serial, attachment)."""
         if layer == PLOTS:
             return f"{self.code}01{serial:05d}"
         letters, attached = _LETTERS[layer]
@@ -195,7 +195,7 @@ def _gathered(village: Village, layer: str) -> "tuple[List[str], Strings, List[i
     )
 
 
-def _all(count: int, **values: Any) -> Dict[str, Strings]:
+def _all(count: int, **values: Any) -> Columns:
     """Columns with one value."""
     return {name: np.full(count, value, object) for name, value in values.items()}
 
@@ -205,7 +205,7 @@ def _area(shapes: Strings) -> Floats:
     return np.asarray(shapely.area(shapes))
 
 
-def _plots(village: Village) -> "tuple[Dict[str, Strings], Strings]":
+def _plots(village: Village) -> "tuple[Columns, Strings]":
     ids, shapes, serial = _gathered(village, PLOTS)
     area = np.round(_area(shapes), 2)
     columns = _all(len(ids), YSDM="211011", SYQXZ="30", DKLB="10", TDLYLX="013", TDYT="1", SFJBNT="1", DLDJ="05")
@@ -216,31 +216,33 @@ def _plots(village: Village) -> "tuple[Dict[str, Strings], Strings]":
     return columns, shapes
 
 
-def _contracts(plots: Dict[str, Strings], code: str) -> Dict[str, Strings]:
+def _contracts(plots: Columns, code: str) -> Columns:
     """The table that links plots to contracts and certificates."""
     ids = [str(one) for one in plots["DKBM"]]
     columns = _all(len(ids), FBFBM=f"{code}01", CBJYQQDFS="110", SFQQQG="1")
     holder = [f"{code}01{int(one[-5:]) % 97 + 1:04d}" for one in ids]
     columns.update(
         DKBM=np.array(ids, object), CBFBM=np.array(holder, object), HTMJ=plots["SCMJ"], HTMJM=plots["SCMJM"],
-        CBHTBM=np.array([one + "J" for one in holder], object), CBJYQZBM=np.array([one + "J" for one in holder], object),
+        CBHTBM=np.array([one + "J" for one in holder], object),
+        CBJYQZBM=np.array([one + "J" for one in holder], object),
     )  # fmt: skip
     return columns
 
 
-def _forest(village: Village) -> "tuple[Dict[str, Strings], Strings]":
+def _forest(village: Village) -> "tuple[Columns, Strings]":
     ids, shapes, serial = _gathered(village, FOREST)
     columns = _all(len(ids), SZ="柠条", LZ="115", ZTLY="2", YQLLX="林地使用权", XDM=village.name[:-1])
     columns.update(
         BDCDYH=np.array(ids, object), FZMJ=np.round(_area(shapes) / MU, 4),
         LQZH=np.array([f"{COUNTY_NAME[:-1]}林证字(2009)第{village.base + one:07d}号" for one in serial], object),
-        LB=np.array([f"{one // 50 + 1:03d}" for one in serial], object), XB=np.array([f"{one:04d}" for one in serial], object),
+        LB=np.array([f"{one // 50 + 1:03d}" for one in serial], object),
+        XB=np.array([f"{one:04d}" for one in serial], object),
         QLRMC=np.array([f"{village.name}林权户{one:04d}" for one in serial], object),
     )  # fmt: skip
     return columns, shapes
 
 
-def _grass(village: Village) -> "tuple[Dict[str, Strings], Strings]":
+def _grass(village: Village) -> "tuple[Columns, Strings]":
     ids, shapes, serial = _gathered(village, GRASS)
     columns = _all(
         len(ids), CYLX="荒漠草原", SYQX="2003-01-01至2053-12-31", SFJBCY="1", FBFMC=village.name + "村民委员会"
@@ -253,7 +255,7 @@ def _grass(village: Village) -> "tuple[Dict[str, Strings], Strings]":
     return columns, shapes
 
 
-def _parcels(village: Village, outline: Any) -> "tuple[Dict[str, Strings], Strings]":
+def _parcels(village: Village, outline: Any) -> "tuple[Columns, Strings]":
     """The ownership parcel of the village first, then its construction parcels, then what was added."""
     ids, shapes, serial = _gathered(village, PARCELS)
     ids, serial = [_owner(village), *ids], [0, *serial]
@@ -273,7 +275,7 @@ def _parcels(village: Village, outline: Any) -> "tuple[Dict[str, Strings], Strin
     return columns, every
 
 
-def _truth(found: List[Overlap]) -> Dict[str, Strings]:
+def _truth(found: List[Overlap]) -> Columns:
     """The rows of the truth table."""
     place = np.empty(len(found), object)
     place[:] = [one.place for one in found]

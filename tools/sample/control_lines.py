@@ -1,4 +1,4 @@
-"""The three control lines: farmland patches, ecological red line, town boundary, with violations planted in each township.
+"""The three control lines, farmland patches, ecological red line and town boundary, with planted violations.
 
 Per township: the town boundary is drawn round the middle of its first village; every third village has a red line
 round its forest, grass and wetland; arable land outside both is permanent basic farmland.
@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from ..exchange.layers import Field
-from .hashing import Bools, Ints, Strings
+from .hashing import Bools, Columns, Ints, Strings
 from .landscape import CODES, MONITORED
 from .plan import Plan
 from .shapes import merged
@@ -18,7 +18,26 @@ from .surgery import grown, located, push
 from .survey import identifier
 
 FARMLAND, RED, TOWN, TRUTH = "YJJBNTTB", "STBHHX", "CZKFBJ", "TRUTH_LINES"
-_COPIED = ["TBBH", "DLBM", "DLMC", "QSXZ", "QSDWDM", "QSDWMC", "ZLDWDM", "ZLDWMC", "KCDLBM", "KCXS", "KCMJ", "GDLX", "GDPDJB", "TBXHDM", "TBXHMC", "GDDB", "FRDBS", "SJNF"]
+_COPIED = [
+    "TBBH",
+    "DLBM",
+    "DLMC",
+    "QSXZ",
+    "QSDWDM",
+    "QSDWMC",
+    "ZLDWDM",
+    "ZLDWMC",
+    "KCDLBM",
+    "KCXS",
+    "KCMJ",
+    "GDLX",
+    "GDPDJB",
+    "TBXHDM",
+    "TBXHMC",
+    "GDDB",
+    "FRDBS",
+    "SJNF",
+]
 _WIDTHS = {
     "TBBH": 8, "DLBM": 5, "DLMC": 60, "QSXZ": 2, "QSDWDM": 19, "QSDWMC": 60, "ZLDWDM": 19, "ZLDWMC": 60, "KCDLBM": 5,
     "GDLX": 2, "GDPDJB": 2, "TBXHDM": 6, "TBXHMC": 20, "FRDBS": 1,
@@ -34,7 +53,8 @@ FIELDS = {
     ),
     RED: (
         Field("BSM", "text", 18), Field("YSDM", "text", 10), Field("XJXZQHDM", "text", 6), Field("LXDM", "text", 2),
-        Field("SLDM", "text", 4), Field("MC", "text", 200), Field("DLWZ", "text", 200), Field("QYMJ", "real", 15, 4, "km2"),
+        Field("SLDM", "text", 4), Field("MC", "text", 200), Field("DLWZ", "text", 200),
+        Field("QYMJ", "real", 15, 4, "km2"),
     ),
     TOWN: (
         Field("BSM", "text", 18), Field("YSDM", "text", 10), Field("CZMC", "text", 100), Field("XJXZQHDM", "text", 6),
@@ -105,7 +125,7 @@ def _round_seat(plan: Plan, patch: Ints, seat: Bools) -> Bools:
     return np.asarray(seat & (away <= max(520.0, float(np.sort(away[seat])[least]))))
 
 
-def control_lines(plan: Plan, patch: Ints, geometry: Strings, survey: Dict[str, Strings]) -> Dict[str, Any]:
+def control_lines(plan: Plan, patch: Ints, geometry: Strings, survey: Columns) -> Dict[str, Any]:
     """Per layer ``(columns, geometry)`` of one township; ``survey`` has its DLTB columns row by row."""
     lines = Lines(plan, patch, geometry)
     for plant in (_overlap, _sliver, _gap, _hole, _red_overlap, _not_arable):
@@ -215,22 +235,23 @@ def _multi(shapes: "list[Any]") -> Strings:
     return _objects([shapely.MultiPolygon(list(shapely.get_parts(shape))) for shape in shapes])
 
 
-def _farmland(lines: Lines, survey: Dict[str, Strings]) -> "tuple[Dict[str, Strings], Strings]":
+def _farmland(lines: Lines, survey: Columns) -> "tuple[Columns, Strings]":
     rows = np.array(sorted(lines.farm), np.int64)
     shapes = _objects([lines.farm[row] for row in rows.tolist()])
     area = np.round(shapely.area(shapes), 2)
-    columns: Dict[str, Strings] = {name: survey[name][rows] for name in _COPIED if name in survey}
+    columns: Columns = {name: survey[name][rows] for name in _COPIED if name in survey}
     share = np.nan_to_num(columns["KCXS"].astype(np.float64))
-    codes = [str(one)[:12] for one in survey["ZLDWDM"][rows]]
+    serial = lines.plan.serial[lines.patch[rows]].tolist()
+    number = [f"{str(code)[:12]}{one:06d}" for code, one in zip(survey["ZLDWDM"][rows], serial)]
     columns.update(
         BSM=identifier(lines.plan, "2005", lines.patch[rows] + 1), YSDM=np.full(len(rows), "2005010300", object),
-        YJJBNTTBBH=np.array([f"{code}{serial:06d}" for code, serial in zip(codes, lines.plan.serial[lines.patch[rows]])], object),
-        YJJBNTTBMJ=area, KCMJ=np.round(area * share, 2), YJJBNTMJ=np.round(area - np.round(area * share, 2), 2),
+        YJJBNTTBBH=np.array(number, object), YJJBNTTBMJ=area,
+        KCMJ=np.round(area * share, 2), YJJBNTMJ=np.round(area - np.round(area * share, 2), 2),
     )  # fmt: skip
     return columns, shapes
 
 
-def _red(lines: Lines) -> "tuple[Dict[str, Strings], Strings]":
+def _red(lines: Lines) -> "tuple[Columns, Strings]":
     count = len(lines.red)
     shapes = _multi(lines.red)
     names = [lines.plan.village_names[one] for one in lines.red_of.tolist()]
@@ -246,7 +267,7 @@ def _red(lines: Lines) -> "tuple[Dict[str, Strings], Strings]":
     }, shapes
 
 
-def _town(lines: Lines) -> "tuple[Dict[str, Strings], Strings]":
+def _town(lines: Lines) -> "tuple[Columns, Strings]":
     town = int(lines.plan.town[lines.seat])
     shapes = _multi([lines.town])
     return {
@@ -258,7 +279,7 @@ def _town(lines: Lines) -> "tuple[Dict[str, Strings], Strings]":
     }, shapes
 
 
-def _truth(found: List[Violation]) -> Dict[str, Strings]:
+def _truth(found: List[Violation]) -> Columns:
     """The rows of the truth table."""
     place = _objects([one.place for one in found])
     names = (("KIND", "kind"), ("LINE", "line"), ("BSM", "bsm"), ("LINE2", "line2"), ("BSM2", "bsm2"))

@@ -14,7 +14,7 @@ from ..progress import Progress
 from . import certificates, control_lines, defects
 from .admin import territories, town_rows, village_rows
 from .borders import Drawing, draw
-from .hashing import Floats, Ints, Strings
+from .hashing import Columns, Floats, Ints, Strings
 from .monitoring import LAYER, incidental, monitoring_fields, monitoring_rows, outside, outside_rows, watch
 from .plan import COUNTIES, Plan, plan_county
 from .planting import plant
@@ -160,7 +160,7 @@ def _write_units(store: Store, plan: Plan, batch: Batch) -> "tuple[Ints, Strings
 
 
 def _write_monitoring(
-    store: Store, plan: Plan, case: Ints, batch: Batch, columns: Dict[str, Strings], kinds: Dict[str, int]
+    store: Store, plan: Plan, case: Ints, batch: Batch, columns: Columns, kinds: Dict[str, int]
 ) -> None:
     """The monitoring layer and its contradictions."""
     patch, geometry = batch.patch, batch.geometry

@@ -1,12 +1,12 @@
 """DLTB_DEFECTS: a part of the survey with one defect of every kind in it, and the table that lists them."""
 
-from typing import Any, Callable, Dict, List, NamedTuple, Optional
+from typing import Any, Callable, List, NamedTuple, Optional
 
 import numpy as np
 import shapely
 
 from ..exchange.layers import Field
-from .hashing import Ints, Strings
+from .hashing import Columns, Ints, Strings
 from .surgery import located, push, sides_shared
 
 LAYER, TRUTH = "DLTB_DEFECTS", "TRUTH_DEFECTS"
@@ -35,7 +35,7 @@ class Defect(NamedTuple):
 class Damaged:
     """Rows of the layer while they are being damaged."""
 
-    def __init__(self, columns: Dict[str, Strings], geometry: Strings) -> None:
+    def __init__(self, columns: Columns, geometry: Strings) -> None:
         self.columns = {name: values.copy() for name, values in columns.items()}
         self.geometry = geometry.copy()
         self.found: List[Defect] = []
@@ -73,7 +73,7 @@ class Damaged:
         return bsm
 
 
-def damage(columns: Dict[str, Strings], geometry: Strings) -> "tuple[Dict[str, Strings], Strings, Dict[str, Strings]]":
+def damage(columns: Columns, geometry: Strings) -> "tuple[Columns, Strings, Columns]":
     """Columns and geometry of the damaged layer, and the truth table. Input: DLTB rows of one connected part."""
     rows = Damaged(columns, geometry)
     for plant in _PLANTS:
@@ -87,7 +87,7 @@ def damage(columns: Dict[str, Strings], geometry: Strings) -> "tuple[Dict[str, S
     return table, np.concatenate([rows.geometry[stay], extra]), _truth(rows.found)
 
 
-def _truth(found: List[Defect]) -> Dict[str, Strings]:
+def _truth(found: List[Defect]) -> Columns:
     """The truth table of the defects."""
     places = np.array([one.place for one in found], object)
     return {
@@ -114,7 +114,7 @@ def _inside(polygon: shapely.Polygon, size: float) -> shapely.Polygon:
 
 def _bow_tie(rows: Damaged) -> None:
     """A figure of eight that stands alone north of the patches."""
-    row, polygon, _ = rows.take()
+    row, _, _ = rows.take()
     _, _, x, y = shapely.total_bounds(rows.geometry)
     corner = np.round([x - 400.0, y + 300.0], 4)
     ring = corner + np.array([[0.0, 0.0], [80.0, 60.0], [80.0, 0.0], [0.0, 60.0]])

@@ -4,7 +4,7 @@ A number belongs to a place of the lattice and a purpose, not to a position in a
 place gets the same number whatever the size of the county, the batch or the order of work.
 """
 
-from typing import Union
+from typing import Any, Dict, Union
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ Floats = npt.NDArray[np.float64]
 Words = npt.NDArray[np.uint64]
 Bools = npt.NDArray[np.bool_]
 Strings = npt.NDArray[np.object_]
+Columns = Dict[str, npt.NDArray[Any]]  # one array per field, all of one length
 IntLike = Union[int, Ints]
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
@@ -66,3 +67,11 @@ def waves(x: Floats, y: Floats, seed: int, purpose: int, length: float, terms: i
         wave = 2 * np.pi / (length * (0.6 + 1.1 * stretch))
         out += np.sin((np.cos(angle * 2 * np.pi) * x + np.sin(angle * 2 * np.pi) * y) * wave + phase * 2 * np.pi)
     return np.asarray(out * np.sqrt(2.0 / terms))
+
+
+def filled(condition: Bools, values: Any, other: Any = None) -> Strings:
+    """``values`` where ``condition`` holds, else ``other`` (null), as an object array."""
+    out = np.empty(len(condition), object)
+    out[:] = other
+    out[condition] = np.broadcast_to(np.asarray(values, object), len(condition))[condition]
+    return out

@@ -4,14 +4,14 @@ In most villages it keeps the survey's borders vertex for vertex; in some they a
 few they are its own.
 """
 
-from typing import Dict, NamedTuple, Tuple
+from typing import NamedTuple, Tuple
 
 import numpy as np
 import shapely
 
 from ..exchange.layers import Field
 from .borders import BASE, OWN, STRAY, Drawing
-from .hashing import Bools, Floats, Ints, Strings, uniform
+from .hashing import Bools, Columns, Floats, Ints, Strings, filled, uniform
 from .landscape import DI_LEI, MONITORED, classes
 from .plan import Plan, absorbed
 from .planting import CASES, SURVEY_ONLY
@@ -19,12 +19,19 @@ from .shapes import cell_polygons, merged
 from .survey import fields_of, identifier
 
 LAYER = "LCXZGX_P"
-_OWN_FIELDS = ["SHENG", "XIAN", "XIANG", "CUN", "LIN_BAN", "XIAO_BAN", "LD_QS", "XBMJ", "DI_LEI", "ZBFGLX", "ZBGD", "YU_BI_DU", "GMGD", "CBGD", "YOU_SHI_SZ", "QI_YUAN", "LIN_ZHONG", "SHI_QUAN_D", "LDGL_LX", "BH_DJ", "CDGL_LX", "CYLB", "JM_PH", "SD_DJ", "SDGLLX", "SHLX", "SHCD", "HMHLX", "HSBJ", "DC_RQ"]
-_COPIED = ["YSDM", "TBYBH", "TBBH", "DLBM", "DLMC", "QSXZ", "QSDWDM", "QSDWMC", "ZLDWDM", "ZLDWMC", "TBMJ", "KCDLBM", "KCXS", "KCMJ", "TBDLMJ", "GDLX", "GDPDJB", "TBXHDM", "TBXHMC", "ZZSXDM", "ZZSXMC", "GDDB", "FRDBS", "CZCSXM", "SJNF", "BZ"]
+_OWN_FIELDS = (
+    "SHENG", "XIAN", "XIANG", "CUN", "LIN_BAN", "XIAO_BAN", "LD_QS", "XBMJ", "DI_LEI", "ZBGD", "YU_BI_DU", "GMGD",
+    "CBGD", "YOU_SHI_SZ", "QI_YUAN", "LIN_ZHONG", "LDGL_LX", "CDGL_LX", "CYLB", "JM_PH", "SD_DJ", "SDGLLX", "SHLX",
+    "SHCD", "HSBJ", "DC_RQ",
+)  # fmt: skip
+_COPIED = (
+    "YSDM", "TBYBH", "TBBH", "DLBM", "DLMC", "QSXZ", "QSDWDM", "QSDWMC", "ZLDWDM", "ZLDWMC", "TBMJ", "KCDLBM", "KCXS",
+    "KCMJ", "TBDLMJ", "GDLX", "GDPDJB", "TBXHDM", "TBXHMC", "ZZSXDM", "ZZSXMC", "GDDB", "FRDBS", "CZCSXM", "SJNF", "BZ",
+)  # fmt: skip
 
 
 def monitoring_fields() -> Tuple[Field, ...]:
-    """The fields that the sample fills, out of the 134 of the standard: those copied from DLTB and the main findings."""
+    """The fields that the sample fills, of the 134 of the standard: those copied from DLTB and the main findings."""
     wanted = {"BSM", "XXTBKD", *_COPIED, *_OWN_FIELDS}
     return tuple(field for field in fields_of("LCXZGX") if field.name in wanted)
 
@@ -55,9 +62,9 @@ def watch(plan: Plan, case: Ints, patch: Ints, cells: Ints, geometry: Strings) -
         here = cells[plan.style[plan.village[cells]] == kind]
         if len(here):
             parts.append(part(plan, drawing, here))
-    seen = [np.concatenate(columns) for columns in zip(*parts)]
-    order = np.lexsort([seen[3], seen[2]])  # by survey patch, so that the batch does not show
-    return Watched(*(column[order] for column in seen))
+    every = Watched(*(np.concatenate(columns) for columns in zip(*parts)))
+    order = np.lexsort([every.main, every.patch])  # by survey patch, so that the batch does not show
+    return Watched(*(column[order] for column in every))
 
 
 def _strayed(plan: Plan, drawing: Drawing, cells: Ints) -> Watched:
@@ -107,24 +114,22 @@ def outside(plan: Plan) -> "tuple[Strings, Ints]":
     return cell_polygons(drawing, cells), cells
 
 
-def monitoring_rows(
-    plan: Plan, seen: Watched, survey: Dict[str, Strings], first: int, area: Floats
-) -> Dict[str, Strings]:
+def monitoring_rows(plan: Plan, seen: Watched, survey: Columns, first: int, area: Floats) -> Columns:
     """All columns of monitoring patches; ``survey`` has the DLTB columns from patch ``first`` on, ``area`` in m2."""
     at = seen.patch - first
-    columns: Dict[str, Strings] = {name: survey[name][at] for name in _COPIED if name in survey}
+    columns: Columns = {name: survey[name][at] for name in _COPIED if name in survey}
     columns["XXTBKD"] = survey["XZDWKD"][at]
     columns.update(BSM=seen.bsm, XBMJ=area, **_found(plan, seen))
     columns.update(_place(plan, seen.patch, survey["ZLDWDM"][at]))
     return columns
 
 
-def outside_rows(plan: Plan, cells: Ints, area: Floats) -> Dict[str, Strings]:
+def outside_rows(plan: Plan, cells: Ints, area: Floats) -> Columns:
     """Columns of the patches of :func:`outside`: natural pasture with a number of their own."""
     count = len(cells)
     text = {"DI_LEI": "040100", "LD_QS": "20", "HSBJ": "1", "DC_RQ": "20241018"}
     text.update(SHENG=plan.county[:2], XIAN=plan.county)
-    columns: Dict[str, Strings] = {name: np.full(count, value, object) for name, value in text.items()}
+    columns: Columns = {name: np.full(count, value, object) for name, value in text.items()}
     columns.update(
         BSM=identifier(plan, "9002", cells + 1), XBMJ=area, YU_BI_DU=np.zeros(count), GMGD=np.full(count, 10),
         CBGD=np.full(count, 45), ZBGD=np.full(count, 50), SJNF=np.full(count, 2024),
@@ -132,7 +137,7 @@ def outside_rows(plan: Plan, cells: Ints, area: Floats) -> Dict[str, Strings]:
     return columns
 
 
-def _found(plan: Plan, seen: Watched) -> Dict[str, Strings]:
+def _found(plan: Plan, seen: Watched) -> Columns:
     """What the field party found: DI_LEI, closure, covers; planted cases override what fits the class."""
     row, column = plan.lattice.row_column(seen.main)
     chance = [uniform(plan.lattice.seed, 84, row, column, which) for which in range(5)]
@@ -151,28 +156,28 @@ def _found(plan: Plan, seen: Watched) -> Dict[str, Strings]:
     forest, wet = (np.char.startswith(code.astype(str), group) for group in ("03", "05"))
     sand = code == "230500"
     return {
-        "DI_LEI": np.where(code == "", None, code),
+        "DI_LEI": filled(code != "", code),
         "YU_BI_DU": closure,
         "GMGD": shrub,
         "CBGD": np.floor(herbs),
         "ZBGD": total,
-        "LIN_ZHONG": np.where(forest, np.where(chance[3] < 0.8, "115", "111"), None),
-        "YOU_SHI_SZ": np.where(shrubs, "柠条", np.where(forest, np.where(chance[3] < 0.5, "榆树", "新疆杨"), None)),
-        "QI_YUAN": np.where(forest, np.where(chance[3] < 0.7, "21", "11"), None),
-        "LDGL_LX": np.where(forest, "10", None),
-        "CDGL_LX": np.where(grass, "10", None),
-        "CYLB": np.where(grass, np.where(chance[3] < 0.6, "1", "2"), None),
-        "JM_PH": np.where(grass, "1", None),
-        "SD_DJ": np.where(wet, "3", None),
-        "SDGLLX": np.where(wet, "10", None),
-        "SHLX": np.where(sand, "110", None),
-        "SHCD": np.where(sand, "4", None),
+        "LIN_ZHONG": filled(forest, np.where(chance[3] < 0.8, "115", "111")),
+        "YOU_SHI_SZ": np.where(shrubs, "柠条", filled(forest, np.where(chance[3] < 0.5, "榆树", "新疆杨"))),
+        "QI_YUAN": filled(forest, np.where(chance[3] < 0.7, "21", "11")),
+        "LDGL_LX": filled(forest, "10"),
+        "CDGL_LX": filled(grass, "10"),
+        "CYLB": filled(grass, np.where(chance[3] < 0.6, "1", "2")),
+        "JM_PH": filled(grass, "1"),
+        "SD_DJ": filled(wet, "3"),
+        "SDGLLX": filled(wet, "10"),
+        "SHLX": filled(sand, "110"),
+        "SHCD": filled(sand, "4"),
         "HSBJ": np.full(len(code), "1", object),
         "DC_RQ": np.full(len(code), "20241018", object),
     }
 
 
-def _place(plan: Plan, patch: Ints, location: Strings) -> Dict[str, Strings]:
+def _place(plan: Plan, patch: Ints, location: Strings) -> Columns:
     """Province to sub-compartment."""
     serial = plan.serial[patch].tolist()
     return {

@@ -106,7 +106,7 @@ def absorbed(lattice: Lattice, cells: Ints, seed: int, village: Ints) -> Ints:
     gives = (uniform(seed, 43, row, column) < GIVER_SHARE) & (target >= 0)
     row, column = lattice.row_column(target)
     takes = uniform(seed, 43, row, column) >= GIVER_SHARE
-    return np.where(gives & takes & (village[target] == village[cells]), target, -1)
+    return np.asarray(np.where(gives & takes & (village[target] == village[cells]), target, -1))
 
 
 def _openings(lattice: Lattice, root: Ints, village: Ints) -> Ints:
@@ -116,7 +116,7 @@ def _openings(lattice: Lattice, root: Ints, village: Ints) -> Ints:
     k, row, _, _ = lattice.ends(border)
     border = border[uniform(lattice.seed, 44, k, row, border % 3) < OPEN_SHARE]
     left, right = lattice.sides(border)
-    return border[(village[left] >= 0) & (village[right] >= 0) & (root[left] != root[right])]
+    return np.asarray(border[(village[left] >= 0) & (village[right] >= 0) & (root[left] != root[right])])
 
 
 def _choose(

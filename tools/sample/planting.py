@@ -6,7 +6,7 @@ import numpy as np
 
 from .borders import BASE
 from .hashing import Ints, uniform
-from .landscape import CODES, INDEX
+from .landscape import INDEX
 from .plan import Plan
 
 
@@ -76,13 +76,3 @@ def plant(plan: Plan) -> Ints:
             chosen = np.concatenate([chosen, spare])
         case[chosen] = number
     return case
-
-
-def case_of(number: Ints) -> "list[Case]":
-    """The cases with these numbers."""
-    return [CASES[one] for one in number.tolist()]
-
-
-def codes_of(land: Ints) -> "list[str]":
-    """DLBM of classes."""
-    return [str(one) for one in CODES[land]]

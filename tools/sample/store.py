@@ -70,7 +70,7 @@ class Store:
                     layer.write(columns, wkb)
                     part.unlink()
 
-    def __enter__(self) -> "Store":
+    def __enter__(self) -> "Store":  # noqa: PYI034 - Self is newer than Python 3.9
         return self
 
     def __exit__(

@@ -1,12 +1,12 @@
 """The attributes of the survey layer DLTB, consistent with the survey's own rules."""
 
-from typing import Dict, Tuple
+from typing import Tuple
 
 import numpy as np
 
 from ..exchange.layers import Field
 from ..standards import code_list, schema
-from .hashing import Floats, Ints, Strings, uniform
+from .hashing import Columns, Floats, Ints, Strings, filled, uniform
 from .landscape import CODES, relief
 from .names import COUNTY_NAME
 from .plan import Plan
@@ -42,7 +42,7 @@ def identifier(plan: Plan, layer: str, number: Ints) -> Strings:
     return np.array([f"{plan.county}{layer}{one:08d}" for one in number.tolist()], object)
 
 
-def survey_rows(plan: Plan, patch: Ints, area: Floats, width: Floats) -> Dict[str, Strings]:
+def survey_rows(plan: Plan, patch: Ints, area: Floats, width: Floats) -> Columns:
     """All DLTB columns of the patches with numbers ``patch``; areas in m2, lens widths in m (0: no lens)."""
     land, village = plan.land[patch], plan.village_of[patch]
     code = CODES[land]
@@ -51,7 +51,7 @@ def survey_rows(plan: Plan, patch: Ints, area: Floats, width: Floats) -> Dict[st
     row, column = plan.lattice.row_column(main)
     chance = [uniform(plan.lattice.seed, 70 + which, row, column, side) for which in range(6)]
     names = land_names()
-    columns: Dict[str, Strings] = {
+    columns: Columns = {
         "BSM": identifier(plan, "2001", patch + 1),
         "YSDM": np.full(len(patch), "2001010100", object),
         "TBBH": np.array([str(one) for one in plan.serial[patch].tolist()], object),
@@ -70,7 +70,7 @@ def survey_rows(plan: Plan, patch: Ints, area: Floats, width: Floats) -> Dict[st
     return columns
 
 
-def _owners(plan: Plan, village: Ints, code: Strings, chance: Floats) -> Dict[str, Strings]:
+def _owners(plan: Plan, village: Ints, code: Strings, chance: Floats) -> Columns:
     """Where the patch lies and who owns it: the village, one of its groups, or the state."""
     state = np.isin(code, _STATE) | (np.isin(code, ("0301", "0305", "0401")) & (chance < 0.25))
     codes = np.array([one + "0000000" for one in plan.village_codes], object)
@@ -84,29 +84,29 @@ def _owners(plan: Plan, village: Ints, code: Strings, chance: Floats) -> Dict[st
     }
 
 
-def _arable(plan: Plan, main: Ints, code: Strings, area: Floats, chance: "list[Floats]") -> Dict[str, Strings]:
+def _arable(plan: Plan, main: Ints, code: Strings, area: Floats, chance: "list[Floats]") -> Columns:
     """Slope, terraces, ridges and quality of arable land; net area of everything."""
     arable = np.char.startswith(code.astype(str), "01")
     slope = np.where(arable, np.where(code == "0101", 1, relief(plan.lattice, main).slope), 0)
     terraced = chance[1] < np.where(slope >= 4, 1.0, 0.55)
-    kind = np.where(slope >= 2, np.where(terraced, "TT", "PD"), None)
+    kind = filled(slope >= 2, np.where(terraced, "TT", "PD"))
     share = np.where(terraced, np.array(_DEDUCTED["TT"])[slope], np.array(_DEDUCTED["PD"])[slope])
     deducted = np.floor(area * share * 100 + 0.5) / 100
     planted = np.digitize(chance[3], [0.72, 0.88, 0.95])
     return {
-        "GDPDJB": np.where(arable, slope.astype(str).astype(object), None),
+        "GDPDJB": filled(arable, slope.astype(str).astype(object)),
         "GDLX": kind,
         "KCXS": np.where(arable, share, np.nan),
-        "KCDLBM": np.where(share > 0, "1203", None),
+        "KCDLBM": filled(share > 0, "1203"),
         "KCMJ": np.where(arable, deducted, np.nan),
         "TBDLMJ": np.round(area - deducted, 2),
-        "ZZSXDM": np.where(arable, np.array([one for one, _ in _PLANTED], object)[planted], None),
-        "ZZSXMC": np.where(arable, np.array([one for _, one in _PLANTED], object)[planted], None),
+        "ZZSXDM": filled(arable, np.array([one for one, _ in _PLANTED], object)[planted]),
+        "ZZSXMC": filled(arable, np.array([one for _, one in _PLANTED], object)[planted]),
         "GDDB": np.where(arable, np.floor(8 + 6 * chance[4]), np.nan),
     }
 
 
-def _refined(code: Strings, chance: Floats, planted: Strings) -> Dict[str, Strings]:
+def _refined(code: Strings, chance: Floats, planted: Strings) -> Columns:
     """Refinement codes of a few patches; uncultivated land has none, as the rule asks."""
     refined, name = np.full(len(code), None, object), np.full(len(code), None, object)
     for land, (share, value, text) in _REFINED.items():

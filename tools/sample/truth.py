@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from ..exchange.layers import Field
-from .hashing import Ints, Strings
+from .hashing import Columns, Ints, Strings, filled
 from .landscape import CODES
 from .monitoring import Contradictions, Watched
 from .plan import Plan
@@ -33,16 +33,16 @@ LAND_CLASS_FIELDS = (
 
 def land_class_truth(
     plan: Plan, case: Ints, patch: Ints, geometry: Strings, seen: Watched, found: Contradictions, codes: Strings
-) -> Dict[str, Strings]:
+) -> Columns:
     """Rows for a batch: planted cases, then contradictions that borders bring about. ``codes``: DI_LEI of ``seen``."""
     mine = np.nonzero(case[patch] >= 0)[0]
     cases = [CASES[number] for number in case[patch[mine]].tolist()]
     at = np.full(len(patch), -1)
     at[seen.patch[~seen.own] - patch[0]] = np.nonzero(~seen.own)[0]
     twin = np.where(case[patch[mine]] == SURVEY_ONLY, -1, at[mine])
-    where = np.concatenate([twin, found.seen])
+    row = np.concatenate([twin, found.seen])
     which = np.concatenate([patch[mine], found.patch])
-    order = np.lexsort([where, which])
+    order = np.lexsort([row, which])
     shape = np.concatenate([geometry[mine], found.geometry])
     rest = len(found.kind)
     text: Dict[str, List[object]] = {
@@ -55,16 +55,16 @@ def land_class_truth(
         KIND=np.array([one.kind for one in cases] + list(found.kind), object),
         VERDICT=np.array([one.verdict for one in cases] + bare, object),
         BSM=identifier(plan, "2001", which + 1),
-        LCX_BSM=np.where(where >= 0, seen.bsm[where], None),
+        LCX_BSM=filled(row >= 0, seen.bsm[row]),
         DLBM=CODES[plan.land[which]],
-        DI_LEI=np.where(where >= 0, codes[where], None),
+        DI_LEI=filled(row >= 0, codes[row]),
     )
     columns.update(located(shape))
     columns["MJ"] = np.concatenate([shapely.area(geometry[mine]), found.area])
     return {name: values[order] for name, values in columns.items()}
 
 
-def outside_truth(bsm: Strings, geometry: Strings) -> Dict[str, Strings]:
+def outside_truth(bsm: Strings, geometry: Strings) -> Columns:
     """Rows for monitoring patches beyond the county's edge."""
     count = len(bsm)
     return {

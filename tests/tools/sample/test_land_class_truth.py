@@ -1,5 +1,5 @@
 import numpy as np
-import pandas
+import pandas as pd
 import pytest
 import shapely
 
@@ -103,7 +103,7 @@ def test_ground_in_one_layer_only_is_listed(county, pairs):
     # survey: what monitoring leaves bare of the monitored classes
     frame = county["DLTB"]
     monitored = frame.DLBM.isin(list(STANDS_FOR.values())).to_numpy()
-    bare = pandas.Series(shapely.area(county.shapes("DLTB"))[monitored], frame.BSM[monitored].to_numpy())
+    bare = pd.Series(shapely.area(county.shapes("DLTB"))[monitored], frame.BSM[monitored].to_numpy())
     bare = (bare - pairs.groupby("BSM").MJ.sum().reindex(bare.index).fillna(0.0)).loc[lambda rest: rest > 2e-4]
     listed = truth[truth.VERDICT == "survey_only"].set_index("BSM").MJ
     assert set(bare.index) <= set(listed.index)

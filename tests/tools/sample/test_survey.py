@@ -1,5 +1,5 @@
 import numpy as np
-import pandas
+import pandas as pd
 import pyogrio
 import pytest
 import shapely
@@ -98,7 +98,7 @@ def test_survey_keeps_its_own_rules(made):
     assert (frame.QSDWDM.str.len() == 19).all()
     assert (frame.ZLDWDM.str.len() == 19).all()
     arable = frame.DLBM.str.startswith("01")
-    slope = pandas.to_numeric(frame.GDPDJB)
+    slope = pd.to_numeric(frame.GDPDJB)
     assert frame[~arable][["GDPDJB", "GDLX", "KCDLBM", "KCXS", "GDDB"]].isna().all().all()
     assert slope[arable].between(1, 5).all()
     flat = arable & (slope == 1)
