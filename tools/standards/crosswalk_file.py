@@ -5,7 +5,8 @@ Least columns: ``source_code`` and ``target_code``. Optional: ``rule_id``, ``pri
 ``source_system`` and ``target_system``.
 
 * A row with the ``rule_id`` of a national rule replaces it whole; fixed rules (``county_override`` N) cannot be.
-* Any other row takes over its source codes: national rules no longer give those codes a class, flags stay.
+* Any other row takes over its source codes: national rules no longer give those codes a class. General rules
+  (priority below 500: roads and parks that the survey draws, town, red line) stay and go first.
 * Rows that share a source code without conditions or priorities are alternatives: one of them has to be chosen.
 * ``source_system`` or ``target_system`` other than the standards' make a table between other systems: national
   rules are left out, and codes of such a system are not checked.
@@ -26,6 +27,7 @@ from .reading import Line, Problem, TableFile, read_file, refuse
 from .register import split
 
 LEVEL = "user"
+FIRST = 500  # general rules have smaller priorities, all others larger ones
 _ALIASES = {"source_codes": "source_code", "tdt_code": "target_code", "agreeing_tdt_codes": "agreeing_codes"}
 _NAMED = frozenset(
     (
@@ -173,7 +175,7 @@ def _rules(lines: List[Line], classes: ClassSystem) -> List[Rule]:
         source, target = cells["source_code"], cells["target_code"]
         row = {**cells, "source_codes": source, "rule_id": cells.get("rule_id") or f"U{number}-{source}-{target}"}
         row.setdefault("priority", "")
-        row["priority"] = row["priority"] or str(number / 1_000_000)
+        row["priority"] = row["priority"] or str(FIRST + number / 1_000_000)
         for name in ("reason", "action", "conflict_type"):
             for language in ("en", "zh"):
                 row[f"{name}_{language}"] = cells.get(f"{name}_{language}") or cells.get(name, "")
@@ -217,7 +219,7 @@ def _push(rules: Dict[str, Rule], codes: Tuple[str, ...], known: FrozenSet[str])
     pushed = []
     taken = {code for code in known if matches(code, codes)}
     for key, rule in list(rules.items()):
-        if not rule.flag and any(rule.speaks_of(code) for code in taken):
+        if rule.priority >= FIRST and any(rule.speaks_of(code) for code in taken):
             pushed.append(key)
             rules[key] = rule._replace(not_codes=rule.not_codes + codes)
     return pushed

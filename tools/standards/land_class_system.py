@@ -76,7 +76,8 @@ class ClassSystem:
         for pattern in patterns:
             first = pattern.rstrip("*")
             if self._codes is not None and len(first) == 2:
-                found.update(dict.fromkeys(code for code in self._codes.codes if self.class1(code) == first))
+                members = [code for code in self._codes.codes if self.class1(code) == first]
+                found.update(dict.fromkeys(members or [first]))
             else:
                 found[first] = None
         return tuple(found)

@@ -1,7 +1,7 @@
 """One-to-many combinations as a table that people decide in and a later run replays.
 
-A row stands for all pairs with the same monitoring class, survey class and condition (what the measures say to the
-rules). DECISION is a survey class; WHO and WHEN say whose it is.
+A row stands for all pairs with the same monitoring class, survey class, condition (what the attributes say that the
+possible rules look at) and candidates. DECISION is a survey class; WHO and WHEN say whose it is.
 """
 
 import math
@@ -15,21 +15,23 @@ from ..language import tr
 from ..standards.land_class_system import ClassSystem
 from ..standards.mangled import original
 
-KEY_COLUMNS = ("MONITORING_CLASS", "SURVEY_CLASS", "CONDITION")
-QUEUE_COLUMNS = (*KEY_COLUMNS, "CANDIDATES", "DEFAULT", "PIECES", "AREA", "DECISION", "WHO", "WHEN", "NOTE")
+KEY_COLUMNS = ("MONITORING_CLASS", "SURVEY_CLASS", "CONDITION", "CANDIDATES")
+QUEUE_COLUMNS = (*KEY_COLUMNS, "DEFAULT", "PIECES", "AREA", "DECISION", "WHO", "WHEN", "NOTE")
 _SHOWN = 12
+Texts = Tuple[str, str, str, str]
 
 
 class Key(NamedTuple):
-    """A combination: classes (None where that side is absent) and the condition's words."""
+    """A combination: classes (None where that side is absent), the condition's words and the possible classes."""
 
     monitoring: Optional[str]
     survey: Optional[str]
     condition: str
+    candidates: str
 
-    def texts(self) -> Tuple[str, str, str]:
+    def texts(self) -> Texts:
         """The cells of :data:`KEY_COLUMNS`."""
-        return (self.monitoring or "", self.survey or "", self.condition)
+        return (self.monitoring or "", self.survey or "", self.condition, self.candidates)
 
 
 class Decision(NamedTuple):
@@ -45,8 +47,8 @@ class Decision(NamedTuple):
 class Decisions:
     """Decisions by the cells of :data:`KEY_COLUMNS`."""
 
-    def __init__(self, rows: Optional[Mapping[Tuple[str, str, str], Decision]] = None) -> None:
-        self.rows: Dict[Tuple[str, str, str], Decision] = dict(rows or {})
+    def __init__(self, rows: Optional[Mapping[Texts, Decision]] = None) -> None:
+        self.rows: Dict[Texts, Decision] = dict(rows or {})
 
     def class_for(self, key: Key) -> str:
         """The class decided for ``key``; empty if nothing is decided."""
@@ -60,7 +62,7 @@ def read_decisions(rows: Iterable[Mapping[str, Any]], classes: ClassSystem) -> D
     Rows without DECISION are passed by. Raises :class:`InputError` with row and column for missing columns, classes
     that the standard does not have and combinations decided twice in different ways.
     """
-    found: Dict[Tuple[str, str, str], Decision] = {}
+    found: Dict[Texts, Decision] = {}
     problems: List[str] = []
     for number, row in enumerate(rows, start=2):
         cells = {str(name).strip().upper(): _text(value) for name, value in row.items()}
@@ -76,7 +78,8 @@ def read_decisions(rows: Iterable[Mapping[str, Any]], classes: ClassSystem) -> D
             text = tr("the class “{code}” is not in {title}.").format(code=code, title=classes.title)
             problems.append(f"{place} {text}")
             continue
-        key = (cells["MONITORING_CLASS"], _class(cells["SURVEY_CLASS"], classes), cells["CONDITION"])
+        survey = _class(cells["SURVEY_CLASS"], classes)
+        key = (cells["MONITORING_CLASS"], survey, cells["CONDITION"], cells["CANDIDATES"])
         who, when, note = (cells.get(name, "") for name in ("WHO", "WHEN", "NOTE"))
         if key in found and found[key].code != code:
             text = tr("row {first} decides the same combination as {code}.")
@@ -94,8 +97,8 @@ class Queue:
 
     def __init__(self, decisions: Optional[Decisions] = None) -> None:
         self._decisions = decisions or Decisions()
-        self._found: Dict[Tuple[str, str, str], List[Any]] = {}
-        self._seen: Dict[Tuple[str, str, str], None] = {}
+        self._found: Dict[Texts, List[Any]] = {}
+        self._seen: Dict[Tuple[str, str], None] = {}
 
     def add(self, verdicts: Any, areas: npt.NDArray[np.float64]) -> None:
         """Adds a block: :class:`~.verdict.Verdicts` and the pieces' areas (n,) in m2."""
@@ -105,7 +108,7 @@ class Queue:
         units = np.rint(areas * 1e5).astype(np.int64)
         sums = exact_sums(verdicts.combination, units, count)
         for outcome, key, number, units_here in zip(verdicts.outcomes, verdicts.keys, pieces.tolist(), sums):
-            self._seen[key.texts()] = None
+            self._seen[key.texts()[:2]] = None
             if outcome.queued:
                 entry = self._found.setdefault(key.texts(), [outcome, 0, 0])
                 entry[1] += number
@@ -116,7 +119,7 @@ class Queue:
         out = []
         for key, (outcome, pieces, units) in sorted(self._found.items()):
             decision = self._decisions.rows.get(key, Decision("", "", "", "", 0))
-            values = (";".join(outcome.candidates), outcome.default, pieces, round(units / 1e5, 2))
+            values = (outcome.default, pieces, round(units / 1e5, 2))
             out.append(dict(zip(QUEUE_COLUMNS, (*key, *values, *decision[:4]))))
         return out
 
@@ -125,11 +128,12 @@ class Queue:
         out = []
         for key, decision in sorted(self._decisions.rows.items(), key=lambda one: one[1].row):
             what = {"row": decision.row, "code": decision.code, "key": " / ".join(part or "–" for part in key)}
-            if key not in self._seen:
-                out.append(tr("Decision row {row} ({key}): the data has no such combination.").format(**what))
+            if key[:2] not in self._seen:
+                out.append(tr("Decision row {row} ({key}): the data has no such pair of classes.").format(**what))
             elif key not in self._found:
-                out.append(tr("Decision row {row} ({key}): nothing is left to decide there.").format(**what))
-            elif decision.code not in self._found[key][0].candidates:
+                text = tr("Decision row {row} ({key}): not used, no pair has this condition and these candidates.")
+                out.append(text.format(**what))
+            elif decision.code not in key[3].split(";"):
                 out.append(tr("Decision row {row} ({key}): {code} is none of the candidates.").format(**what))
         return out
 

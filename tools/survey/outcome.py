@@ -22,7 +22,8 @@ class Outcome(NamedTuple):
 
     ``conflict_type`` is CTLX; ``queued``: several classes are possible, so it stands in the decision queue;
     ``needs_decision``: and nobody has decided. ``candidates`` are the possible classes, ``default`` the one that is
-    nearest to the survey. ``gap`` says what is unmapped: ``survey``, ``monitoring`` or ``rule``.
+    nearest to the survey. ``gap`` says what is unmapped: ``survey``, ``monitoring`` or ``rule``. ``asked``: attributes
+    that the possible rules look at.
     """
 
     mapped_class: str
@@ -38,6 +39,7 @@ class Outcome(NamedTuple):
     candidates: Tuple[str, ...] = ()
     default: str = ""
     gap: str = ""
+    asked: Tuple[str, ...] = ()
 
 
 class Case(NamedTuple):
@@ -97,8 +99,9 @@ class Bench:
         if verdict != AGREE and flags:
             rule, verdict = flags[0], CONFLICT
         outcome = self._outcome(case, survey, rule, code, verdict, waits)
-        default = survey if kept and not waits else code
-        return outcome._replace(queued=queued, needs_decision=waits, candidates=classes, default=default)
+        default = survey if kept else code
+        asked = _asked(deciding, case) if queued else ()
+        return outcome._replace(queued=queued, needs_decision=waits, candidates=classes, default=default, asked=asked)
 
     def _outcome(self, case: Case, survey: str, rule: Rule, code: str, verdict: str, waits: bool) -> Outcome:
         reason = self._reason(rule, case)
@@ -141,6 +144,7 @@ class Bench:
             needs_decision=queued and not case.decision,
             candidates=classes,
             default=classes[0] if classes else "",
+            asked=_asked(deciding, case) if queued else (),
         )
 
     def _unknown(self, mapped: str, code: str, side: str, only: bool = False) -> Outcome:
@@ -223,12 +227,20 @@ def state_of(rule: Rule, case: Case) -> Optional[bool]:
 
 
 def _holds(condition: Condition, rule: Rule, case: Case) -> Optional[bool]:
-    value = case.values.get(condition.attribute, ABSENT)
+    if _said_by_code(condition, rule, case):
+        return True
+    return condition.holds(case.values.get(condition.attribute, ABSENT))
+
+
+def _said_by_code(condition: Condition, rule: Rule, case: Case) -> bool:
+    """A layer whose class is the sand or wetland type itself says by its code what others say in an attribute."""
     code = case.monitoring or ""
-    # A layer whose class is the sand or wetland type itself says by its code what others say in an attribute.
-    if condition.attribute == rule.source_field and condition.kind == "codes" and matches(code, condition.codes):
-        value = code
-    return condition.holds(value)
+    return condition.attribute == rule.source_field and condition.kind == "codes" and matches(code, condition.codes)
+
+
+def _asked(rules: Sequence[Rule], case: Case) -> Tuple[str, ...]:
+    found = {one.attribute for rule in rules for one in rule.conditions if not _said_by_code(one, rule, case)}
+    return tuple(sorted(found))
 
 
 def _join(first: str, second: str) -> str:

@@ -31,6 +31,10 @@ class Verdicts(NamedTuple):
     outcomes: Tuple[Outcome, ...]
     keys: Tuple[Key, ...]
 
+    def take(self, rows: Column) -> "Verdicts":
+        """The verdicts of ``rows``: numbers or flags."""
+        return self._replace(combination=self.combination[rows])
+
     def column(self, name: str) -> Column:
         """A field of :class:`~.outcome.Outcome` for each pair."""
         kind = bool if name in ("queued", "needs_decision") else object
@@ -202,10 +206,15 @@ class Judge:
         place = (survey, monitoring, *((name, state) for name, state in states.items() if state))
         if place not in self._known:
             said = {name: self._measures[name].states[state - 1] for name, state in states.items() if state}
-            key = Key(monitoring, survey, "; ".join(one.label for one in said.values()))
-            values = {name: one.value for name, one in said.items()}
-            case = Case(survey, monitoring, values, self._decisions.class_for(key))
-            self._known[place] = self._bench.judge(case, self._of(monitoring or "")), key
+            case = Case(survey, monitoring, {name: one.value for name, one in said.items()})
+            rules = self._of(monitoring or "")
+            outcome = self._bench.judge(case, rules)
+            condition = "; ".join(said[name].label for name in outcome.asked)
+            key = Key(monitoring, survey, condition, ";".join(outcome.candidates) if outcome.queued else "")
+            decision = self._decisions.class_for(key) if outcome.queued else ""
+            if decision:
+                outcome = self._bench.judge(case._replace(decision=decision), rules)
+            self._known[place] = outcome, key
         return self._known[place]
 
 
