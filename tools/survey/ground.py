@@ -77,6 +77,18 @@ class Ground:
         self.repaired: Dict[str, int] = {}
         self.overlaps: List[Tuple[int, int, float]] = []
 
+    def value(self, column: str, rows: Column) -> Column:
+        """The values of a column for ``rows`` (k,); null for row -1."""
+        values = self.columns[column]
+        if isinstance(values, Coded):
+            return values.take(rows)
+        out = values[np.maximum(rows, 0)] if len(values) else np.full(len(rows), None, object)
+        absent = rows < 0
+        if absent.any():
+            out = out.astype(np.float64) if out.dtype.kind in "iub" else out.copy()
+            out[absent] = None if out.dtype == object else np.array(np.nan).astype(out.dtype)
+        return np.asarray(out)
+
     @property
     def units(self) -> Units:
         """The polygons for the overlay."""

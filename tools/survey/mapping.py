@@ -11,7 +11,7 @@ import numpy.typing as npt
 import shapely
 
 from ..geometry.blocks import Block, blocks
-from ..geometry.overlay import UNITS_A_BLOCK, doubled_rows, stream_rest, taken_by, unsure_units
+from ..geometry.overlay import UNITS_A_BLOCK, stream_rest, taken_by, unsure_units
 from ..geometry.pairs import Pieces, block_pieces, by_rows, is_cut, join_pieces, rejoin_cut
 from ..geometry.parallel import Stop, in_order
 from ..geometry.polygons import narrow
@@ -22,6 +22,7 @@ from .piece_areas import piece_areas
 
 Column = npt.NDArray[Any]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 WHOLE_PATCH = 1e-4  # m2; a piece that is a whole patch differs from it by less
 
 
@@ -39,7 +40,7 @@ class PieceBlock(NamedTuple):
     right: npt.NDArray[np.int64]
     geometry: Column
     area: Floats
-    noise: npt.NDArray[np.bool_]
+    noise: Flags
     moved: int
 
 
@@ -47,12 +48,19 @@ class Cutter:
     """Cuts two grounds along each other.
 
     ``ranks`` (two arrays (n,)) order the pieces of a block by the ids of their rows, so that the order of features in
-    the layers has no effect.
+    the layers has no effect. ``doubled`` (n,) are survey rows that overlap others (``overlay.doubled_rows``).
     """
 
     def __init__(
-        self, survey: Ground, monitoring: Ground, ranks: Tuple[Column, Column], method: str, limits: Limits
+        self,
+        survey: Ground,
+        monitoring: Ground,
+        ranks: Tuple[Column, Column],
+        doubled: Flags,
+        method: str,
+        limits: Limits,
     ) -> None:
+        self._doubled = doubled
         self._survey, self._ranks, self._method, self._limits = survey, ranks, method, limits
         self._left, self._right = survey.units, monitoring.units
         self._row_areas = (_row_areas(self._left), _row_areas(self._right))
@@ -62,11 +70,10 @@ class Cutter:
     def blocks(self, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Iterator[PieceBlock]:
         """All pieces of both layers, block by block: shared ones and what each layer has alone."""
         progress = progress or Progress()
-        doubled = doubled_rows(self._left, threads=threads, progress=progress.part(0, 0.1))
         taken = np.zeros(len(self._right.owner))
         twice = [np.empty(0, np.int64)]
         open_pieces: List[Pieces] = []
-        for block in self._shared(doubled, threads, progress.part(0.1, 0.93)):
+        for block in self._shared(threads, progress.part(0, 0.93)):
             taken += block.taken
             twice.append(block.twice)
             open_pieces.append(block.open)
@@ -80,9 +87,7 @@ class Cutter:
         yield self._finished(rejoin_cut(self._left, self._right, join_pieces(open_pieces)))
         progress.at(1)
 
-    def _shared(
-        self, doubled: npt.NDArray[np.bool_], threads: Optional[int], progress: Progress
-    ) -> Iterator["_Shared"]:
+    def _shared(self, threads: Optional[int], progress: Progress) -> Iterator["_Shared"]:
         plan = blocks(self._left.bounds, UNITS_A_BLOCK)
 
         def work(block: Block, stop: Stop) -> _Shared:
@@ -91,7 +96,7 @@ class Cutter:
             owner = self._left.owner[found.left]
             # all pieces of a patch are levelled together: one that goes on in another unit keeps the others
             cut = np.isin(owner, owner[is_cut(self._left, self._right, found)])
-            twice = np.unique(found.right[(found.right >= 0) & doubled[owner]])
+            twice = np.unique(found.right[(found.right >= 0) & self._doubled[owner]])
             done = self._finished(by_rows(self._left, self._right, found.take(~cut)))
             return _Shared(done, found.take(cut), taken_by(self._right, found), twice)
 
@@ -107,7 +112,7 @@ class Cutter:
         found = piece_areas(pieces, parents, self._survey.crs, self._method)
         return PieceBlock(pieces.left, pieces.right, pieces.geometry, found.area, self._noise(pieces), found.moved)
 
-    def _noise(self, pieces: Pieces) -> npt.NDArray[np.bool_]:
+    def _noise(self, pieces: Pieces) -> Flags:
         flags = pieces.area < self._limits.area
         flags[~flags] = narrow(pieces.geometry[~flags], self._limits.width)
         for areas, rows in zip(self._row_areas, (pieces.left, pieces.right)):

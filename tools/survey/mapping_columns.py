@@ -1,0 +1,83 @@
+"""Which columns of the two layers a land-class mapping reads, and the ids of their rows."""
+
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..errors import InputError
+from ..language import tr
+from ..standards.columns import find_column, resolve_columns
+
+Column = npt.NDArray[Any]
+SURVEY_LAYER, MONITORING_LAYER = "DLTB", "LCXZGX"
+CARRIED = ("BSM", "TBBH", "ZLDWDM")
+YEAR = "SJNF"
+
+
+class LayerColumns(NamedTuple):
+    """``code``: column of the class; ``id``: column of the id or None for the feature id; ``others``: field code of
+    the standard → column, for those that the layer has."""
+
+    code: str
+    id: Optional[str]
+    others: Dict[str, str]
+
+    def names(self) -> List[str]:
+        """All columns to read, each once."""
+        wanted = [self.code, *([self.id] if self.id else []), *self.others.values()]
+        return list(dict.fromkeys(wanted))
+
+
+def survey_columns(layer: Any, code: Optional[str], id_: Optional[str], attributes: Sequence[str]) -> LayerColumns:
+    """Columns of the survey layer. ``code`` and ``id_`` are the user's choices, ``attributes`` what the rules ask."""
+    found = _columns(layer, SURVEY_LAYER, "DLBM", code, id_, [*CARRIED, YEAR, *attributes])
+    return found if found.id else found._replace(id=found.others.get("BSM"))
+
+
+def monitoring_columns(layer: Any, code: Optional[str], id_: Optional[str], attributes: Sequence[str]) -> LayerColumns:
+    """Columns of the monitoring layer; its BSM is the id if it says of which row it is."""
+    found = _columns(layer, MONITORING_LAYER, "DI_LEI", code, id_, ["BSM", *attributes])
+    return found if found.id else found._replace(id=found.others.get("BSM"))
+
+
+def _columns(
+    layer: Any, standard: str, field: str, code: Optional[str], id_: Optional[str], wanted: Sequence[str]
+) -> LayerColumns:
+    names = [one.name for one in layer.fields]
+    aliases = {one.name: one.alias for one in layer.fields if one.alias}
+    for chosen in (code, id_):
+        if chosen and chosen not in names:
+            text = tr("Layer {layer} has no field {field}. Its fields are: {fields}.")
+            raise InputError(text.format(layer=layer.name, field=chosen, fields=", ".join(names) or "-"))
+    column = code or find_column(standard, field, names, aliases, None, layer.name)
+    others = resolve_columns(standard, names, aliases, {field: column}, wanted, layer.name)
+    # rules of other systems ask for columns by their own names
+    others.update({name: name for name in wanted if name not in others and name in names})
+    others.pop(field, None)
+    return LayerColumns(column, id_ or None, others)
+
+
+class Ids(NamedTuple):
+    """``text`` (n,) of every row, ``rank`` (n,) in sorted order, and how many rows share an id with another one."""
+
+    text: Column
+    rank: npt.NDArray[np.int64]
+    repeated: int
+
+
+def ids_of(values: Optional[Column], fids: Column) -> Ids:
+    """Ids of a layer: the texts of its id column, the feature id where that is null or there is no column."""
+    text = np.empty(len(fids), object)
+    if values is None:
+        text[:] = [str(fid) for fid in fids.tolist()]
+        return Ids(text, np.argsort(np.argsort(fids, kind="stable")), 0)
+    missing = pd.isna(values)
+    if values.dtype == object:
+        text[:] = [value if isinstance(value, str) else str(value) for value in values.tolist()]
+    else:
+        text[:] = [str(int(value)) if value == value else "" for value in values.tolist()]
+    text[missing] = [str(fid) for fid in fids[missing].tolist()]
+    rank, _ = pd.factorize(text, sort=True)
+    return Ids(text, rank.astype(np.int64), int((np.bincount(rank)[rank] > 1).sum()) if len(rank) else 0)
