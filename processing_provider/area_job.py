@@ -80,8 +80,8 @@ class Areas:
             notes.append(self._note(text, "empty", self._empty))
         if self._counts["invalid"]:
             text = tr(
-                "Layer {layer}: {count} polygons are invalid, they cross themselves (rows {rows}). Their area is that of "
-                "the repaired shape, both sides of a crossing counted; the shapes themselves are copied as they are."
+                "Layer {layer}: {count} polygons are invalid, they cross themselves (rows {rows}). Their area is that "
+                "of the repaired shape, both sides of a crossing counted; the shapes themselves are copied as they are."
             )
             notes.append(self._note(text, "invalid", self._invalid))
         for note in notes:

@@ -19,6 +19,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..tools.errors import OneMapError
 from .checks import common_problems, unknown_names
+from .destinations import tables_written
 from .groups import group_title
 from .icon import ICON
 from .pages import page
@@ -138,12 +139,13 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
             load()
         except OneMapError as error:
             raise QgsProcessingException(str(error)) from error
+        written = tables_written(self, parameters, context)
         for definition in self.parameterDefinitions():
             if definition.type() == "source":
                 source = self.parameterAsSource(parameters, definition.name(), context)
                 if source is not None:
                     value = parameters.get(definition.name(), definition.defaultValue())
-                    self._sources[definition.name()] = opened(source, value, context)
+                    self._sources[definition.name()] = opened(source, value, context, written)
         return True
 
     def processAlgorithm(

@@ -1,5 +1,7 @@
 """Where an output goes: what the value of a destination parameter means, asked before anything is written."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Optional
 
@@ -63,3 +65,13 @@ def destination(
     if text == QgsProcessing.TEMPORARY_OUTPUT:
         text = definition.generateTemporaryDestination()
     return Destination(text, name, project, options)
+
+
+def tables_written(algorithm: Any, parameters: Mapping[str, Any], context: QgsProcessingContext) -> frozenset[str]:
+    """The GeoPackages (real paths) that QGIS writes tables into during a run."""
+    files = set()
+    for definition in algorithm.destinationParameterDefinitions():
+        wish = destination(definition, parameters.get(definition.name(), definition.defaultValue()), context)
+        if wish is not None and wish.table is not None:
+            files.add(os.path.realpath(wish.table[0]))
+    return frozenset(files)

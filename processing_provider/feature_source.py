@@ -33,6 +33,7 @@ class FeatureSource(LayerSource):
         self.fields = tuple(_field(field) for _, field in kept)
         self.geometry_type = compat.geometry_name(opened.source.wkbType())
         self._straightened = 0
+        self._address = opened.address
 
     def count(self) -> int:
         """Number of features; counted one by one where the provider does not know."""
@@ -54,7 +55,14 @@ class FeatureSource(LayerSource):
     def describe(self) -> dict[str, Any]:
         """What QGIS knows of it; there is no file to take a checksum of."""
         crs = None if self.crs is None else self.crs.to_string()
-        return {"path": None, "layer": self.name, "sha256": None, "files": [], "count": self.count(), "crs": crs}
+        return {
+            "path": self._address,
+            "layer": self.name,
+            "sha256": None,
+            "files": [],
+            "count": self.count(),
+            "crs": crs,
+        }
 
     def _request(self, fields: Sequence[Field]) -> QgsFeatureRequest:
         request = QgsFeatureRequest()

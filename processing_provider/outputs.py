@@ -13,6 +13,7 @@ from typing import Any, Optional
 
 from qgis.core import (
     QgsDataSourceUri,
+    QgsException,
     QgsFeature,
     QgsFeatureSink,
     QgsGeometry,
@@ -148,7 +149,7 @@ class SinkOutput(OutputLayer):
         self._context.temporaryLayerStore().removeMapLayer(layer)
         if provider != "memory":
             uri = QgsDataSourceUri(source)
-            with contextlib.suppress(QgsProviderConnectionException):
+            with contextlib.suppress(QgsException, QgsProviderConnectionException):
                 connection = QgsProviderRegistry.instance().providerMetadata(provider).createConnection(source, {})
                 connection.dropVectorTable(uri.schema(), uri.table())
 
@@ -203,7 +204,7 @@ class TableOutput(SinkOutput):
                 connection.executeSql(f'ALTER TABLE "{self._table}_unfinished" RENAME TO "{self._table}"')
             else:
                 connection.dropVectorTable("", f"{self._table}_unfinished")
-        except QgsProviderConnectionException as error:
+        except (QgsException, QgsProviderConnectionException) as error:
             raise OutputError(
                 tr("The table {table} in {path} cannot be replaced: {reason}").format(
                     table=self._table, path=self._path, reason=error

@@ -17,7 +17,7 @@ from qgis.core import (
     QgsProperty,
 )
 
-from ..tools.errors import InputError
+from ..tools.errors import InputError, OutputError
 from ..tools.language import tr
 from ..tools.progress import Progress
 from .destinations import Destination, destination
@@ -87,7 +87,8 @@ class Run:
             source: Any = FeatureSource(opened, self.progress)
         else:
             source = FileSource(*opened.file)
-            source.crs = tools_crs(opened.crs)  # which the user may have set in QGIS
+            source.crs = tools_crs(opened.crs)  # which the user may have set in QGIS, as the aliases
+            source.fields = tuple(one._replace(alias=opened.alias(one.name) or one.alias) for one in source.fields)
         self._read.append(source)
         return source
 
@@ -237,9 +238,10 @@ class Run:
             self.results[name] = str(made.final)
 
     def abandon(self, error: BaseException) -> None:
-        """Removes everything that was begun."""
+        """Removes everything that was begun; trouble with that must not hide ``error``."""
         for layer, _ in self._layers:
-            layer.close(False)
+            with contextlib.suppress(OutputError):
+                layer.close(False)
         for _, _, staging in self._files:
             with contextlib.suppress(type(error)):  # the error comes back out of the staging
                 staging.__exit__(type(error), error, error.__traceback__)

@@ -6,11 +6,13 @@ columns and feature ids. What is asked of QGIS layers is asked in ``prepareAlgor
 thread; the rows are read in the thread of the run.
 """
 
+import os
 from pathlib import Path
 from typing import Any, NamedTuple, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsDataSourceUri,
     QgsFields,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
@@ -42,19 +44,34 @@ class OpenedSource(NamedTuple):
     name: str
     source: QgsProcessingFeatureSource
     file: Optional[FileLayer]
+    address: Optional[str]
     fields: QgsFields
     skipped: frozenset[int]  # fields that only repeat the feature id
     crs: QgsCoordinateReferenceSystem
 
+    def alias(self, name: str) -> str:
+        """The second name that a field has in QGIS, or ""."""
+        at = self.fields.lookupField(name)
+        return str(self.fields[at].alias()) if at >= 0 else ""
 
-def opened(source: QgsProcessingFeatureSource, value: Any, context: QgsProcessingContext) -> OpenedSource:
-    """Describes a source that QGIS opened for the parameter value ``value``."""
+
+def opened(
+    source: QgsProcessingFeatureSource, value: Any, context: QgsProcessingContext, written: frozenset[str] = frozenset()
+) -> OpenedSource:
+    """Describes a source that QGIS opened for the parameter value ``value``.
+
+    ``written``: GeoPackages that QGIS will write to during the run, see :func:`_in_use`.
+    """
     layer = layer_of(value, context)
     fields = source.fields()
+    file = file_layer(layer) if layer is not None and is_whole(value) else None
+    if file is not None and os.path.realpath(file.path) in written:
+        file = None
     return OpenedSource(
         name=layer.name() if layer is not None else source.sourceName(),
         source=source,
-        file=file_layer(layer) if layer is not None and is_whole(value) else None,
+        file=file,
+        address=QgsDataSourceUri.removePassword(layer.source()) if layer is not None else None,
         fields=fields,
         skipped=_id_fields(layer),
         crs=source.sourceCrs(),
@@ -88,7 +105,7 @@ def is_whole(value: Any) -> bool:
 def file_layer(layer: QgsVectorLayer) -> Optional[FileLayer]:
     """How to read the layer straight from its file, or None if only QGIS sees it as it is."""
     provider = layer.dataProvider()
-    if layer.providerType() != "ogr" or provider is None or layer.isModified():
+    if layer.providerType() != "ogr" or provider is None:
         return None
     if not _only_stored_fields(layer):
         return None
@@ -99,9 +116,18 @@ def file_layer(layer: QgsVectorLayer) -> Optional[FileLayer]:
         return None
     if where.lstrip().lower().startswith("select") or Path(full).suffix.lower() not in _DIRECT:
         return None
-    if not Path(path).exists():
+    if not Path(path).exists() or _in_use(layer, path):
         return None
     return FileLayer(full, str(parts.get("layerName", "")) or None, where or None, _encoding(layer, full))
+
+
+def _in_use(layer: QgsVectorLayer, path: str) -> bool:
+    """Whether QGIS (or another program) has the database open for writing.
+
+    pyogrio brings an SQLite of its own. Two copies in one process do not see each other's locks: the one that
+    closes first would take the write-ahead log away from the other. So such a file is read through QGIS.
+    """
+    return layer.isEditable() or Path(f"{path}-wal").exists()
 
 
 def _parts(layer: QgsVectorLayer) -> dict[str, Any]:
