@@ -50,9 +50,9 @@ def sine_cosine(angle: Decimal) -> Tuple[Decimal, Decimal]:
     terms = [angle, Decimal(1)]
     step = 1
     tiny = Decimal("1e-45")
-    while abs(terms[0]) > tiny or abs(terms[1]) > tiny:
+    while terms[0].copy_abs() > tiny or terms[1].copy_abs() > tiny:
         for i, factor in ((0, (2 * step) * (2 * step + 1)), (1, (2 * step - 1) * (2 * step))):
-            terms[i] = CONTEXT.divide(CONTEXT.multiply(-terms[i], square), Decimal(factor))
+            terms[i] = CONTEXT.divide(CONTEXT.multiply(terms[i].copy_negate(), square), Decimal(factor))
             sums[i] = CONTEXT.add(sums[i], terms[i])
         step += 1
     return sums[0], sums[1]

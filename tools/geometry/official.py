@@ -104,8 +104,9 @@ def _block_areas(geometries: Geometries, way: _Way, labels: Integers, stop: Stop
     longitude -= rings.per_vertex(longitude[rings.starts])
     high -= rings.per_vertex(high[rings.starts])
     high += low
-    edges = longitude[1:] + longitude[:-1]
-    edges *= np.diff(high)
+    edges = np.zeros(len(high))
+    np.add(longitude[1:], longitude[:-1], out=edges[:-1])
+    edges[:-1] *= np.diff(high)
     factor = float(way.reference.ellipsoid.b**2 / MICRO)
     return rings.totals(rings.sums(edges) * factor, len(geometries))
 

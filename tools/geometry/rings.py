@@ -30,8 +30,9 @@ class Rings(NamedTuple):
         return np.repeat(values, self.counts)
 
     def sums(self, edges: Floats) -> Floats:
-        """Sum (r,) over each ring of ``edges`` (n - 1,), the values of vertex i to i + 1; changes ``edges``."""
-        edges[self.starts[1:] - 1] = 0.0  # from the end of one ring to the next
+        """Sum (r,) over each ring of ``edges`` (n,), the values of vertex i to i + 1; changes ``edges``."""
+        # from the end of one ring to the next; the same number of terms for a ring wherever it stands
+        edges[self.starts + self.counts - 1] = 0.0
         return np.add.reduceat(edges, self.starts)
 
     def totals(self, areas: Floats, rows: int) -> Floats:
@@ -43,15 +44,9 @@ def rings_of(geometries: Geometries, labels: Integers) -> Rings:
     """The rings of polygons, multi-polygons and the polygon parts of collections (m,).
 
     Null, empty, point and line geometries have none. Raises :class:`InputError` with the label (m,) of the
-    feature for curves and for coordinates that are not numbers.
+    feature for coordinates that are not numbers. Curves do not come here: shapely has none.
     """
     kinds = shapely.get_type_id(geometries)
-    if (kinds > GeometryType.GEOMETRYCOLLECTION).any():
-        raise InputError(
-            tr("Feature {row} has curves. Convert the layer to straight segments first.").format(
-                row=labels[np.argmax(kinds > GeometryType.GEOMETRYCOLLECTION)]
-            )
-        )
     count = shapely.get_num_coordinates(geometries)
     # nearly all patches are one ring; taking their coordinates at once is seven times faster than ring by ring
     plain = (kinds == GeometryType.POLYGON) & (shapely.get_num_interior_rings(geometries) == 0) & (count > 0)
