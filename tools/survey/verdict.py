@@ -99,7 +99,7 @@ class Verdicts(NamedTuple):
 
 
 class Judge:
-    """Judges blocks of pairs with one rule table and the decisions of earlier runs.
+    """Judges blocks of pairs with one rule table and the decisions of earlier runs, from one thread.
 
     ``language``: ``zh…`` or other, for the sentences of the table; without it the language of :func:`~..language.tr`.
     """

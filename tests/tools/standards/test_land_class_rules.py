@@ -162,7 +162,7 @@ def test_a_fixed_rule_cannot_be_replaced(tmp_path):
 
 def test_a_crosswalk_from_a_chinese_excel(tmp_path):
     rules = crosswalk(tmp_path, "source_code,target_code,note\n030403,404,封育\n", "gbk")
-    assert ids(rules, "030403")[-1] == "U2-030403-404"
+    assert ids(rules, "030403")[-1] == "U2-030403-0404"
     assert rules.for_code("030403")[-1].target == "0404"
     assert rules.notes == ("Crosswalk row 2: target_code 404 is read as 0404.",)
 

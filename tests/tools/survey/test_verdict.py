@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from onemap.tools.errors import InputError
 from onemap.tools.standards import collisions
+from onemap.tools.standards.crosswalk_file import with_crosswalk
 from onemap.tools.standards.land_class_rules import land_class_rules
 from onemap.tools.survey.class_codes import clean_codes
 from onemap.tools.survey.verdict import Judge
@@ -80,6 +81,12 @@ def test_verdicts_hold_together():
     assert all(len(one) == 4 for one in conflict)
     assert not any(found.conflict_type[verdict != "conflict"])
     assert all("待核实" in one for one in found.reason[verdict == "conflict"])
+
+
+def test_some_of_the_pairs():
+    found = Judge(RULES).judge(*many(100, 6))
+    rows = np.array([7, 3, 3])
+    assert rows_of(found.take(rows)) == [rows_of(found)[k] for k in rows]
 
 
 def test_no_rows():
@@ -166,3 +173,26 @@ def test_the_reduction_of_measures_changes_no_verdict(code, closure, cover, data
             holding.append(rule.rule_id)
     if holding:
         assert found.rule_id == holding[0]
+
+
+def test_a_table_between_other_systems_is_judged_without_lists(tmp_path):
+    path = tmp_path / "crops.csv"
+    path.write_text(
+        "source_code,target_code,agreeing_codes,source_system,target_system\n"
+        "grass,201,202,brp,lpis\nmaize,300,,brp,lpis\nrye,300,,brp,lpis\nrye,301,,brp,lpis\n",
+        encoding="utf-8",
+    )
+    rules = with_crosswalk(RULES, path)
+    survey = text(["201", "202", "300", "999", "301", "201", "201"])
+    monitoring = text(["grass", "grass", "grass", "maize", "rye", "rye", "oats"])
+    found = Judge(rules, language="en").judge(survey, monitoring)
+    assert found.verdict.tolist() == ["agree", "agree", "conflict", "conflict", "agree", "conflict", "unmapped"]
+    assert found.needs_decision.tolist() == [False] * 5 + [True, False]
+    assert set(found.conflict_type) == {""}
+    assert found.mapped_class.tolist() == survey.tolist()
+
+
+def test_sentences_come_in_the_language_asked_for():
+    found = Judge(RULES, language="zh_CN").judge(text(["0103"]), text(["030402"])).outcomes[0]
+    assert found.reason.startswith("耕地上造林且耕作层未破坏的按可调整其他林地认定。")
+    assert found.action == "须有批准或举证；非 K 地类须填 ZZSXDM（JKHF/GCHF）"
