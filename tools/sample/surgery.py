@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from .borders import GRID_DECIMALS
-from .hashing import Floats, Ints, Strings
+from .hashing import Floats, Ints, Strings, key
 
 
 class Pushed(NamedTuple):
@@ -52,14 +52,26 @@ def _moved(stretch: Floats, distance: float) -> Floats:
 
 
 def sides_shared(geometry: Strings, chosen: Ints) -> List[Ints]:
-    """For each of ``chosen`` the positions of the polygons with which it shares a stretch of border, sorted."""
-    tree = shapely.STRtree(geometry)
-    one, other = tree.query(geometry[chosen], predicate="touches")
-    line = shapely.length(shapely.intersection(geometry[chosen[one]], geometry[other])) > 1.0
-    one, other = one[line], other[line]
-    order = np.lexsort([other, one])
-    ends = np.searchsorted(one[order], np.arange(1, len(chosen)))
-    return np.split(other[order], ends)
+    """For each of ``chosen`` the positions of the polygons with which it shares a stretch of border, sorted.
+
+    ``geometry`` is a part of an exact coverage: whoever shares a stretch shares its vertices, at least three.
+    """
+    xy, owner = shapely.get_coordinates(geometry, return_index=True)
+    grid = np.round(xy * 10**GRID_DECIMALS).astype(np.int64)
+    vertex = key(grid[:, 0], grid[:, 1])
+    order = np.lexsort([owner, vertex])
+    vertex, owner = vertex[order], owner[order]
+    first = np.append(True, (np.diff(vertex) != 0) | (np.diff(owner) != 0))  # rings come back to their start
+    vertex, owner = vertex[first], owner[first]
+    pairs = []
+    for step in range(1, 6):  # three patches meet at a corner, and the tips of up to three lenses
+        same = vertex[step:] == vertex[:-step]
+        one, other = owner[:-step][same], owner[step:][same]
+        pairs.append(np.concatenate([one * len(geometry) + other, other * len(geometry) + one]))
+    pair, common = np.unique(np.concatenate(pairs), return_counts=True)
+    one, other = np.divmod(pair[common >= 3], len(geometry))
+    bounds = np.searchsorted(one, np.stack([chosen, chosen + 1]))
+    return [other[start:end] for start, end in bounds.T.tolist()]
 
 
 def grown(polygon: shapely.Polygon, neighbour: shapely.Polygon) -> Optional[shapely.Polygon]:
