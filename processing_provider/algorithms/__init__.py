@@ -2,5 +2,6 @@
 
 from .calculateareas import CalculateAreas
 from .createsamplecounty import CreateSampleCounty
+from .levelareas import LevelAreas
 
-ALGORITHMS = (CalculateAreas, CreateSampleCounty)
+ALGORITHMS = (CalculateAreas, LevelAreas, CreateSampleCounty)
