@@ -7,11 +7,11 @@ import sys
 import zipfile
 from pathlib import Path
 
-from defusedxml import ElementTree
 import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+from defusedxml import ElementTree
 
 from onemap.tools.errors import Cancelled, InputError, OutputError
 from onemap.tools.exchange.cells import clean_text

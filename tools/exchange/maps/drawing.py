@@ -18,9 +18,10 @@ from .furniture import (
     hatch_id,
     legend,
 )
+from .labels import placed
 from .layers import Bounds, Frame, MapLayer, Place, extent_of, make_frame
 from .raster import coarser, paint, png
-from .vector import Label, Traced, crowded, trace
+from .vector import Traced, crowded, trace
 
 #: Width of a map over the whole page and of one beside another, pixels.
 WIDE, NARROW = 720, 348
@@ -59,7 +60,7 @@ def draw_map(
         frame = make_frame(bounds, width, crs, shapes=(0.72, 0.72), margin=0.15)
     traced, omitted = _trace_all(layers, frame)
     body, dots, hidden, coarse = _body(layers, traced, frame)
-    labels = draw_labels(label for index in sorted(traced) for label in _labels_of(traced[index]))
+    labels = draw_labels(placed((label for paths in traced.values() if paths for label in paths.labels), frame))
     around = draw_grid(frame) + draw_north(frame) if width == WIDE else ""
     inside = body + around + labels + draw_places(frame, places) + draw_scale_bar(frame)
     rim = f'<rect x=".5" y=".5" width="{width - 1}" height="{frame.height - 1}" fill="none" stroke="#8795a0"/>'
@@ -71,10 +72,6 @@ def draw_map(
     if omitted:
         notes.append(tr("Left out, too many lines for this scale: {titles}.").format(titles=", ".join(omitted)))
     return Drawing(Markup(svg), legend(layers), notes, layers)  # noqa: S704 - every text in it is escaped
-
-
-def _labels_of(traced: Optional[Traced]) -> List[Label]:
-    return traced.labels if traced is not None else []
 
 
 def _trace_all(layers: Sequence[MapLayer], frame: Frame) -> Tuple[Dict[int, Optional[Traced]], List[str]]:

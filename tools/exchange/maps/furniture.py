@@ -7,8 +7,8 @@ from markupsafe import Markup, escape
 from pyproj import CRS
 
 from ...language import tr
+from .labels import Label
 from .layers import Frame, MapLayer, Place
-from .vector import Label
 
 _INK = "#23323b"
 _FAINT = "#5b6b75"

@@ -196,13 +196,13 @@ def make_frame(
     the middle parallel is kept true. Source: plane geometry on a sphere of 6 378 137 m, good for a scale bar.
     """
     unit_x, unit_y = _metres_per_unit(crs, (bounds[1] + bounds[3]) / 2)
-    least = _LEAST_METRES if crs is not None else 1e-9
+    least = _LEAST_METRES if crs is not None else max(1e-9, 1e-7 * max(map(abs, bounds)))
     middle_x, middle_y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
     wide = max((bounds[2] - bounds[0]) * unit_x * (1 + 2 * margin), least)
     high = max((bounds[3] - bounds[1]) * unit_y * (1 + 2 * margin), least)
-    share = min(max(high / wide, shapes[0]), shapes[1])
-    wide, high = max(wide, high / share), max(high, wide * share)
-    height = round(width * share)
+    height = round(width * min(max(high / wide, shapes[0]), shapes[1]))
+    wide = max(wide, high * width / height)
+    high = wide * height / width
     half_x, half_y = wide / 2 / unit_x, high / 2 / unit_y
     shown = (middle_x - half_x, middle_y - half_y, middle_x + half_x, middle_y + half_y)
     return Frame(shown, width / (2 * half_x), height / (2 * half_y), width, height, wide / width if crs else None)

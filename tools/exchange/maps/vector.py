@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ..columns import text_width
+from .labels import Label, fitting
 from .layers import Frame, Geometries, MapLayer, oriented_rings, simple_parts
 
 _MOST_SHAPES, _MOST_VERTICES = 4_000, 400_000  # inside the frame; more is painted as a picture
@@ -20,15 +20,6 @@ _LEAST = 0.7  # pixels: what is smaller in both directions is not drawn
 _DOT = 3.0  # pixels: what is smaller than this becomes a dot in a layer with emphasis
 _TENTHS = 10.0
 _LINES, _AREAS = (1, 2, 5), (3, 6, 7)  # shapely's type numbers
-_MOST_LABELS = 60
-
-
-class Label(NamedTuple):
-    """A text and the pixel at its middle."""
-
-    text: str
-    x: float
-    y: float
 
 
 class Traced(NamedTuple):
@@ -73,7 +64,8 @@ def trace(layer: MapLayer, frame: Frame) -> Traced:
     vertices = int(shapely.get_num_coordinates(rings).sum() + shapely.get_num_coordinates(lines).sum())
     vertices += 4 * len(middles)
     dots, hidden = (int(small.sum()), 0) if layer.emphasis else (0, int(small.sum()))
-    labels = _place_labels(layer, seen[~small], clipped, frame)
+    texts = [] if layer.labels is None else [str(layer.labels[index]) for index in seen[~small].tolist()]
+    labels = fitting(texts, clipped, frame) if texts else []
     return Traced(areas + _dots_path(middles, frame), _lines_path(lines, frame), vertices, dots, hidden, labels)
 
 
@@ -130,23 +122,3 @@ def _dots_path(middles: NDArray[np.float64], frame: Frame) -> str:
     """A square for each middle, one for all that fall on the same pixel."""
     places = np.unique(np.floor(frame.to_pixels(middles)), axis=0).astype(np.int64) if len(middles) else []
     return "".join(f"M{int(x) * 10 - 15} {int(y) * 10 - 15}h30v30h-30z" for x, y in places)
-
-
-def _place_labels(layer: MapLayer, chosen: NDArray[np.int64], shapes: Geometries, frame: Frame) -> List[Label]:
-    """Labels that fit into what is seen of their geometry and do not touch one placed before."""
-    if layer.labels is None:
-        return []
-    sizes = np.diff(shapely.bounds(shapes).reshape(-1, 2, 2), axis=1)[:, 0] * (frame.across, frame.up)
-    placed: List[Label] = []
-    with np.errstate(invalid="ignore"):
-        roomy = np.flatnonzero((sizes > (12, 9)).all(axis=1))
-    inner = shapely.point_on_surface(shapes[roomy])
-    for index, point in zip(roomy.tolist(), frame.to_pixels(shapely.get_coordinates(inner)).tolist()):
-        label = Label(str(layer.labels[int(chosen[index])]), *point)
-        half = text_width(label.text) * 2.9
-        fits = half * 2 <= sizes[index, 0] * 1.1 and half < label.x < frame.width - half
-        clear = all(abs(label.x - o.x) > half + text_width(o.text) * 2.9 or abs(label.y - o.y) > 11 for o in placed)
-        free = 8 < label.y < frame.height - 8 and (label.y < frame.height - 44 or label.x - half > frame.width * 0.4)
-        if fits and clear and free and len(placed) < _MOST_LABELS:
-            placed.append(label)
-    return placed
