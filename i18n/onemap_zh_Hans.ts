@@ -4,223 +4,541 @@
 <context>
     <name>onemap</name>
     <message>
+        <location filename="../tools/survey/levelling.py"/>
+        <source> of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/expressions.py"/>
         <source>&lt;h3&gt;onemap_area function&lt;/h3&gt;&lt;p&gt;Area of a polygon in square metres, as the land survey computes it: the ellipsoidal formula with the survey's own rounding, in the coordinate system of the layer. It gives the same numbers as the algorithm “Calculate areas”.&lt;/p&gt;&lt;h4&gt;Syntax&lt;/h4&gt;&lt;p&gt;&lt;code&gt;onemap_area(geometry, [method='official'])&lt;/code&gt;&lt;/p&gt;&lt;h4&gt;Arguments&lt;/h4&gt;&lt;p&gt;&lt;i&gt;geometry&lt;/i&gt;: a polygon, usually $geometry&lt;br&gt;&lt;i&gt;method&lt;/i&gt;: 'official' (survey formula, two decimals), 'geodesic' (exact on the ellipsoid) or 'planar' (on the map plane)&lt;/p&gt;&lt;h4&gt;Examples&lt;/h4&gt;&lt;p&gt;&lt;code&gt;onemap_area($geometry)&lt;/code&gt; → 999727.68&lt;br&gt;&lt;code&gt;onemap_area($geometry, 'planar') / 10000&lt;/code&gt; → 100 (hectares)&lt;/p&gt;&lt;p&gt;NULL gives NULL. A layer without coordinate system gives an error.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;onemap_area 函数&lt;/h3&gt;&lt;p&gt;按国土调查规定计算面的面积（平方米）：采用图层坐标系，按椭球面积公式及规定取位计算，结果与算法“计算面积”一致。&lt;/p&gt;&lt;h4&gt;语法&lt;/h4&gt;&lt;p&gt;&lt;code&gt;onemap_area(geometry, [method='official'])&lt;/code&gt;&lt;/p&gt;&lt;h4&gt;参数&lt;/h4&gt;&lt;p&gt;&lt;i&gt;geometry&lt;/i&gt;：面图形，一般为 $geometry&lt;br&gt;&lt;i&gt;method&lt;/i&gt;：'official'（调查椭球面积，两位小数）、'geodesic'（椭球面精确面积）或 'planar'（投影平面面积）&lt;/p&gt;&lt;h4&gt;示例&lt;/h4&gt;&lt;p&gt;&lt;code&gt;onemap_area($geometry)&lt;/code&gt; → 999727.68&lt;br&gt;&lt;code&gt;onemap_area($geometry, 'planar') / 10000&lt;/code&gt; → 100（公顷）&lt;/p&gt;&lt;p&gt;NULL 返回 NULL；图层没有坐标系时报错。&lt;/p&gt;</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
         <source>A Python package is there but cannot be loaded: {error}
 {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 包已安装但无法加载：{error}
+{how}</translation>
     </message>
     <message>
         <location filename="../tools/sample/county.py"/>
         <source>A sample county has {least} to {most} patches, not {number}.</source>
+        <translation>示例县的图斑数应为 {least} 至 {most}，不能是 {number}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>Agree</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Area (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Area (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Area after (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Area before (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Area field (empty: compute)</source>
+        <translation>面积字段（为空则计算）</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
         <source>Area method (official, geodesic or planar)</source>
-        <translation type="unfinished"></translation>
+        <translation>面积方法（official 椭球、geodesic 测地线、planar 平面）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>Areas</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Areas: {method}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../tools/exchange/map_drawing.py"/>
+        <location filename="../tools/exchange/maps/drawing.py"/>
         <source>Borders are simplified to one pixel, {size} on the ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>边界已化简到一个像素，相当于实地 {size}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>CONTROL is for all patches together and CONTROL_TABLE for the groups of GROUP.</source>
+        <translation>CONTROL 是全部图斑共同的控制面积；按 GROUP 分组时请用 CONTROL_TABLE。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>Calculate areas</source>
-        <translation type="unfinished"></translation>
+        <translation>计算面积</translation>
     </message>
     <message>
         <location filename="../tools/geometry/parallel.py"/>
         <location filename="../tools/progress.py"/>
         <source>Cancelled by the user.</source>
-        <translation type="unfinished"></translation>
+        <translation>用户已取消。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/files.py"/>
         <source>Cannot write {path}: it is a folder. Choose a file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：这是一个文件夹。请指定文件名。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/files.py"/>
         <source>Cannot write {path}: the disk is full. Free some space or choose another place, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：磁盘已满。请腾出空间或另选位置后重新运行。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/files.py"/>
         <source>Cannot write {path}: the file is open in another program, or the folder is read-only. Close the file or choose another place, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：文件正被其他程序打开，或文件夹只读。请关闭该文件或另选位置后重新运行。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/files.py"/>
         <source>Cannot write {path}: the folder {folder} does not exist. Create it or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：文件夹 {folder} 不存在。请先创建或另选位置。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/files.py"/>
         <location filename="../processing_provider/outputs.py"/>
         <source>Cannot write {path}: {reason}.</source>
+        <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/report.py"/>
+        <source>Centre: {x}, {y}.</source>
+        <translation>中心点：{x}，{y}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Certainty</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/levelling.py"/>
+        <source>Class {code} has no first-level class.</source>
+        <translation>地类 {code} 没有对应的一级类。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/place.py"/>
         <source>Close it there, or choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在该程序中关闭，或另选输出。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>Conflict</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Conflict types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/report.py"/>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Control area in the control table (m²)</source>
+        <translation>控制表中的控制面积字段（平方米）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Control area of all patches (m²)</source>
+        <translation>全部图斑的控制面积（平方米）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Control areas of the groups</source>
+        <translation>各组控制面积</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/level_job.py"/>
+        <source>Control table {layer}, row {row}: the group {group} is there twice.</source>
+        <translation>控制表 {layer} 第 {row} 行：组 {group} 重复出现。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/level_job.py"/>
+        <source>Control table {layer}, row {row}: {field} is empty.</source>
+        <translation>控制表 {layer} 第 {row} 行：{field} 为空。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Coordinate system (EPSG code)</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系（EPSG 代码）</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/map_drawing.py"/>
+        <location filename="../tools/exchange/maps/drawing.py"/>
         <source>Coordinates: {crs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系：{crs}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Create sample county</source>
-        <translation type="unfinished"></translation>
+        <translation>生成示例县</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
         <source>Crosswalk row {row}: target_code {code} is read as {meant}.</source>
+        <translation>对接表第 {row} 行：target_code {code} 按 {meant} 读取。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>Crosswalk row {rule}.</source>
+        <translation>对接表行 {rule}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>Cutting the layers along each other.</source>
+        <translation>正在叠置切分两个图层。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Decision queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/decisions.py"/>
+        <source>Decision row {row} ({key}): not used, no pair has this condition and these candidates.</source>
+        <translation>裁定表第 {row} 行（{key}）：未使用，没有符合该条件且候选地类相同的组合。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/decisions.py"/>
+        <source>Decision row {row} ({key}): the data has no such pair of classes.</source>
+        <translation>裁定表第 {row} 行（{key}）：数据中没有这对地类。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/decisions.py"/>
+        <source>Decision row {row} ({key}): {code} is none of the candidates.</source>
+        <translation>裁定表第 {row} 行（{key}）：{code} 不在候选地类中。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/decisions.py"/>
+        <source>Decision table, row {row}, column DECISION:</source>
+        <translation>裁定表第 {row} 行 DECISION 列：</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Deduction coefficient (KCXS)</source>
+        <translation>扣除系数（KCXS）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Evidence (JZZT)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
         <source>Excel workbook (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>FIELD is empty: give the area field a name, for example MJ.</source>
+        <translation>FIELD 为空：请给面积字段命名，例如 MJ。</translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/rings.py"/>
+        <source>Feature {row} has a coordinate that is no number. Repair the layer first.</source>
+        <translation>第 {row} 个要素的坐标不是有效数字。请先修复图层。</translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/reference.py"/>
+        <source>Feature {row} lies at easting {x}, northing {y}. In {crs} eastings are from {west} to {east} and northings from 0 to {north}: the layer's CRS is wrong or its axes are exchanged.</source>
+        <translation>第 {row} 个要素位于东坐标 {x}、北坐标 {y}。{crs} 的东坐标范围为 {west} 至 {east}，北坐标范围为 0 至 {north}：图层坐标系设置有误，或坐标轴颠倒。</translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/reference.py"/>
+        <source>Feature {row} lies at {x}, {y}, which is no longitude and latitude in {crs}: the layer's CRS is wrong or its axes are exchanged.</source>
+        <translation>第 {row} 个要素位于 {x}，{y}，不是 {crs} 的有效经纬度：图层坐标系设置有误，或坐标轴颠倒。</translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/area.py"/>
+        <source>Feature {row} lies outside of the area of use of {crs}: the layer's CRS is wrong.</source>
+        <translation>第 {row} 个要素超出 {crs} 的适用范围：图层坐标系设置有误。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Fill DECISION with one of the candidates and give this table to the next run (DECISIONS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>First level x mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>First level x monitoring</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Give either CONTROL (one area for all patches) or CONTROL_TABLE (one for each group).</source>
+        <translation>CONTROL（全部图斑一个控制面积）与 CONTROL_TABLE（每组一个）必须且只能给出一个。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Group field (village, sheet)</source>
+        <translation>分组字段（村、图幅）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Hectares are rounded by largest remainders, so rows, columns and totals add up exactly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>Joint review</source>
+        <translation>联合会商</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/levelling.py"/>
+        <source>KCXS of feature {row} is {value}. It must be at least 0 and below 1.</source>
+        <translation>第 {row} 个要素的 KCXS 为 {value}，应大于等于 0 且小于 1。</translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
         <source>Land survey</source>
+        <translation>国土调查</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Land-class mapping: {survey} and {monitoring}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
         <source>Layer {layer} has no column “{column}”, which was chosen for {field}. Its fields are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有为 {field} 选定的列“{column}”。现有字段：{names}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>Layer {layer} has no coordinate reference system. Set it in the layer's properties.</source>
+        <translation>图层 {layer} 没有坐标系。请在图层属性中设置。</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
         <source>Layer {layer} has no coordinate system, so its areas cannot be computed. Set it (layer properties, Source) to the one it was made in, for example EPSG:4523.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有坐标系，无法计算面积。请在图层属性的“源”中设置制作时所用的坐标系，例如 EPSG:4523。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/model.py"/>
+        <location filename="../tools/survey/mapping_columns.py"/>
         <source>Layer {layer} has no field {field}. Its fields are: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有字段 {field}。现有字段：{fields}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
         <source>Layer {layer} has no field {field}. Looked for: {looked}. Its fields are: {names}. Choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有字段 {field}。已查找：{looked}。现有字段：{names}。请选择一个。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/level_job.py"/>
+        <source>Layer {layer} has no rows.</source>
+        <translation>图层 {layer} 没有要素。</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
         <source>Layer {layer} is in degrees ({crs}). Reproject it to a projected system, for example EPSG:4523.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 的单位是度（{crs}）。请先重投影到投影坐标系，例如 EPSG:4523。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>Layer {layer} is in {unit} ({crs}); patches are cut in metres. Reproject it first, in Ningxia to EPSG:4523 or EPSG:4524.</source>
+        <translation>图层 {layer} 的单位是{unit}（{crs}），而图斑须以米为单位切分。请先重投影，宁夏用 EPSG:4523 或 EPSG:4524。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
         <source>Layer {layer} of {path} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的图层 {layer} 无法读取：{reason}</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
         <source>Layer {layer} of {path}: texts are not in the declared encoding; state the encoding. ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的图层 {layer}：文字与声明的编码不符，请指定编码。（{reason}）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/level_job.py"/>
+        <source>Layer {layer} was changed during the run.</source>
+        <translation>图层 {layer} 在运行期间被修改。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/session.py"/>
         <source>Layer {layer}, field {field}: a value does not fit the type {kind} ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 字段 {field}：有值与类型 {kind} 不符（{reason}）。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/writer.py"/>
         <source>Layer {layer}, field {field}: {count} texts were longer than the field and were cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 字段 {field}：{count} 处文字超过字段长度，已截断。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>Layer {layer}, repaired rows – {kinds}.</source>
+        <translation>图层 {layer} 已修复的要素——{kinds}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/ground.py"/>
+        <source>Layer {layer}, row {row} lies outside of the area of use of {crs}: the layer's CRS is wrong.</source>
+        <translation>图层 {layer} 第 {row} 行超出 {crs} 的适用范围：图层坐标系设置有误。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/level_job.py"/>
+        <source>Layer {layer}, row {row}: KCXS {value} is not between 0 and 1 (0.085, not 8.5).</source>
+        <translation>图层 {layer} 第 {row} 行：KCXS {value} 不在 0 至 1 之间（应写 0.085，不写 8.5）。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/model.py"/>
+        <location filename="../tools/survey/ground.py"/>
         <source>Layer {layer}, row {row}: the geometry cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 第 {row} 行：图形无法读取。</translation>
     </message>
     <message>
         <location filename="../processing_provider/area_job.py"/>
         <source>Layer {layer}, row {row}: the geometry is no polygon or cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 第 {row} 行：图形不是面，或无法读取。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/level_job.py"/>
+        <source>Layer {layer}, row {row}: the group field {field} is empty.</source>
+        <translation>图层 {layer} 第 {row} 行：分组字段 {field} 为空。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/writer.py"/>
         <source>Layer {layer}: fields renamed for the format: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：因格式限制，字段已改名：{names}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
         <source>Layer {layer}: the column “{column}” may be any of the fields {fields}. Choose its field.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：列“{column}”可能对应字段 {fields} 中的任意一个，请指定。</translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
         <source>Layer {layer}: the field {field} may be any of the columns {columns}. Choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：字段 {field} 可能对应列 {columns} 中的任意一个，请指定。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
         <source>Layer {layer}: the file declares {declared}, but its texts are {found} and were read as that.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：文件声明编码为 {declared}，但文字实际为 {found}，已按后者读取。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
         <location filename="../processing_provider/feature_source.py"/>
         <source>Layer {layer}: {count} curved geometries were read as straight segments.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{count} 个曲线图形已按折线读取。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>Layer {layer}: {count} pairs of patches overlap ({area} m²). The ground stays with the lower id.</source>
+        <translation>图层 {layer}：{count} 对图斑重叠（{area} 平方米）。重叠部分归标识较小的图斑。</translation>
     </message>
     <message>
         <location filename="../processing_provider/area_job.py"/>
-        <source>Layer {layer}: {count} polygons are invalid (they cross or touch themselves), so their area is not reliable (rows {rows}). Repair them first.</source>
-        <translation type="unfinished"></translation>
+        <source>Layer {layer}: {count} polygons are invalid, they cross themselves (rows {rows}). Their area is that of the repaired shape, both sides of a crossing counted; the shapes themselves are copied as they are.</source>
+        <translation>图层 {layer}：{count} 个面图形无效，边界自相交（行 {rows}）。面积按修复后的图形计算，交叉两侧均计入；图形本身原样复制。</translation>
     </message>
     <message>
         <location filename="../processing_provider/area_job.py"/>
         <source>Layer {layer}: {count} rows have no geometry and no area (rows {rows}).</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{count} 行没有图形，因此没有面积（行 {rows}）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>Layer {layer}: {count} rows share their id with another row.</source>
+        <translation>图层 {layer}：{count} 行与其他行的标识重复。</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/layers/source.py"/>
+        <source>Layer {layer}: {count} texts end in the middle of a character, which was left out.</source>
+        <translation>图层 {layer}：{count} 处文字末尾只剩半个字符，已舍去。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Layer {layer}: {rows} rows</source>
+        <translation>图层 {layer}：{rows} 行</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/maps/drawing.py"/>
+        <source>Left out, too many lines for this scale: {titles}.</source>
+        <translation>线条过密、在此比例尺下未绘制：{titles}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Level</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Level areas to control areas</source>
+        <translation>面积平差</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Levelled patches</source>
+        <translation>平差后的图斑</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Levelling log</source>
+        <translation>平差记录</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/levelling.py"/>
+        <source>Levelling to the control area {control} m2{name} would leave feature {id} with {after} m2 instead of {before} m2. Merge features that are so small, or check the control area.</source>
+        <translation>按控制面积 {control} 平方米{name}平差后，要素 {id} 的面积将由 {before} 平方米变为 {after} 平方米。请合并过小的图斑，或核对控制面积。</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/report.py"/>
+        <source>Made with One Map Tools.</source>
+        <translation>由一张图工具集生成。</translation>
     </message>
     <message>
         <location filename="../tools/packages.py"/>
@@ -232,601 +550,1095 @@ From a folder of wheels (fill it on a machine with the same system and Python, t
   {offline}
 In both cases remove pip's copy of numpy afterwards, QGIS has its own:
   {clean}</source>
+        <translation>缺少 Python 包：{names}。请安装一次，然后重新启动 QGIS。
+在线安装：
+  {online}
+从安装包文件夹安装（先在系统和 Python 版本相同的机器上下载，再拷贝过来）：
+  {collect}
+  {offline}
+两种方式安装后都要删除 pip 附带的 numpy，QGIS 已自带：
+  {clean}</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Monitoring class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../tools/exchange/map_furniture.py"/>
-        <source>N</source>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Monitoring class (LCDL)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>Monitoring only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Monitoring overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Monitoring patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/maps/furniture.py"/>
+        <source>N</source>
+        <translation>北</translation>
     </message>
     <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
+        <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>Name of the area field</source>
+        <translation>面积字段名</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Name of the group in the control table</source>
+        <translation>控制表中的组名字段</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>No monitoring patch here.</source>
+        <translation>此处没有监测图斑。</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/report_parts.py"/>
+        <source>No rows.</source>
+        <translation>没有数据。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>No rule for monitoring class {code} holds with what was measured; the survey class is kept.</source>
+        <translation>监测地类 {code} 没有规则符合实测指标，保留调查地类。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>No rule knows the monitoring class {code}.</source>
+        <translation>没有规则涉及监测地类 {code}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>No survey patch here.</source>
+        <translation>此处没有调查图斑。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Noise area (ha)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Noise pieces among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>Not measured: {fields}.</source>
+        <translation>未测定：{fields}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <location filename="../tools/exchange/workbook.py"/>
         <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Number (CTBH)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Number of changed areas</source>
+        <translation>被调整的图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Number of planted defects</source>
-        <translation type="unfinished"></translation>
+        <translation>埋设的问题数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Number of survey patches</source>
-        <translation type="unfinished"></translation>
+        <translation>调查图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
         <source>Official areas</source>
-        <translation type="unfinished"></translation>
+        <translation>椭球面积</translation>
     </message>
     <message>
         <location filename="../plugin.py"/>
         <source>One Map</source>
-        <translation type="unfinished"></translation>
+        <translation>一张图</translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
         <location filename="../processing_provider/provider.py"/>
         <source>One Map Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>一张图工具集</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Open the layers in the project</source>
-        <translation type="unfinished"></translation>
+        <translation>在工程中打开图层</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/map_layers.py"/>
+        <location filename="../tools/exchange/maps/layers.py"/>
         <source>Other classes</source>
+        <translation>其他地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Patches</source>
+        <translation>图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/matrix.py"/>
+        <source>Piece {row} has no usable area ({area}).</source>
+        <translation>第 {row} 个碎片的面积不可用（{area}）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Pieces</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>Polygon layer</source>
+        <translation>面图层</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>Reading {layer}.</source>
+        <translation>正在读取 {layer}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>Refined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Repaired geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Row that keeps the ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Row that lost it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/wkb.py"/>
         <source>Row {row} is a {found}, but the output holds {wanted}.</source>
+        <translation>第 {row} 行是 {found}，而输出图层为 {wanted}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Rule overrides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/conflicts.py"/>
+        <source>Rule {rule}: {name}</source>
+        <translation>规则 {rule}：{name}</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Rules used</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
         <source>Run manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>运行清单</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Sample county</source>
-        <translation type="unfinished"></translation>
+        <translation>示例县</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Seed (the same number gives the same county)</source>
-        <translation type="unfinished"></translation>
+        <translation>种子（数字相同则生成的县相同）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>Several classes are possible; {survey} is kept until one is decided (待核实).</source>
+        <translation>可能对应多个地类；在裁定之前保留 {survey}（待核实）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/report.py"/>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Share</source>
+        <translation>占比</translation>
     </message>
     <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Sheet {sheet}, row {row}: {found} values for {wanted} columns.</source>
+        <translation>工作表 {sheet} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Source</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Suggested action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/verdict.py"/>
+        <source>Survey and monitoring classes differ in number.</source>
+        <translation>调查地类与监测地类的个数不一致。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Survey class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Survey class (GTDL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>Survey only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Survey patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Survey x mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Survey x monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/report_parts.py"/>
+        <source>Table {table}, row {row}: {found} values for {wanted} columns.</source>
+        <translation>表 {table} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/levelling.py"/>
+        <source>The area of feature {id} is {value}, which cannot be levelled.</source>
+        <translation>要素 {id} 的面积为 {value}，无法平差。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/partition.py"/>
         <source>The borders of the layers could not be matched on the grid of 0.0001 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>各图层边界无法在 0.0001 米格网上相互匹配。</translation>
     </message>
     <message>
         <location filename="../tools/standards/tolerances.py"/>
         <source>The class {code} has no smallest area: no patch carries it.</source>
-        <translation type="unfinished"></translation>
+        <translation>地类 {code} 没有最小上图面积：没有图斑使用该地类。</translation>
     </message>
     <message>
         <location filename="../tools/standards/codes.py"/>
         <source>The code {code} belongs to {theirs} and has another meaning in {ours}.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码 {code} 属于{theirs}，在{ours}中含义不同。</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk.py"/>
         <source>The code “{code}” is neither a DI_LEI nor a land-sea code.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码“{code}”既不是 DI_LEI 代码，也不是用地用海代码。</translation>
     </message>
     <message>
         <location filename="../tools/standards/codes.py"/>
         <source>The code “{code}” is not in the list {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>代码“{code}”不在{title}中</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/map_layers.py"/>
+        <location filename="../tools/exchange/maps/layers.py"/>
         <source>The colour {colour} of {title} is not of the form #rrggbb.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}的颜色 {colour} 不是 #rrggbb 格式。</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/map_drawing.py"/>
+        <location filename="../tools/survey/levelling.py"/>
+        <source>The control area {control} m2 of {group} has no features to share it.</source>
+        <translation>{group} 的控制面积 {control} 平方米没有图斑可以分摊。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/levelling.py"/>
+        <source>The control area {control} m2{name} and the sum of the {count} areas, {total} m2, differ by {difference} m2. They do not belong together.</source>
+        <translation>控制面积 {control} 平方米{name}与 {count} 个图斑的面积之和 {total} 平方米相差 {difference} 平方米，二者不是同一范围。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/levelling.py"/>
+        <source>The control area {control}{name} must be a positive number of square metres with 2 decimals.</source>
+        <translation>控制面积 {control}{name}必须是正数，单位平方米，最多两位小数。</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/maps/drawing.py"/>
         <source>The coordinate system is unknown, so there is no scale bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系未知，因此没有比例尺。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/conflicts.py"/>
+        <source>The county code “{code}” has no six digits; CTBH cannot be made.</source>
+        <translation>县代码“{code}”不是六位数字，无法生成 CTBH。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/decisions.py"/>
+        <source>The decision table lacks the columns {columns}.</source>
+        <translation>裁定表缺少列 {columns}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/schemas.py"/>
         <source>The fields of layer “{layer}” are not known. Known layers: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不了解图层“{layer}”的字段结构。已知图层：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/files.py"/>
         <source>The file {path} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 不存在。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/files.py"/>
         <source>The file {path} may not be read (no permission).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 不可读取（没有权限）。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/place.py"/>
         <source>The folder {folder} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {folder} 不存在。</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
         <source>The geometry libraries of QGIS and of the Python packages got mixed up: {details}. Results would be wrong, so nothing was computed. Another plugin or a startup script imported {modules} first: switch it off, start QGIS again, and run this job before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 与 Python 包的几何库发生混用：{details}。计算结果会出错，因此没有进行计算。有其他插件或启动脚本先导入了 {modules}：请停用它，重新启动 QGIS，并先运行本任务。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/levelling.py"/>
+        <source>The id {id} is there more than once: levelling needs unique ids.</source>
+        <translation>标识 {id} 重复出现：平差要求标识唯一。</translation>
     </message>
     <message>
         <location filename="../processing_provider/run.py"/>
         <source>The input {name} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 {name} 为空。</translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/reference.py"/>
+        <source>The layer has no coordinate system, so its area in square metres is unknown. Set the layer's CRS (for example EPSG:4523 for zone 35) and run again.</source>
+        <translation>图层没有坐标系，无法得知平方米面积。请设置图层坐标系（例如 35 带用 EPSG:4523）后重新运行。</translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/area.py"/>
+        <source>The layer is in degrees ({crs}), which have no planar area. Choose the official or the geodesic method, or reproject the layer.</source>
+        <translation>图层单位为度（{crs}），没有平面面积。请选用 official 或 geodesic 方法，或先重投影。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>The monitoring patch has no class.</source>
+        <translation>监测图斑没有地类。</translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/reference.py"/>
+        <source>The official area is defined for CGCS2000 (EPSG:4490 or a Gauss-Kruger zone, for example EPSG:4523) and for old data in Xi'an 80, not for {crs}. Reproject the layer first, or choose the geodesic method.</source>
+        <translation>椭球面积（official）仅适用于 CGCS2000（EPSG:4490 或高斯－克吕格分带，如 EPSG:4523）以及西安 80 旧数据，不适用于 {crs}。请先重投影，或选用 geodesic 方法。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/stream.py"/>
         <source>The output has no field {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出没有字段 {field}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/outputs.py"/>
         <source>The output {name} cannot be created at {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法在 {target} 创建输出 {name}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/outputs.py"/>
         <source>The output {name} cannot be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 {name} 无法写入：{reason}</translation>
     </message>
     <message>
         <location filename="../tools/sample/county.py"/>
         <source>The sample county lies in EPSG:4523 or EPSG:4524, not in EPSG:{number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>示例县只能用 EPSG:4523 或 EPSG:4524，不能用 EPSG:{number}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
         <source>The standard layer {layer} has no field {field}; it has: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准图层 {layer} 没有字段 {field}；现有字段：{fields}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>The survey class {code} is not in {title}.</source>
+        <translation>调查地类 {code} 不在{title}中。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>The survey patch has no class.</source>
+        <translation>调查图斑没有地类。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/workbook.py"/>
         <source>The table is longer than one sheet can hold; it goes on in: {sheets}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格超过单个工作表的容量，续表见：{sheets}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/loading.py"/>
         <source>The table or folder {file} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>表或文件夹 {file} 不存在。</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
         <source>The table {file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {file} 无法读取：{reason}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
         <source>The table {file} is no CSV: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {file} 不是 CSV：{reason}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/outputs.py"/>
         <source>The table {table} in {path} cannot be replaced: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的表 {table} 无法替换：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/store.py"/>
+        <source>The temporary folder {folder} cannot take the layer: {reason}</source>
+        <translation>临时文件夹 {folder} 无法存放图层：{reason}</translation>
     </message>
     <message>
         <location filename="../tools/standards/tolerances.py"/>
         <source>The tolerance “{key}” must be a number, but is “{value}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>容差“{key}”应为数字，实际为“{value}”。</translation>
     </message>
     <message>
         <location filename="../tools/standards/tolerances.py"/>
         <source>The tolerance “{key}” must hold ranks such as 1001=1;1002=2, but has “{value}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>容差“{key}”应为 1001=1;1002=2 形式的次序，实际为“{value}”。</translation>
     </message>
     <message>
         <location filename="../tools/standards/codes.py"/>
         <source>There is no code system “{system}”. Known systems: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有代码体系“{system}”。已知体系：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/levelling.py"/>
+        <source>There is no control area for {group}.</source>
+        <translation>{group} 没有控制面积。</translation>
     </message>
     <message>
         <location filename="../tools/standards/register.py"/>
         <source>There is no table “{name}”. Known tables: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有表“{name}”。已知表：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/tolerances.py"/>
         <source>There is no tolerance “{key}”. Known keys: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有容差“{key}”。已知项：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/report.py"/>
+        <source>There is nothing to show on this map.</source>
+        <translation>此图没有可显示的内容。</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
         <source>This job</source>
-        <translation type="unfinished"></translation>
+        <translation>本任务</translation>
     </message>
     <message>
+        <location filename="../tools/exchange/report_parts.py"/>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>Total area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>总面积（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
         <source>Training and samples</source>
+        <translation>培训与示例</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Type (CTLX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>Unmapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Unmapped codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>Verdict</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
         <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>What is missing</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>With CONTROL_TABLE give CONTROL_KEY and CONTROL_AREA, the fields with names and areas.</source>
+        <translation>使用 CONTROL_TABLE 时，请同时给出组名字段 CONTROL_KEY 和面积字段 CONTROL_AREA。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>Z or M values dropped</source>
+        <translation>舍去 Z 或 M 值</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
         <source>a crosswalk has no such column; it may have: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>对接表没有此列；可用的列：{columns}</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
         <source>a known point comes back as {point}</source>
-        <translation type="unfinished"></translation>
+        <translation>已知点的换算结果为 {point}</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
         <source>all rows must name the same system, since codes of two systems collide</source>
+        <translation>各行必须使用同一代码体系，因为两个体系的代码会重号</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>area in the plane of the projection</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
         <source>column {place} has no name</source>
+        <translation>第 {place} 列没有列名</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>empty geometry</source>
+        <translation>空图形</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/report.py"/>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <location filename="../tools/survey/verdict.py"/>
+        <location filename="../processing_provider/pages.py"/>
+        <source>en</source>
+        <translation>zh</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>geodesic area on the CGCS2000 ellipsoid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../processing_provider/pages.py"/>
-        <source>en</source>
-        <translation type="unfinished"></translation>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>invalid polygon made valid</source>
+        <translation>无效图形已修复</translation>
     </message>
     <message>
         <location filename="../tools/standards/mangled.py"/>
         <source>it looks like {code} after Excel took it for a number; format the column as text and enter {code} again</source>
+        <translation>看起来是 {code} 被 Excel 当作数字处理了；请将该列设为文本格式并重新输入 {code}</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>mapped class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <location filename="../tools/survey/verdict.py"/>
+        <source>monitoring class</source>
+        <translation>监测地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>monitoring class without rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>no geometry</source>
+        <translation>没有图形</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>no patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>no polygon</source>
+        <translation>不是面</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>no rule holds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
         <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>official ellipsoidal area, pieces levelled to their patch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
         <source>onemap_area: the first value is no geometry. Use $geometry.</source>
-        <translation type="unfinished"></translation>
+        <translation>onemap_area：第一个参数不是图形。请使用 $geometry。</translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
         <source>onemap_area: unknown method {method}. Use {methods}.</source>
-        <translation type="unfinished"></translation>
+        <translation>onemap_area：未知方法 {method}。可用：{methods}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>polygon parts taken from a collection</source>
+        <translation>从几何集合中取出面部分</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/decisions.py"/>
+        <source>row {first} decides the same combination as {code}.</source>
+        <translation>第 {first} 行已裁定同一组合为 {code}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
         <source>row {row} of {file} replaces the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {row} 行替换了该规则</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
         <source>row {row} of {file} takes over its codes; no longer used for them: {rules}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {row} 行接管其代码；这些代码不再使用规则：{rules}</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
         <source>shapely expects GEOS {geos}, another one answers</source>
+        <translation>shapely 需要 GEOS {geos}，实际响应的是另一个版本</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <location filename="../tools/survey/verdict.py"/>
+        <source>survey class</source>
+        <translation>调查地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>survey class unknown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
         <location filename="../tools/standards/validation.py"/>
         <source>the cell is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格为空</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
         <source>the cell is empty; give the class, or agreeing_codes for a row that gives none</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格为空；请填地类，或在不给地类的行填写 agreeing_codes</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/decisions.py"/>
+        <source>the class “{code}” is not in {title}.</source>
+        <translation>地类“{code}”不在{title}中。</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
         <location filename="../tools/standards/loading.py"/>
         <location filename="../tools/standards/validation.py"/>
         <source>the code “{code}” is not in {table}</source>
-        <translation type="unfinished"></translation>
+        <translation>代码“{code}”不在 {table} 中</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
         <location filename="../tools/standards/validation.py"/>
         <source>the codes go in a circle: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>代码循环引用：{path}</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
         <source>the column is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少该列</translation>
     </message>
     <message>
         <location filename="../tools/standards/validation.py"/>
         <source>the column is missing; the file has: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少该列；文件中有：{columns}</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
         <source>the column stands twice in the header</source>
-        <translation type="unfinished"></translation>
+        <translation>表头中该列重复</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
         <source>the crosswalk has no rows</source>
-        <translation type="unfinished"></translation>
+        <translation>对接表没有数据行</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
         <source>the file is empty; the first row must hold the column names</source>
-        <translation type="unfinished"></translation>
+        <translation>文件为空；第一行应为列名</translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
         <source>the layer has no coordinate system. Set it in the layer properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层没有坐标系。请在图层属性中设置。</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
         <source>the row has {found} cells, the header has {wanted}; put text with commas in quotation marks</source>
-        <translation type="unfinished"></translation>
+        <translation>该行有 {found} 个单元格，表头有 {wanted} 个；含逗号的文字请加引号</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
         <location filename="../tools/standards/land_class_rules.py"/>
         <source>the rule {rule} is fixed (county_override N) and cannot be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {rule} 是固定规则（county_override 为 N），不能修改</translation>
     </message>
     <message>
         <location filename="../tools/standards/loading.py"/>
         <source>the table has no such column; it has: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>表中没有此列；现有列：{columns}</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>too narrow for the grid of 0.0001 m</source>
+        <translation>窄于 0.0001 米格网</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
         <source>{algorithm} has no parameter {names}. Its parameters are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{algorithm} 没有参数 {names}。可用参数：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/verdict.py"/>
+        <source>{column}: {count} times “{written}” is read as {read}.</source>
+        <translation>{column}：有 {count} 处“{written}”按 {read} 读取。</translation>
     </message>
     <message>
         <location filename="../tools/standards/land_class_rules.py"/>
         <source>{column}: “{was}” → “{now}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}：“{was}”→“{now}”</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/map_drawing.py"/>
+        <location filename="../tools/exchange/maps/drawing.py"/>
         <source>{count} areas are too small to show at this scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处面积过小，在此比例尺下无法显示。</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/map_drawing.py"/>
+        <location filename="../tools/exchange/maps/drawing.py"/>
         <source>{count} areas too small to see at this scale are drawn as dots.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处面积过小，在此比例尺下以点表示。</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/report_parts.py"/>
+        <source>{count} more rows</source>
+        <translation>另有 {count} 行</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/level_job.py"/>
+        <source>{count} of {rows} areas were changed, together by {difference} m².</source>
+        <translation>{rows} 个面积中有 {count} 个被调整，共调整 {difference} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/standards/validation.py"/>
         <source>{count} rows of {group} have {value} here; exactly one must have it</source>
-        <translation type="unfinished"></translation>
+        <translation>{group} 有 {count} 行在此处为 {value}；必须恰好有一行</translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/area.py"/>
+        <source>{crs} has no known place on the Earth. Set the layer's real CRS, or choose the planar method.</source>
+        <translation>{crs} 在地球上没有确定位置。请设置图层的真实坐标系，或选用 planar 方法。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/measures.py"/>
+        <source>{field}: {count} values outside {low}–{high} are taken as not measured.</source>
+        <translation>{field}：有 {count} 个值超出 {low}–{high}，按未测定处理。</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
         <source>{file} is neither UTF-8 nor GBK text. Save it in Excel as “CSV UTF-8 (comma delimited)”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 既不是 UTF-8 也不是 GBK 文本。请在 Excel 中另存为“CSV UTF-8（逗号分隔）”。</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
         <source>{file} of One Map Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>一张图工具集的 {file}</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
         <source>{file}, row {row}, column {column}: {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {row} 行 {column} 列：{text}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
         <source>{file}, row {row}: {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {row} 行：{text}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
         <source>{file}: {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{text}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/area.py"/>
+        <source>{method} is no method of computing areas. Methods are {methods}.</source>
+        <translation>没有名为 {method} 的面积方法。可用方法：{methods}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
         <source>{output} would overwrite {other}: {path}. Choose another file; sources are never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output} 会覆盖 {other}：{path}。请另选文件；源数据不会被修改。</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
         <source>{output}: {path} exists and may hold other layers. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}：{path} 已存在，其中可能有其他图层。请另选名称。</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
         <source>{package} brought {name} {own} but is bound to {bound}</source>
-        <translation type="unfinished"></translation>
+        <translation>{package} 自带 {name} {own}，实际绑定的是 {bound}</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
         <source>{parameter}: layer {layer} has no field {field}. Its fields are: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：图层 {layer} 没有字段 {field}。现有字段：{fields}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
         <source>{path} cannot be opened as a vector layer: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 无法作为矢量图层打开：{reason}</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/place.py"/>
         <source>{path} cannot be replaced: it is open in another program or may not be changed ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 无法替换：正被其他程序打开，或不允许修改（{reason}）。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/writer.py"/>
         <source>{path} cannot be written: the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 无法写入：磁盘已满。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/place.py"/>
         <source>{path} cannot be written: the folder is read-only or full ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 无法写入：文件夹只读或已满（{reason}）。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/writer.py"/>
         <source>{path} cannot be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 无法写入：{reason}</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
         <source>{path} has no layer {layer}. Its layers are: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有图层 {layer}。现有图层：{layers}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
         <source>{path} has no vector layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有矢量图层。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
         <source>{path} has several layers. Say which one: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中有多个图层，请指定其一：{layers}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/place.py"/>
         <source>{path} is an input of this run and is never overwritten. Choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是本次运行的输入，不会被覆盖。请另选输出。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/place.py"/>
         <source>{path} is being edited in another program or was not closed properly ({log} holds changes). </source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 正在其他程序中编辑，或上次没有正常关闭（{log} 中有未保存的更改）。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/dbf.py"/>
         <source>{path}: a Shapefile cannot hold the binary field {field}. Choose a GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：Shapefile 不能存放二进制字段 {field}。请选用 GeoPackage。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/dbf.py"/>
         <source>{path}: a Shapefile cannot hold the geometry type {type}. Choose a GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：Shapefile 不能存放几何类型 {type}。请选用 GeoPackage。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/writer.py"/>
         <source>{path}: a table without geometry is written as .gpkg or .csv, not as a Shapefile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：没有图形的表应写为 .gpkg 或 .csv，不能写为 Shapefile。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/writer.py"/>
         <source>{path}: nothing to write, no layer was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：没有给出图层，无内容可写。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/writer.py"/>
         <source>{path}: several layers are written as .gpkg only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：多个图层只能写入 .gpkg。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/formats.py"/>
         <source>{path}: the encoding {encoding} is not offered. Use GBK or UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：不支持编码 {encoding}。请用 GBK 或 UTF-8。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/formats.py"/>
         <source>{path}: the format {suffix} cannot be written. Possible are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：无法写入 {suffix} 格式。可用格式：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/formats.py"/>
         <source>{path}: the installed GDAL {version} cannot write the format {suffix}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：已安装的 GDAL {version} 不能写 {suffix} 格式。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/writer.py"/>
         <source>{path}: two layers are named {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：有两个图层都名为 {layer}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>{rows} areas by the method {method} in field {field}, together {total} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>已按方法 {method} 计算 {rows} 个面积，写入字段 {field}，合计 {total} 平方米。</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/report_parts.py"/>
+        <source>{shown} of {total} rows are shown here; the workbook has all of them.</source>
+        <translation>共 {total} 行，此处显示 {shown} 行；全部内容见工作簿。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>{survey} becomes {code}.</source>
+        <translation>{survey} 变为 {code}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/outcome.py"/>
+        <source>{survey} is kept, pending joint review (待核实).</source>
+        <translation>保留 {survey}，待联合会商（待核实）。</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
         <source>{what} needs GEOS {wanted} or newer, but shapely uses GEOS {found}. Install shapely 2.1 or newer from PyPI (Python 3.10 or newer), or a newer distribution of QGIS.
 {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}需要 GEOS {wanted} 或更高版本，而 shapely 使用的是 GEOS {found}。请从 PyPI 安装 shapely 2.1 或更高版本（需 Python 3.10 以上），或使用更新的 QGIS。
+{how}</translation>
     </message>
     <message>
         <location filename="../tools/standards/land_class_conditions.py"/>
         <source>“{cell}” is no condition; write for example {example}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{cell}”不是条件；请写成例如 {example}</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
         <source>“{key}” stands already in row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{key}”已在第 {row} 行出现</translation>
     </message>
     <message>
         <location filename="../tools/standards/validation.py"/>
         <source>“{key}” stands already in row {row} of {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{key}”已在 {file} 第 {row} 行出现</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
         <location filename="../tools/standards/validation.py"/>
         <source>“{value}” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是数字</translation>
     </message>
     <message>
         <location filename="../tools/standards/validation.py"/>
         <source>“{value}” is not one of: {allowed}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不在可选值中：{allowed}</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
+        <location filename="../tools/survey/decisions.py"/>
         <source>… and {count} more problems.</source>
-        <translation type="unfinished"></translation>
+        <translation>……另有 {count} 个问题。</translation>
     </message>
 </context>
 </TS>
