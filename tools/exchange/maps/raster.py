@@ -102,12 +102,12 @@ def _hatch(hatch: str, shape: Tuple[int, int]) -> NDArray[np.bool_]:
 def _fill(geometries: Geometries, frame: Frame, shape: Tuple[int, int]) -> NDArray[np.bool_]:
     """(rows, columns): the points whose middle lies inside a polygon."""
     high, wide = shape
-    turns = np.zeros(high * (wide + 1), dtype=np.int64)
+    turns = np.zeros(high * (wide + 1), dtype=np.int32)
     for start in range(0, len(geometries), _AT_ONCE):
         rings, signs = _rings(geometries[start : start + _AT_ONCE])
         if len(rings):
             _add_crossings(turns, rings, signs, frame, shape)
-    return np.asarray(np.cumsum(turns.reshape(high, wide + 1), axis=1)[:, :wide] != 0)
+    return np.asarray(np.cumsum(turns.reshape(high, wide + 1), axis=1, dtype=np.int32)[:, :wide] != 0)
 
 
 def _rings(geometries: Geometries) -> Tuple[Geometries, NDArray[np.int64]]:
@@ -118,7 +118,7 @@ def _rings(geometries: Geometries) -> Tuple[Geometries, NDArray[np.int64]]:
 
 
 def _add_crossings(
-    turns: NDArray[np.int64], rings: Geometries, signs: NDArray[np.int64], frame: Frame, shape: Tuple[int, int]
+    turns: NDArray[np.int32], rings: Geometries, signs: NDArray[np.int64], frame: Frame, shape: Tuple[int, int]
 ) -> None:
     """Adds +1 or -1 at the first point to the right of each place where a ring crosses the middle of a row."""
     high, wide = shape
@@ -140,7 +140,7 @@ def _add_crossings(
     x = coordinates[edge, 0] + share * (coordinates[edge + 1, 0] - coordinates[edge, 0])
     right = np.ceil((x - frame.bounds[0]) * (frame.across * factor) - 0.5)
     column = np.clip(right, 0, wide).astype(np.int64)
-    turns += np.bincount(at * (wide + 1) + column, weights=step, minlength=len(turns)).astype(np.int64)
+    np.add.at(turns, at * (wide + 1) + column, step.astype(np.int32))
 
 
 def coarser(picture: Picture, share: float) -> Picture:
