@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from qgis.core import (
+    QgsApplication,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -22,7 +23,7 @@ from .checks import common_problems, unknown_names
 from .destinations import tables_written
 from .groups import group_title
 from .icon import ICON
-from .pages import page
+from .pages import as_text, page
 from .run import Run
 from .sources import OpenedSource, opened
 
@@ -83,7 +84,8 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
         return page(self.ID).summary
 
     def shortHelpString(self) -> str:
-        return page(self.ID).body
+        body = page(self.ID).body
+        return as_text(body) if QgsApplication.platform() == "qgis_process" else body
 
     def helpUrl(self) -> str:
         return str(QUrl.fromLocalFile(str(page(self.ID).path)).toString())

@@ -51,5 +51,13 @@ def read_page(algorithm: str, wanted: str) -> Page:
     )
 
 
+def as_text(body: str) -> str:
+    """The page for a terminal, without the parameters, which ``qgis_process`` lists with their help itself."""
+    body = re.sub(r"<h3>[^<]*</h3>\s*<dl>.*?</dl>", "", body, flags=re.DOTALL)
+    blocks = re.findall(r"<(p|li|h3|pre)>(.*?)</\1>", body, re.DOTALL)
+    marks = {"p": "", "li": "- ", "h3": "\n", "pre": "    "}
+    return "\n".join(marks[tag] + _plain(html) for tag, html in blocks)
+
+
 def _plain(html: str) -> str:
     return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))).strip()

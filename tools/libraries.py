@@ -236,7 +236,8 @@ def _wrong_values(versions: Versions) -> list[str]:
     if ("((" in text) != (numbers(versions.geos) >= (3, 12)):
         wrong.append(tr("shapely expects GEOS {geos}, another one answers").format(geos=versions.geos))
     # central meridian of zone 35 on the equator: EPSG:4523 has its origin there
-    moved = geopandas.GeoSeries(shapely.points([[35_500_000.0, 0.0]]), crs=4523).to_crs(4490)[0]
+    # (two of it: of one alone pyproj makes a scalar, with a warning from numpy)
+    moved = geopandas.GeoSeries(shapely.points([[35_500_000.0, 0.0]] * 2), crs=4523).to_crs(4490)[0]
     if moved.has_z or not (abs(moved.x - 105) < 1e-9 and abs(moved.y) < 1e-9):
         wrong.append(tr("a known point comes back as {point}").format(point=moved.wkt))
     return wrong

@@ -3,5 +3,6 @@
 from .calculateareas import CalculateAreas
 from .createsamplecounty import CreateSampleCounty
 from .levelareas import LevelAreas
+from .maplandclasses import MapLandClasses
 
-ALGORITHMS = (CalculateAreas, LevelAreas, CreateSampleCounty)
+ALGORITHMS = (MapLandClasses, CalculateAreas, LevelAreas, CreateSampleCounty)
