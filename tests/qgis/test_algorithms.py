@@ -3,24 +3,32 @@
 import re
 import subprocess
 import sys
+import time
 
 import numpy as np
 import pyproj
 import pytest
 import shapely
 from qgis.core import (
+    QgsApplication,
     QgsFeature,
     QgsGeometry,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSource,
+    QgsProject,
     QgsVectorLayer,
 )
-from qgis_layers import layer_of, squares
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis_layers import Feedback, layer_of, squares
 
 from onemap.processing_provider import pages
 from onemap.processing_provider.algorithms import ALGORITHMS
@@ -294,8 +302,6 @@ def test_wrong_wishes(run, patches, change, text):
 
 def test_coefficient_in_percent_is_refused(run, patches):
     layer = layer_of(patches)
-    from qgis.core import QgsProject
-
     QgsProject.instance().addMapLayer(layer)
     layer.startEditing()
     layer.changeAttributeValue(3, layer.fields().lookupField("KCXS"), 8.5)
@@ -325,3 +331,29 @@ def test_sample_county_refuses(run, tmp_path, change):
     with pytest.raises(QgsProcessingException, match=next(iter(change))):
         run("createsamplecounty", wish)
     assert list(tmp_path.iterdir()) == []
+
+
+# -- in a thread, as the dialog does it ---------------------------------------------------------------
+
+
+def test_in_a_background_task(provider, rows, patches, qgis_app):
+    layer = layer_of(patches)
+    QgsProject.instance().addMapLayer(layer)
+    layer.selectByIds([1, 2, 3])
+    context, feedback = QgsProcessingContext(), Feedback()
+    context.setProject(QgsProject.instance())
+    algorithm = QgsApplication.processingRegistry().algorithmById("onemap:calculateareas")
+    wish = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", QgsProject.instance())
+    source = QgsProcessingFeatureSourceDefinition(layer.id(), True)
+    task = QgsProcessingAlgRunnerTask(algorithm, {"INPUT": source, "OUTPUT": wish}, context, feedback)
+    ended = []
+    task.executed.connect(lambda good, results: ended.append((good, results)))
+    QgsApplication.taskManager().addTask(task)
+    deadline = time.monotonic() + 60
+    while not ended and time.monotonic() < deadline:
+        QCoreApplication.processEvents()
+    assert ended
+    assert ended[0][0] is True
+    _, table = rows(ended[0][1]["OUTPUT"], context)
+    assert len(table) == 3
+    assert list(context.layersToLoadOnCompletion()) == [ended[0][1]["OUTPUT"]]
