@@ -10,8 +10,8 @@ import shapely
 
 from ..errors import InputError
 from ..geometry.area import areas
-from ..geometry.overlay import self_overlaps
 from ..geometry.net import free_of_overlap
+from ..geometry.overlay import self_overlaps
 from ..geometry.parallel import Stop, in_order
 from ..geometry.polygons import finish, on_the_grid, polygonal, union_groups
 from ..geometry.repair import Repairs, repair
@@ -124,7 +124,7 @@ class Ground:
         progress.at(1)
 
 
-def read_ground(  # noqa: PLR0913 - a layer, what of it, and how
+def read_ground(
     source: Source,
     columns: Sequence[str],
     crs: pyproj.CRS,
@@ -185,7 +185,7 @@ def _decoded(source: Source, batch: Any, crs: pyproj.CRS) -> Column:
     transformer = pyproj.Transformer.from_crs(source.crs, crs, always_xy=True)
 
     def to_crs(x: Column, y: Column) -> "Tuple[Column, Column]":
-        moved: "Tuple[Column, Column]" = transformer.transform(x, y)
+        moved: Tuple[Column, Column] = transformer.transform(x, y)
         return moved
 
     geometry = shapely.transform(shapely.force_2d(geometry), to_crs, interleaved=False)

@@ -123,7 +123,8 @@ class Cutter:
 
 class _Shared(NamedTuple):
     """What one block gives: finished pieces, pieces that go on in other units, areas taken of the right units, and
-    right units under survey patches that overlap each other."""
+    right units under survey patches that overlap each other.
+    """
 
     done: PieceBlock
     open: Pieces

@@ -18,7 +18,8 @@ YEAR = "SJNF"
 
 class LayerColumns(NamedTuple):
     """``code``: column of the class; ``id``: column of the id or None for the feature id; ``others``: field code of
-    the standard → column, for those that the layer has."""
+    the standard → column, for those that the layer has.
+    """
 
     code: str
     id: Optional[str]

@@ -1,9 +1,8 @@
 """Fields of the layers and tables that land-class mapping writes."""
 
-from typing import Any, List, Tuple
+from typing import List, Tuple
 
 from ..exchange.layers import Field
-from ..standards.schemas import schema
 from .mapping_columns import CARRIED, LayerColumns
 
 OUTPUT: Tuple[Field, ...] = (

@@ -16,7 +16,7 @@ from ..standards.land_class_rules import RuleTable
 from .decisions import Decisions, Queue
 from .ground import Coded, Ground, read_ground
 from .mapping import Cutter, Limits, PieceBlock
-from .mapping_columns import CARRIED, YEAR, Ids, LayerColumns, ids_of, monitoring_columns, survey_columns
+from .mapping_columns import CARRIED, Ids, LayerColumns, ids_of, monitoring_columns, survey_columns
 from .matrix import Tally
 from .outcome import CONFLICT
 from .verdict import Judge, Verdicts
@@ -33,7 +33,8 @@ class Writer(Protocol):
 
 class Task(NamedTuple):
     """What is asked. ``survey`` and ``monitoring`` are :class:`..exchange.layers.LayerSource`; the column choices may
-    be None; ``county`` (six digits) and ``year`` number the conflict patches where the survey does not say them."""
+    be None; ``county`` (six digits) and ``year`` number the conflict patches where the survey does not say them.
+    """
 
     survey: Any
     monitoring: Any
@@ -116,13 +117,24 @@ class ConflictStore:
         if not len(which):
             return
         self.store.append(block.geometry[which])
-        number = np.array([self._outcomes.setdefault(one, len(self._outcomes)) for one in
-                           zip(verdicts.outcomes, verdicts.keys)], np.int64)
-        self._parts.append((block.left[which], block.right[which], block.area[which], number[verdicts.combination[which]]))
+        number = np.array(
+            [self._outcomes.setdefault(one, len(self._outcomes)) for one in zip(verdicts.outcomes, verdicts.keys)],
+            np.int64,
+        )
+        self._parts.append(
+            (block.left[which], block.right[which], block.area[which], number[verdicts.combination[which]])
+        )
+
+    def corners(self) -> Column:
+        """Lower left corners (n, 2) of the pieces."""
+        units = self.store.units()
+        return np.asarray(units.as_rows().bounds[:, :2])
 
     def table(self) -> Tuple[Column, Column, Column, Column, List[Any]]:
         """Left rows, right rows, areas, places in the list of (outcome, key), and that list."""
-        columns = [np.concatenate(column) for column in zip(*self._parts)] if self._parts else [np.empty(0, np.int64)] * 4
+        columns = (
+            [np.concatenate(column) for column in zip(*self._parts)] if self._parts else [np.empty(0, np.int64)] * 4
+        )
         left, right, area, outcome = columns
         return left, right, area.astype(np.float64), outcome, list(self._outcomes)
 
@@ -202,7 +214,11 @@ def _read(mapped: Mapped, threads: Optional[int], progress: Progress) -> None:
 def _coded(layer: Any, columns: LayerColumns) -> List[str]:
     """Text columns that many rows share: they are held as codes."""
     single = {columns.id, columns.others.get("BSM"), columns.others.get("TBBH")}
-    return [one.name for one in layer.fields if one.name in columns.names() and one.kind == "text" and one.name not in single]
+    return [
+        one.name
+        for one in layer.fields
+        if one.name in columns.names() and one.kind == "text" and one.name not in single
+    ]
 
 
 def _ids(ground: Ground, columns: LayerColumns) -> Ids:
@@ -257,8 +273,16 @@ def _judge(mapped: Mapped, block: PieceBlock) -> Verdicts:
     return judge.judge(
         survey.value(mine.code, block.left),
         monitoring.value(other.code, block.right),
-        {name: monitoring.value(other.others[name], block.right) for name in judge.columns_needed if name in other.others},
-        {name: survey.value(mine.others[name], block.left) for name in judge.survey_columns_needed if name in mine.others},
+        {
+            name: monitoring.value(other.others[name], block.right)
+            for name in judge.columns_needed
+            if name in other.others
+        },
+        {
+            name: survey.value(mine.others[name], block.left)
+            for name in judge.survey_columns_needed
+            if name in mine.others
+        },
         block.left >= 0,
         block.right >= 0,
     )

@@ -1,0 +1,83 @@
+"""What verdicts and classes are called in workbook and report."""
+
+from typing import Dict, List, Sequence, Tuple
+
+from ..language import tr
+from ..standards.codes import code_list
+from ..standards.land_class_system import ClassSystem
+from .outcome import AGREE, CONFLICT, MONITORING_ONLY, REFINE, SURVEY_ONLY, UNMAPPED
+
+TONE = {
+    AGREE: "good",
+    REFINE: "detail",
+    CONFLICT: "bad",
+    UNMAPPED: "open",
+    SURVEY_ONLY: "first",
+    MONITORING_ONLY: "second",
+}
+
+
+def verdict_name(verdict: str) -> str:
+    """The translated name of a verdict."""
+    names = {
+        AGREE: tr("Agree"),
+        REFINE: tr("Refined"),
+        CONFLICT: tr("Conflict"),
+        UNMAPPED: tr("Unmapped"),
+        SURVEY_ONLY: tr("Survey only"),
+        MONITORING_ONLY: tr("Monitoring only"),
+    }
+    return names[verdict]
+
+
+def method_name(method: str) -> str:
+    """The translated name of an area method."""
+    names = {
+        "official": tr("official ellipsoidal area, pieces levelled to their patch"),
+        "geodesic": tr("geodesic area on the CGCS2000 ellipsoid"),
+        "planar": tr("area in the plane of the projection"),
+    }
+    return names[method]
+
+
+class ClassNames:
+    """Names of survey and monitoring classes in the language in use; empty where a code is in no list."""
+
+    def __init__(self, classes: ClassSystem) -> None:
+        self._language = "zh" if tr("en").startswith("zh") else "en"
+        self._classes = classes
+
+    def survey(self, code: str) -> str:
+        """The name of a survey class."""
+        return self._classes.name(code, self._language) if code else tr("no patch")
+
+    def monitoring(self, code: str) -> str:
+        """The name of a monitoring class: DI_LEI, or a plain land and sea use code."""
+        if not code:
+            return tr("no patch")
+        if self._classes.open:
+            return ""
+        found = ""
+        # a DI_LEI code without a name in the language is the land and sea use class it begins with
+        for system, part in (("di_lei", code), ("landsea2023", code), ("landsea2023", code[:4])):
+            codes = code_list(system)
+            if codes.known(part):
+                name = codes.name(part, self._language)
+                if self._language == "zh" or name.isascii():
+                    return name
+                found = found or name
+        return found
+
+    def pairs(self, codes: Sequence[str], of_survey: bool) -> List[Tuple[str, str]]:
+        """(code, name) for the margins of a matrix."""
+        name = self.survey if of_survey else self.monitoring
+        return [(code or "–", name(code)) for code in codes]
+
+
+def conflict_name(kind: str, names: Dict[str, str], classes: ClassNames) -> str:
+    """What a conflict type (CTLX) is called: the two first-level classes it names."""
+    if len(kind) == 4 and kind.isdigit():
+        first, second = classes.survey(kind[:2]), classes.survey(kind[2:])
+        if first and second:
+            return f"{first} – {second}"
+    return names.get(kind) or kind or "–"
