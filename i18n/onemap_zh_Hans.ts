@@ -6,7 +6,7 @@
     <message>
         <location filename="../tools/survey/levelling.py"/>
         <source> of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>（{name}）</translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
@@ -21,6 +21,11 @@
 {how}</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>A class has no rule, or the measured values fit none.</source>
+        <translation>该地类没有规则，或实测指标不符合任何规则。</translation>
+    </message>
+    <message>
         <location filename="../tools/sample/county.py"/>
         <source>A sample county has {least} to {most} patches, not {number}.</source>
         <translation>示例县的图斑数应为 {least} 至 {most}，不能是 {number}。</translation>
@@ -28,27 +33,39 @@
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Agree</source>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Agreed or refined</source>
+        <translation>一致或细化</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>All conflict types</source>
+        <translation>全部冲突类型</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Area (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>面积（公顷）</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>面积（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Area after (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>修复后面积（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Area before (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>修复前面积（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -61,6 +78,12 @@
         <translation>面积方法（official 椭球、geodesic 测地线、planar 平面）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Area of conflict patches (m²)</source>
+        <translation>冲突图斑面积（平方米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>Areas</source>
         <translation>面积</translation>
@@ -68,7 +91,7 @@
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Areas: {method}.</source>
-        <translation type="unfinished"></translation>
+        <translation>面积方法：{method}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
@@ -76,9 +99,19 @@
         <translation>边界已化简到一个像素，相当于实地 {size}。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Both databases carry the same class.</source>
+        <translation>两个数据库的地类相同。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>CONTROL is for all patches together and CONTROL_TABLE for the groups of GROUP.</source>
         <translation>CONTROL 是全部图斑共同的控制面积；按 GROUP 分组时请用 CONTROL_TABLE。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>COUNTY is a code of six digits, for example 640122; it is “{county}”.</source>
+        <translation>COUNTY 应为六位县代码，例如 640122；实际为“{county}”。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -125,12 +158,13 @@
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Certainty</source>
-        <translation type="unfinished"></translation>
+        <translation>可信程度</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>变更内容</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -148,19 +182,41 @@
         <translation>代码</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Codes and combinations without a rule</source>
+        <translation>没有规则的代码与组合</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Conflict area</source>
+        <translation>冲突面积</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Conflict patches</source>
+        <translation>冲突图斑</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Conflict patches (CTTB)</source>
+        <translation>冲突图斑（CTTB）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Conflict types</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突类型</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突清单</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -193,6 +249,11 @@
         <translation>控制表 {layer} 第 {row} 行：{field} 为空。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Coordinate system (EPSG code)</source>
         <translation>坐标系（EPSG 代码）</translation>
@@ -201,6 +262,11 @@
         <location filename="../tools/exchange/maps/drawing.py"/>
         <source>Coordinates: {crs}.</source>
         <translation>坐标系：{crs}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>County code, if the survey does not say it</source>
+        <translation>县代码（调查图层中没有时填写）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -223,9 +289,11 @@
         <translation>正在叠置切分两个图层。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Decision queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待裁定表</translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
@@ -243,9 +311,19 @@
         <translation>裁定表第 {row} 行（{key}）：{code} 不在候选地类中。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Decision table of an earlier run</source>
+        <translation>以前运行的裁定表</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/decisions.py"/>
         <source>Decision table, row {row}, column DECISION:</source>
         <translation>裁定表第 {row} 行 DECISION 列：</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Decisions waiting</source>
+        <translation>待裁定组合</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -255,7 +333,7 @@
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Evidence (JZZT)</source>
-        <translation type="unfinished"></translation>
+        <translation>举证状态（JZZT）</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
@@ -290,17 +368,27 @@
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Fill DECISION with one of the candidates and give this table to the next run (DECISIONS).</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 DECISION 列填写候选地类之一，并将此表作为下次运行的 DECISIONS 输入。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>First level x mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>一级类×对接结果</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>First level x monitoring</source>
-        <translation type="unfinished"></translation>
+        <translation>一级类×监测地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>First-level survey class × monitoring class (ha)</source>
+        <translation>调查一级类×监测地类（公顷）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Forest, grass and wetland monitoring patches</source>
+        <translation>林草湿荒监测图斑</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -320,7 +408,7 @@
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Hectares are rounded by largest remainders, so rows, columns and totals add up exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>公顷数按最大余数法取位，行、列与合计完全闭合。</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
@@ -343,14 +431,19 @@
         <translation>国土调查</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Land-class mapping</source>
+        <translation>地类对接</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Land-class mapping: {survey} and {monitoring}</source>
-        <translation type="unfinished"></translation>
+        <translation>地类对接：{survey} 与 {monitoring}</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
@@ -511,9 +604,10 @@
         <translation>线条过密、在此比例尺下未绘制：{titles}。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>级别</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -541,6 +635,21 @@
         <translation>由一张图工具集生成。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Map land classes</source>
+        <translation>地类对接</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Mapped pieces</source>
+        <translation>对接碎片</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
         <location filename="../tools/packages.py"/>
         <source>Missing Python packages: {names}. Install them once and start QGIS again.
 Online:
@@ -560,29 +669,55 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
   {clean}</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Monitoring</source>
+        <translation>监测</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Monitoring class</source>
-        <translation type="unfinished"></translation>
+        <translation>监测地类</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Monitoring class (LCDL)</source>
-        <translation type="unfinished"></translation>
+        <translation>林草地类（LCDL）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Monitoring class field (empty: DI_LEI)</source>
+        <translation>监测地类字段（为空则用 DI_LEI）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Monitoring id field (empty: BSM)</source>
+        <translation>监测标识字段（为空则用 BSM）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Monitoring is more precise inside the group that forestry may refine.</source>
+        <translation>在允许林草细化的范围内，监测地类更细。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Monitoring only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅监测有</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Monitoring overlaps</source>
-        <translation type="unfinished"></translation>
+        <translation>监测图斑重叠</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Monitoring patch</source>
-        <translation type="unfinished"></translation>
+        <translation>监测图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Monitoring patches</source>
+        <translation>监测图斑</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/furniture.py"/>
@@ -591,6 +726,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Name</source>
         <translation>名称</translation>
@@ -609,6 +745,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/outcome.py"/>
         <source>No monitoring patch here.</source>
         <translation>此处没有监测图斑。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>No monitoring patch lies here.</source>
+        <translation>此处没有监测图斑。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>No official crosswalk between the two systems has been obtained: rules carry their source and certainty, see the sheet “Rules used” of the workbook. The survey's class is never changed by this run.</source>
+        <translation>尚未取得两个分类体系之间的官方对接表：各条规则均注明来源与可信程度，见工作簿“所用规则”表。本次运行不会更改调查地类。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report_parts.py"/>
@@ -631,14 +777,29 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>此处没有调查图斑。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>No survey patch lies here.</source>
+        <translation>此处没有调查图斑。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Noise</source>
+        <translation>碎屑</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Noise area (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>碎屑面积（公顷）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Noise pieces</source>
+        <translation>碎屑</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Noise pieces among them</source>
-        <translation type="unfinished"></translation>
+        <translation>其中碎屑数</translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
@@ -652,14 +813,34 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>说明</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Number (CTBH)</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突编号（CTBH）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>Number of changed areas</source>
         <translation>被调整的图斑数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Number of combinations to decide</source>
+        <translation>待裁定组合数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Number of conflict patches</source>
+        <translation>冲突图斑数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Number of pieces</source>
+        <translation>碎片数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -688,6 +869,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>一张图工具集</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Only the {count} largest are drawn.</source>
+        <translation>仅绘制面积最大的 {count} 个。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Open the layers in the project</source>
         <translation>在工程中打开图层</translation>
@@ -698,6 +884,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>其他地类</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Own crosswalk (CSV)</source>
+        <translation>自定义对接表（CSV）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>Patches</source>
@@ -709,9 +901,20 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>第 {row} 个碎片的面积不可用（{area}）。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>碎片数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Pieces below this area are noise (m²)</source>
+        <translation>小于此面积的碎片视为碎屑（平方米）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Pieces narrower than this are noise (m)</source>
+        <translation>窄于此宽度的碎片视为碎屑（米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -726,42 +929,52 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Refined</source>
-        <translation type="unfinished"></translation>
+        <translation>细化</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Remarks</source>
+        <translation>备注</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>修复内容</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Repaired geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>已修复图形</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Report</source>
+        <translation>报告</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Row that keeps the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>保留范围的行</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Row that lost it</source>
-        <translation type="unfinished"></translation>
+        <translation>让出范围的行</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/wkb.py"/>
@@ -769,14 +982,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>第 {row} 行是 {found}，而输出图层为 {wanted}。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Rule overrides</source>
-        <translation type="unfinished"></translation>
+        <translation>规则覆盖</translation>
     </message>
     <message>
         <location filename="../tools/survey/conflicts.py"/>
@@ -784,9 +999,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>规则 {rule}：{name}</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Rules used</source>
-        <translation type="unfinished"></translation>
+        <translation>所用规则</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
@@ -802,6 +1022,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Seed (the same number gives the same county)</source>
         <translation>种子（数字相同则生成的县相同）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Several classes are possible here. Decide in the decision table and give it to the next run.</source>
+        <translation>此处可能对应多个地类。请在裁定表中裁定，并用于下次运行。</translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
@@ -827,17 +1052,23 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Suggested action</source>
-        <translation type="unfinished"></translation>
+        <translation>处理建议</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Survey</source>
+        <translation>调查</translation>
     </message>
     <message>
         <location filename="../tools/survey/verdict.py"/>
@@ -845,34 +1076,70 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>调查地类与监测地类的个数不一致。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Survey area</source>
+        <translation>调查面积</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Survey class</source>
-        <translation type="unfinished"></translation>
+        <translation>调查地类</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Survey class (GTDL)</source>
-        <translation type="unfinished"></translation>
+        <translation>国土地类（GTDL）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Survey class field (empty: DLBM)</source>
+        <translation>调查地类字段（为空则用 DLBM）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Survey id field (empty: BSM)</source>
+        <translation>调查标识字段（为空则用 BSM）</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Survey only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅调查有</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Survey patch</source>
-        <translation type="unfinished"></translation>
+        <translation>调查图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Survey patch {survey}, monitoring patch {monitoring}.</source>
+        <translation>调查图斑 {survey}，监测图斑 {monitoring}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Survey patches</source>
+        <translation>调查图斑</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Survey patches (DLTB)</source>
+        <translation>调查图斑（DLTB）</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Survey x mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>调查地类×对接结果</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Survey x monitoring</source>
-        <translation type="unfinished"></translation>
+        <translation>调查地类×监测地类</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Survey year in conflict numbers (0: from SJNF)</source>
+        <translation>冲突编号中的调查年份（0：取自 SJNF）</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report_parts.py"/>
@@ -893,6 +1160,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/standards/tolerances.py"/>
         <source>The class {code} has no smallest area: no patch carries it.</source>
         <translation>地类 {code} 没有最小上图面积：没有图斑使用该地类。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>The classes differ; the survey's is kept until the joint review (待核实).</source>
+        <translation>地类不一致；在联合会商之前保留调查地类（待核实）。</translation>
     </message>
     <message>
         <location filename="../tools/standards/codes.py"/>
@@ -1075,9 +1347,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>容差“{key}”应为 1001=1;1002=2 形式的次序，实际为“{value}”。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>The workbook has the second level and the mapped classes.</source>
+        <translation>工作簿中有二级类及对接结果。</translation>
+    </message>
+    <message>
         <location filename="../tools/standards/codes.py"/>
         <source>There is no code system “{system}”. Known systems: {known}.</source>
         <translation>没有代码体系“{system}”。已知体系：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>There is no conflict patch.</source>
+        <translation>没有冲突图斑。</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -1105,6 +1387,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>本任务</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>To be decided</source>
+        <translation>待裁定</translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/report_parts.py"/>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Total</source>
@@ -1121,24 +1408,38 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>培训与示例</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <source>Transfer matrix</source>
+        <translation>转移矩阵</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Type (CTLX)</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突类型（CTLX）</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Unmapped</source>
-        <translation type="unfinished"></translation>
+        <translation>无对应规则</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Unmapped codes</source>
-        <translation type="unfinished"></translation>
+        <translation>无对应规则的代码</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Verdicts by area</source>
+        <translation>各类判定面积</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
@@ -1148,7 +1449,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>What is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少的内容</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>What the verdicts mean</source>
+        <translation>判定的含义</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Where survey and monitoring agree, and where not</source>
+        <translation>调查与监测一致与不一致的分布</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -1178,7 +1489,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>area in the plane of the projection</source>
-        <translation type="unfinished"></translation>
+        <translation>投影平面面积</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>below {area} m² or {width} m wide</source>
+        <translation>小于 {area} 平方米或窄于 {width} 米</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
@@ -1202,7 +1518,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>geodesic area on the CGCS2000 ellipsoid</source>
-        <translation type="unfinished"></translation>
+        <translation>CGCS2000 椭球面测地线面积</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>ha</source>
+        <translation>公顷</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>
@@ -1217,7 +1538,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>mapped class</source>
-        <translation type="unfinished"></translation>
+        <translation>对接地类</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -1228,7 +1549,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>monitoring class without rule</source>
-        <translation type="unfinished"></translation>
+        <translation>监测地类没有规则</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>
@@ -1238,7 +1559,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>no patch</source>
-        <translation type="unfinished"></translation>
+        <translation>无图斑</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>
@@ -1248,7 +1569,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>no rule holds</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的规则</translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
@@ -1256,9 +1577,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>无</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>of the ground in both layers</source>
+        <translation>占两图层共有范围</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>official ellipsoidal area, pieces levelled to their patch</source>
-        <translation type="unfinished"></translation>
+        <translation>椭球面积，碎片已按所属图斑平差</translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
@@ -1304,7 +1630,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>survey class unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>调查地类不在标准中</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
@@ -1387,9 +1713,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>窄于 0.0001 米格网</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>without noise</source>
+        <translation>不含碎屑</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/checks.py"/>
         <source>{algorithm} has no parameter {names}. Its parameters are: {known}.</source>
         <translation>{algorithm} 没有参数 {names}。可用参数：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>{area} ha</source>
+        <translation>{area} 公顷</translation>
     </message>
     <message>
         <location filename="../tools/survey/verdict.py"/>
@@ -1487,6 +1823,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{parameter}：图层 {layer} 没有字段 {field}。现有字段：{fields}。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>{patches} patches, {area} ha.</source>
+        <translation>{patches} 个图斑，{area} 公顷。</translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/layers/source.py"/>
         <source>{path} cannot be opened as a vector layer: {reason}</source>
         <translation>{path} 无法作为矢量图层打开：{reason}</translation>
@@ -1580,6 +1921,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/exchange/layers/writer.py"/>
         <source>{path}: two layers are named {layer}.</source>
         <translation>{path}：有两个图层都名为 {layer}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/mapping_run.py"/>
+        <source>{pieces} pieces, {conflicts} conflict patches, {open} combinations to decide.</source>
+        <translation>{pieces} 个碎片，{conflicts} 个冲突图斑，{open} 个组合待裁定。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
