@@ -37,15 +37,15 @@ class Source(Protocol):
 
 
 class Coded(NamedTuple):
-    """A text column with few values: ``place`` (n,) in ``values`` (v,), -1 for null."""
+    """A text column with few values: ``place`` (n,) in ``texts`` (v,), -1 for null."""
 
     place: npt.NDArray[np.int32]
-    values: Column
+    texts: Column
 
     def take(self, rows: Column) -> Column:
         """The values of ``rows`` (k,), None where null or where the row is -1."""
         place = np.where(rows >= 0, self.place[rows], -1)
-        out: Column = np.append(self.values, None)[place]
+        out: Column = np.append(self.texts, np.array([None], object))[place]
         return out
 
 
@@ -209,7 +209,7 @@ def _joined(parts: List[Any], coded: bool) -> Any:
     values: Dict[Any, int] = {}
     places = []
     for part in parts:
-        numbers = np.array([values.setdefault(value, len(values)) for value in part.values.tolist()] + [-1], np.int32)
+        numbers = np.array([values.setdefault(value, len(values)) for value in part.texts.tolist()] + [-1], np.int32)
         places.append(numbers[part.place])
     names = np.empty(len(values), object)
     names[:] = list(values)

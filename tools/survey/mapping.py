@@ -134,8 +134,7 @@ class _Shared(NamedTuple):
 
 def _row_areas(units: Units) -> Floats:
     known = ~np.isnan(units.bounds[:, 0])
-    areas: Floats = np.bincount(units.owner[known], weights=units.area[known], minlength=units.rows)
-    return areas
+    return np.bincount(units.owner[known], weights=units.area[known], minlength=units.rows).astype(np.float64)
 
 
 def _take(values: Column, rows: Column) -> Column:

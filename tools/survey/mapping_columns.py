@@ -70,15 +70,20 @@ class Ids(NamedTuple):
 
 def ids_of(values: Optional[Column], fids: Column) -> Ids:
     """Ids of a layer: the texts of its id column, the feature id where that is null or there is no column."""
-    text = np.empty(len(fids), object)
-    if values is None:
-        text[:] = [str(fid) for fid in fids.tolist()]
-        return Ids(text, np.argsort(np.argsort(fids, kind="stable")), 0)
-    missing = pd.isna(values)
-    if values.dtype == object:
-        text[:] = [value if isinstance(value, str) else str(value) for value in values.tolist()]
-    else:
-        text[:] = [str(int(value)) if value == value else "" for value in values.tolist()]
-    text[missing] = [str(fid) for fid in fids[missing].tolist()]
+    own = as_text(fids)
+    text = own if values is None else as_text(values)
+    missing = pd.isna(text)
+    text[missing] = own[missing]
     rank, _ = pd.factorize(text, sort=True)
     return Ids(text, rank.astype(np.int64), int((np.bincount(rank)[rank] > 1).sum()) if len(rank) else 0)
+
+
+def as_text(values: Column) -> Column:
+    """Values as text (n,), null as None: numbers of an id column lose nothing and get no decimal point."""
+    missing = pd.isna(values)
+    out = np.full(len(values), None, object)
+    if values.dtype.kind in "iuf":
+        out[~missing] = [f"{one:.0f}" for one in values[~missing].tolist()]
+    else:
+        out[~missing] = [str(one) for one in values[~missing].tolist()]
+    return out

@@ -7,8 +7,8 @@ import numpy.typing as npt
 
 from ..exchange.layers import Field
 from .conflicts import conflict_table
-from .mapping_columns import YEAR
-from .mapping_job import Mapped, as_text
+from .mapping_columns import YEAR, as_text
+from .mapping_job import Mapped
 
 Column = npt.NDArray[Any]
 BLOCK_ROWS = 5000
@@ -97,8 +97,8 @@ def survey_year(mapped: Mapped) -> int:
     column = mapped.survey_columns.others.get(YEAR)
     if column is None:
         return 0
-    values = mapped.survey.value(column, np.arange(len(mapped.survey.fids)))
-    years = {str(one)[:4] for one in set(values.tolist()) if one is not None and one == one}
+    values = as_text(mapped.survey.value(column, np.arange(len(mapped.survey.fids))))
+    years = {one[:4] for one in set(values.tolist()) if one is not None}
     return max((int(one) for one in years if one.isdigit()), default=0)
 
 

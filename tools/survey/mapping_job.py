@@ -16,7 +16,7 @@ from ..standards.land_class_rules import RuleTable
 from .decisions import Decisions, Queue
 from .ground import Coded, Ground, read_ground
 from .mapping import Cutter, Limits, PieceBlock
-from .mapping_columns import CARRIED, Ids, LayerColumns, ids_of, monitoring_columns, survey_columns
+from .mapping_columns import CARRIED, Ids, LayerColumns, as_text, ids_of, monitoring_columns, survey_columns
 from .matrix import Tally
 from .outcome import CONFLICT
 from .verdict import Judge, Verdicts
@@ -311,16 +311,5 @@ def piece_columns(mapped: Mapped, block: PieceBlock, verdicts: Verdicts) -> Dict
 
 
 def _texts(texts: Column, rows: Column) -> Column:
-    out: Column = np.append(texts, None)[rows]
-    return out
-
-
-def as_text(values: Column) -> Column:
-    """Values as text, null as None: numbers of an id column lose nothing."""
-    if values.dtype == object:
-        out = np.empty(len(values), object)
-        out[:] = [None if one is None or one != one else str(one) for one in values.tolist()]
-        return out
-    out = np.empty(len(values), object)
-    out[:] = [None if one != one else f"{one:.0f}" for one in values.tolist()]
+    out: Column = np.append(texts, np.array([None], object))[rows]
     return out
