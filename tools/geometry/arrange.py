@@ -1,6 +1,6 @@
 """Local arrangements: the faces that the borders of a few polygons divide the plane into, on the grid."""
 
-from typing import NamedTuple, Tuple
+from typing import List, NamedTuple
 
 import numpy as np
 import shapely
@@ -33,9 +33,10 @@ def arrange(polygons: Geometries) -> Arrangement:
     return Arrangement(faces, face[order], polygon[order])
 
 
-def settle(polygons: Geometries) -> Geometries:
+def settle(polygons: Geometries, around: Geometries) -> Geometries:
     """The polygons (n,) with their common borders matched: overlaps of rounding go to the first polygon that claims
-    them, cracks to the neighbour with the longest common border; real gaps stay. A polygon may end up empty.
+    them, cracks to the neighbour with the longest common border; real gaps and the ground of other polygons
+    ``around`` (m,) stay. A polygon may end up empty.
     """
     whole = arrange(polygons)
     first = np.searchsorted(whole.face, np.arange(len(whole.faces)))
@@ -43,9 +44,11 @@ def settle(polygons: Geometries) -> Geometries:
     owner = np.full(len(whole.faces), -1)
     owner[claimed] = whole.polygon[first[claimed]]
     cracks = np.flatnonzero(~claimed & (2 * areas(whole.faces) < CRACK_CELLS * GRID * shapely.length(whole.faces)))
+    taken, _ = shapely.STRtree(around).query(shapely.point_on_surface(whole.faces[cracks]), predicate="intersects")
+    cracks = np.delete(cracks, taken)
     owner[cracks] = _neighbours(whole.faces, owner, cracks)
     mine = owner >= 0
-    return union_groups(whole.faces[mine], owner[mine], len(polygons))
+    return np.asarray(shapely.normalize(union_groups(whole.faces[mine], owner[mine], len(polygons))))
 
 
 def _neighbours(faces: Geometries, owner: Integers, cracks: Integers) -> Integers:
@@ -61,8 +64,10 @@ def _neighbours(faces: Geometries, owner: Integers, cracks: Integers) -> Integer
     return out
 
 
-def clusters(count: int, one: Integers, two: Integers) -> Tuple[int, Integers]:
-    """Connected groups of ``count`` items joined by pairs (p,): number of groups, group (count,) in order of first."""
+def clusters(count: int, one: Integers, two: Integers) -> List[Integers]:
+    """Connected groups of ``count`` items joined by pairs (p,): the items of each group, in order of their first."""
+    if not count:
+        return []
     label = np.arange(count)
     while True:
         low = np.minimum(label[one], label[two])
@@ -73,5 +78,5 @@ def clusters(count: int, one: Integers, two: Integers) -> Tuple[int, Integers]:
         if (new == label).all():
             break
         label = new
-    names, group = np.unique(label, return_inverse=True)
-    return len(names), group
+    order = np.argsort(label, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(label[order])) + 1)

@@ -1,6 +1,6 @@
 """One seamless coverage out of several layers: every spot once, with the row of each layer that lies over it."""
 
-from typing import NamedTuple, Optional, Sequence, Tuple
+from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 import shapely
@@ -13,9 +13,12 @@ from .arrays import Geometries, Integers
 from .coverage import invalid, overlaps
 from .overlay import union
 from .pairs import Pieces
+from .parallel import Stop, in_order
 from .polygons import areas, union_groups
 
-ROUNDS = 8
+ROUNDS = 16
+# after so many rounds whole neighbourhoods are arranged anew
+WIDE_ROUND = 3
 
 
 class Partition(NamedTuple):
@@ -65,26 +68,59 @@ def mend(
     Rounding moves new vertices by at most 0.07 mm; in about one piece of a thousand that leaves a border that the
     neighbour does not share. These spots are arranged anew, growing until nothing outside is touched.
     """
+    progress = progress or Progress()
     geometry = geometry.copy()
-    bad = np.flatnonzero(invalid(geometry, threads=threads, progress=progress))
-    for _ in range(ROUNDS):
+    bad = np.flatnonzero(invalid(geometry, threads=threads, progress=progress.part(0, 0.5)))
+    dirty = bad
+    for number in range(ROUNDS):
         if not len(bad):
             kept = np.flatnonzero(areas(geometry) > 0)
             return geometry[kept], kept
-        one, two = shapely.STRtree(geometry[bad]).query(geometry[bad], predicate="intersects")
-        groups, group = clusters(len(bad), one, two)
-        for number in range(groups):
-            members = bad[group == number]
-            geometry[members] = settle(geometry[members])
-        bad = _bad_near(geometry, bad)
+        # what was arranged once stays together, so that two spots cannot undo each other's work for ever
+        dirty = np.union1d(dirty, bad)
+        if number >= WIDE_ROUND:
+            dirty = np.union1d(dirty, _meeting(geometry, bad))
+        spots = [spot for spot in _spots(geometry, dirty) if np.isin(spot, bad).any()]
+        _arrange_anew(geometry, spots, threads, progress.part(1 - 0.5 ** (number + 1), 1 - 0.5 ** (number + 2)))
+        bad = _bad_near(geometry, np.concatenate(spots))
     raise OneMapError(tr("The borders of the layers could not be matched on the grid of 0.0001 m."))
 
 
-def _bad_near(geometry: Geometries, changed: Integers) -> Integers:
-    """Rows among ``changed`` and all that meets them that break the coverage."""
+def _arrange_anew(geometry: Geometries, spots: List[Integers], threads: Optional[int], progress: Progress) -> None:
+    """Settles the pieces of each spot, in place."""
     tree = shapely.STRtree(geometry)
-    rows = np.union1d(changed, tree.query(geometry[changed], predicate="intersects")[1])
-    around = np.union1d(rows, tree.query(geometry[rows], predicate="intersects")[1])
+
+    def work(spot: Integers, stop: Stop) -> Geometries:
+        stop.check()
+        around = np.setdiff1d(tree.query(geometry[spot])[1], spot)
+        return settle(geometry[spot], geometry[around])
+
+    weights = [len(spot) for spot in spots]
+    done = list(in_order(work, spots, threads=threads, progress=progress, weights=weights))
+    for spot, pieces in zip(spots, done):
+        geometry[spot] = pieces
+
+
+def _spots(geometry: Geometries, rows: Integers) -> List[Integers]:
+    """The connected groups of the pieces ``rows``, each in an order that only depends on the geometries."""
+    one, two = shapely.STRtree(geometry[rows]).query(geometry[rows], predicate="intersects")
+    return [rows[members[_order(geometry[rows[members]])]] for members in clusters(len(rows), one, two)]
+
+
+def _order(geometry: Geometries) -> Integers:
+    """An order of geometries that does not depend on how they come."""
+    return np.argsort(shapely.to_wkb(shapely.normalize(geometry)), kind="stable")
+
+
+def _meeting(geometry: Geometries, rows: Integers) -> Integers:
+    """All pieces that meet one of ``rows``, these too."""
+    return np.union1d(rows, shapely.STRtree(geometry).query(geometry[rows], predicate="intersects")[1])
+
+
+def _bad_near(geometry: Geometries, changed: Integers) -> Integers:
+    """Pieces that break the coverage, among ``changed`` and all that meets them."""
+    rows = _meeting(geometry, changed)
+    around = _meeting(geometry, rows)
     edges = shapely.coverage_invalid_edges(geometry[around])
     broken = around[~(shapely.is_empty(edges) | shapely.is_missing(edges))]
     return np.intersect1d(broken, rows)
@@ -101,16 +137,17 @@ def _flat(
     geometry, first = [layer[plain]], [plain]
     more = [np.empty((0, 3), np.int64)]
     count = len(plain)
-    groups, group = clusters(len(tangled), np.searchsorted(tangled, pairs.left), np.searchsorted(tangled, pairs.right))
-    for k in range(groups):
-        members = tangled[group == k]
+    one, two = np.searchsorted(tangled, pairs.left), np.searchsorted(tangled, pairs.right)
+    for group in clusters(len(tangled), one, two):
+        progress.check()
+        members = tangled[group]
         whole = arrange(layer[members])
         # faces that the same polygons lie over are one piece
         over = np.zeros((len(whole.faces), len(members)), bool)
         over[whole.face, whole.polygon] = True
         inside = over.any(axis=1)
         kinds, kind = np.unique(over[inside], axis=0, return_inverse=True)
-        geometry.append(union_groups(whole.faces[inside], kind.ravel(), len(kinds)))
+        geometry.append(shapely.normalize(union_groups(whole.faces[inside], kind.ravel(), len(kinds))))
         first.append(members[kinds.argmax(axis=1)])
         piece, member = np.nonzero(kinds)
         others = member != kinds.argmax(axis=1)[piece]
@@ -122,15 +159,17 @@ def _flat(
 
 
 def _take(rows: Integers, which: Integers) -> Integers:
-    out = rows[which]
-    out[which < 0] = -1
+    out = np.full((len(which), rows.shape[1]), -1)
+    out[which >= 0] = rows[which[which >= 0]]
     return out
 
 
 def _follow(more: Integers, source: Integers) -> Integers:
     """The table ``more`` with its piece numbers carried over to the pieces made of them (``source``: old number)."""
+    if not len(more):
+        return more
     order = np.argsort(source, kind="stable")
     low, high = np.searchsorted(source[order], more[:, 0], "left"), np.searchsorted(source[order], more[:, 0], "right")
     count = high - low
     at = np.repeat(low - (np.cumsum(count) - count), count) + np.arange(count.sum())
-    return np.column_stack([order[at], np.repeat(more[:, 1:], count, axis=0)]) if len(more) else more
+    return np.column_stack([order[at], np.repeat(more[:, 1:], count, axis=0)])
