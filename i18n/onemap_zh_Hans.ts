@@ -43,7 +43,7 @@
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>All conflict types</source>
-        <translation>全部冲突类型</translation>
+        <translation>全部矛盾类型</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -80,7 +80,7 @@
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Area of conflict patches (m²)</source>
-        <translation>冲突图斑面积（平方米）</translation>
+        <translation>矛盾图斑面积（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -189,34 +189,34 @@
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Conflict</source>
-        <translation>冲突</translation>
+        <translation>矛盾</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Conflict area</source>
-        <translation>冲突面积</translation>
+        <translation>矛盾面积</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Conflict patches</source>
-        <translation>冲突图斑</translation>
+        <translation>矛盾图斑</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Conflict patches (CTTB)</source>
-        <translation>冲突图斑（CTTB）</translation>
+        <translation>矛盾冲突图斑（CTTB）</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Conflict types</source>
-        <translation>冲突类型</translation>
+        <translation>矛盾类型</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Conflicts</source>
-        <translation>冲突清单</translation>
+        <translation>矛盾清单</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -293,37 +293,37 @@
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Decision queue</source>
-        <translation>待裁定表</translation>
+        <translation>待定表</translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
         <source>Decision row {row} ({key}): not used, no pair has this condition and these candidates.</source>
-        <translation>裁定表第 {row} 行（{key}）：未使用，没有符合该条件且候选地类相同的组合。</translation>
+        <translation>待定表第 {row} 行（{key}）：未使用，没有符合该条件且候选地类相同的组合。</translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
         <source>Decision row {row} ({key}): the data has no such pair of classes.</source>
-        <translation>裁定表第 {row} 行（{key}）：数据中没有这对地类。</translation>
+        <translation>待定表第 {row} 行（{key}）：数据中没有这对地类。</translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
         <source>Decision row {row} ({key}): {code} is none of the candidates.</source>
-        <translation>裁定表第 {row} 行（{key}）：{code} 不在候选地类中。</translation>
+        <translation>待定表第 {row} 行（{key}）：{code} 不在候选地类中。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Decision table of an earlier run</source>
-        <translation>以前运行的裁定表</translation>
+        <translation>以前运行的待定表</translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
         <source>Decision table, row {row}, column DECISION:</source>
-        <translation>裁定表第 {row} 行 DECISION 列：</translation>
+        <translation>待定表第 {row} 行 DECISION 列：</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Decisions waiting</source>
-        <translation>待裁定组合</translation>
+        <translation>待定组合</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -418,7 +418,7 @@
     <message>
         <location filename="../tools/survey/outcome.py"/>
         <source>Joint review</source>
-        <translation>联合会商</translation>
+        <translation>联合核实</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -642,7 +642,7 @@
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Mapped pieces</source>
-        <translation>对接碎片</translation>
+        <translation>对接碎块</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -702,7 +702,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Monitoring only</source>
-        <translation>仅监测有</translation>
+        <translation>仅监测</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -784,22 +784,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Noise</source>
-        <translation>碎屑</translation>
+        <translation>噪声碎块</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Noise area (ha)</source>
-        <translation>碎屑面积（公顷）</translation>
+        <translation>噪声面积（公顷）</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Noise pieces</source>
-        <translation>碎屑</translation>
+        <translation>噪声碎块</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Noise pieces among them</source>
-        <translation>其中碎屑数</translation>
+        <translation>其中噪声碎块数</translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
@@ -830,17 +830,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Number of combinations to decide</source>
-        <translation>待裁定组合数</translation>
+        <translation>待定组合数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Number of conflict patches</source>
-        <translation>冲突图斑数</translation>
+        <translation>矛盾图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Number of pieces</source>
-        <translation>碎片数</translation>
+        <translation>碎块数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -898,23 +898,23 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/matrix.py"/>
         <source>Piece {row} has no usable area ({area}).</source>
-        <translation>第 {row} 个碎片的面积不可用（{area}）。</translation>
+        <translation>第 {row} 个碎块的面积不可用（{area}）。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Pieces</source>
-        <translation>碎片数</translation>
+        <translation>碎块数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Pieces below this area are noise (m²)</source>
-        <translation>小于此面积的碎片视为碎屑（平方米）</translation>
+        <translation>小于此面积的碎块视为噪声（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Pieces narrower than this are noise (m)</source>
-        <translation>窄于此宽度的碎片视为碎屑（米）</translation>
+        <translation>窄于此宽度的碎块视为噪声（米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -1026,7 +1026,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Several classes are possible here. Decide in the decision table and give it to the next run.</source>
-        <translation>此处可能对应多个地类。请在裁定表中裁定，并用于下次运行。</translation>
+        <translation>此处可能对应多个地类。请在待定表中裁定，并用于下次运行。</translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
@@ -1104,7 +1104,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Survey only</source>
-        <translation>仅调查有</translation>
+        <translation>仅调查</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -1164,7 +1164,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>The classes differ; the survey's is kept until the joint review (待核实).</source>
-        <translation>地类不一致；在联合会商之前保留调查地类（待核实）。</translation>
+        <translation>地类不一致；在联合核实之前保留调查地类（待核实）。</translation>
     </message>
     <message>
         <location filename="../tools/standards/codes.py"/>
@@ -1214,7 +1214,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/decisions.py"/>
         <source>The decision table lacks the columns {columns}.</source>
-        <translation>裁定表缺少列 {columns}。</translation>
+        <translation>待定表缺少列 {columns}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/schemas.py"/>
@@ -1359,7 +1359,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>There is no conflict patch.</source>
-        <translation>没有冲突图斑。</translation>
+        <translation>没有矛盾图斑。</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -1389,7 +1389,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>To be decided</source>
-        <translation>待裁定</translation>
+        <translation>待定</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report_parts.py"/>
@@ -1411,24 +1411,24 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Transfer matrix</source>
-        <translation>转移矩阵</translation>
+        <translation>流量矩阵</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Type (CTLX)</source>
-        <translation>冲突类型（CTLX）</translation>
+        <translation>矛盾类型（CTLX）</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Unmapped</source>
-        <translation>无对应规则</translation>
+        <translation>未对接</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Unmapped codes</source>
-        <translation>无对应规则的代码</translation>
+        <translation>未对接代码</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -1584,7 +1584,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>official ellipsoidal area, pieces levelled to their patch</source>
-        <translation>椭球面积，碎片已按所属图斑平差</translation>
+        <translation>椭球面积，碎块已按所属图斑平差</translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
@@ -1715,7 +1715,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>without noise</source>
-        <translation>不含碎屑</translation>
+        <translation>不含噪声</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
@@ -1925,7 +1925,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/mapping_run.py"/>
         <source>{pieces} pieces, {conflicts} conflict patches, {open} combinations to decide.</source>
-        <translation>{pieces} 个碎片，{conflicts} 个冲突图斑，{open} 个组合待裁定。</translation>
+        <translation>{pieces} 个碎块，{conflicts} 个矛盾图斑，{open} 个组合待定。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -1945,7 +1945,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/outcome.py"/>
         <source>{survey} is kept, pending joint review (待核实).</source>
-        <translation>保留 {survey}，待联合会商（待核实）。</translation>
+        <translation>保留 {survey}，待联合核实（待核实）。</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
