@@ -1,7 +1,7 @@
 """The three control lines, farmland patches, ecological red line and town boundary, with planted violations.
 
-Per township: the town boundary is drawn round the middle of its first village; every third village has a red line
-round its forest, grass and wetland; arable land outside both is permanent basic farmland.
+Per township: the town boundary is drawn round the middle of the village with most fields; every third village has a
+red line round its forest, grass and wetland; arable land outside both is permanent basic farmland.
 """
 
 from typing import Any, Dict, List, NamedTuple
@@ -87,14 +87,13 @@ class Lines:
     def __init__(self, plan: Plan, patch: Ints, geometry: Strings) -> None:
         self.plan, self.patch, self.geometry = plan, patch, geometry
         village = plan.village_of[patch]
-        first = int(village[0])
-        self.seat = first
-        self.in_town = _round_seat(plan, patch, village == first)
-        red = (village % 3 == 1) & (village != first) & MONITORED[plan.land[patch]]
+        arable = np.isin(CODES[plan.land[patch]], ("0101", "0102", "0103"))
+        self.seat = int(np.argmax(np.bincount(village, weights=arable)))
+        self.in_town = _round_seat(plan, patch, village == self.seat)
+        red = (village % 3 == 1) & (village != self.seat) & MONITORED[plan.land[patch]]
         self.red_of, place = np.unique(village[red], return_inverse=True)
         self.red_patches = patch[red]
         self.red: List[Any] = list(merged(geometry[red], place.ravel(), len(self.red_of))) if red.any() else []
-        arable = np.isin(CODES[plan.land[patch]], ("0101", "0102", "0103"))
         self.farm_rows = np.nonzero(arable & ~self.in_town & (shapely.area(geometry) > 3_000))[0]
         self.farm = {int(row): geometry[row] for row in self.farm_rows}
         unions = shapely.get_parts(shapely.coverage_union_all(geometry[self.in_town]))
@@ -128,7 +127,11 @@ def _round_seat(plan: Plan, patch: Ints, seat: Bools) -> Bools:
 def control_lines(plan: Plan, patch: Ints, geometry: Strings, survey: Columns) -> Dict[str, Any]:
     """Per layer ``(columns, geometry)`` of one township; ``survey`` has its DLTB columns row by row."""
     lines = Lines(plan, patch, geometry)
-    for plant in (_overlap, _sliver, _gap, _hole, _red_overlap, _not_arable):
+    beside = (_overlap, _sliver, _gap)
+    turn = int(plan.town[lines.seat]) % len(
+        beside
+    )  # where little farmland lies beside the town, each kind comes first once
+    for plant in (*beside[turn:], *beside[:turn], _hole, _red_overlap, _not_arable):
         plant(lines)
     return {
         FARMLAND: _farmland(lines, survey),
