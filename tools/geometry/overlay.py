@@ -107,7 +107,7 @@ def stream(
 def taken_by(units: Units, found: Pieces) -> Floats:
     """Area (u,) of the units of the right layer that lies in pieces ``found``."""
     shared = found.right >= 0
-    return np.bincount(found.right[shared], weights=found.area[shared], minlength=len(units.owner))
+    return np.bincount(found.right[shared], weights=found.area[shared], minlength=len(units.owner)).astype(np.float64)
 
 
 def unsure_units(units: Units, taken: Floats, twice: Integers) -> Integers:

@@ -136,7 +136,7 @@ def _within(inner: Geometries, outer: Geometries) -> Flags:
     small, large = shapely.bounds(inner), shapely.bounds(outer)
     fits = (small[:, :2] >= large[:, :2]).all(axis=1) & (small[:, 2:] <= large[:, 2:]).all(axis=1)
     fits[fits] = shapely.covered_by(inner[fits], outer[fits])
-    return fits
+    return np.asarray(fits, bool)
 
 
 def _rest(
@@ -215,6 +215,6 @@ def rejoin_cut(left: Units, right: Units, found: Pieces) -> Pieces:
         out[~paired] = on_the_grid(shapely.union, joined[k[~paired]], np.full((~paired).sum(), EMPTY))
         return out
 
-    area = np.bincount(group, weights=parts.area, minlength=len(pairs))
+    area = np.bincount(group, weights=parts.area, minlength=len(pairs)).astype(np.float64)
     done = Pieces(i, j, finish(joined, again), area)
     return done.take(areas(done.geometry) > 0)

@@ -48,7 +48,8 @@ class Units:
         if not self.cut.any() and len(self.owner) == self.rows:
             return Rows(self.bounds, self.whole)
         bounds = np.full((self.rows, 4), np.nan)
-        for side, extreme in enumerate((np.fmin, np.fmin, np.fmax, np.fmax)):
+        for side in range(4):
+            extreme = np.fmin if side < 2 else np.fmax
             extreme.at(bounds[:, side], self.owner, self.bounds[:, side])
         return Rows(bounds, self.whole)
 
