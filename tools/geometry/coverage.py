@@ -78,11 +78,7 @@ def gaps(
     """
     faces = net_faces(rows_of(layer), threads=threads, progress=progress)
     if faces is None:
-        whole = shapely.unary_union(layer[~shapely.is_missing(layer)])
-        parts = shapely.get_parts([whole])
-        holes, owner = shapely.get_rings(parts, return_index=True)
-        inner = np.r_[False, owner[1:] == owner[:-1]] if len(owner) else np.empty(0, bool)
-        empty = shapely.polygons(holes[inner])
+        empty = _holes(shapely.unary_union(layer[~shapely.is_missing(layer)]))
     else:
         empty = faces.geometry[faces.covered == 0]
     keep = np.ones(len(empty), bool)
@@ -91,6 +87,13 @@ def gaps(
     if area is not None:
         keep &= areas(empty) <= area
     return _sorted_gaps(empty[keep])
+
+
+def _holes(whole: shapely.Geometry) -> Geometries:
+    """Ground that a polygon or multipolygon encloses, without the parts that stand in its holes."""
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapely.boundary([whole]))))
+    shapely.prepare(whole)
+    return np.asarray(faces[~shapely.intersects(whole, shapely.point_on_surface(faces))])
 
 
 def _sorted_gaps(empty: Geometries) -> Gaps:

@@ -7,9 +7,9 @@ must never be prepared (``shapely.prepare``): GEOS builds the index on first use
 import os
 import threading
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as NotYet
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
+from itertools import islice
 from typing import Callable, Deque, Generator, Iterable, Iterator, Optional, Sequence, TypeVar
 
 from ..errors import Cancelled
@@ -108,20 +108,12 @@ def _drain(
 ) -> Iterator[Answer]:
     """Keep ``ahead`` items in work and hand over the oldest answer as soon as it is there."""
     futures: Deque[Future[Answer]] = deque()
-    exhausted = False
     while True:
-        while not exhausted and len(futures) < ahead:
-            try:
-                futures.append(pool.submit(work, next(queue), stop))
-            except StopIteration:
-                exhausted = True
+        futures.extend(pool.submit(work, item, stop) for item in islice(queue, ahead - len(futures)))
         if not futures:
             return
-        while True:
-            try:
-                answer = futures[0].result(timeout=POLL_SECONDS)
-                break
-            except NotYet:
-                progress.check()
-        futures.popleft()
-        yield answer
+        progress.check()
+        while not futures[0].done():
+            wait([futures[0]], POLL_SECONDS)
+            progress.check()
+        yield futures.popleft().result()

@@ -114,7 +114,8 @@ def _order(geometry: Geometries) -> Integers:
 
 def _meeting(geometry: Geometries, rows: Integers) -> Integers:
     """All pieces that meet one of ``rows``, these too."""
-    return np.union1d(rows, shapely.STRtree(geometry).query(geometry[rows], predicate="intersects")[1])
+    found: Integers = np.union1d(rows, shapely.STRtree(geometry).query(geometry[rows], predicate="intersects")[1])
+    return found
 
 
 def _bad_near(geometry: Geometries, changed: Integers) -> Integers:

@@ -10,9 +10,12 @@ import numpy as np
 import shapely
 from shapely import GeometryType
 
+from ..errors import LibraryError
+from ..packages import install_advice
 from .arrays import Flags, Floats, Geometries, Integers
 from .grid import GRID, to_grid
-from .polygons import areas, polygonal
+from .polygons import EMPTY as NOTHING
+from .polygons import areas, collect, polygonal
 
 # what was found, as stable codes; the sentences for people stand where they are shown
 NULL, EMPTY, NOT_POLYGON, INVALID, COLLECTION, Z_VALUES, GRIDDED = (
@@ -24,6 +27,8 @@ NULL, EMPTY, NOT_POLYGON, INVALID, COLLECTION, Z_VALUES, GRIDDED = (
     "z_values",
     "gridded",
 )
+NO_PLACE = "Invalid Coordinate"
+FARTHEST = 1e11  # m; beyond, two cells of the grid are no longer two numbers
 POLYGONAL = (GeometryType.POLYGON, GeometryType.MULTIPOLYGON, GeometryType.GEOMETRYCOLLECTION)
 
 
@@ -53,24 +58,56 @@ def repair(layer: Geometries) -> Repaired:
     kinds = shapely.get_type_id(layer)
     found: List[Repairs] = [_listed(layer, layer, kinds == GeometryType.MISSING, NULL)]
     out = layer.copy()
-    out[kinds == GeometryType.MISSING] = shapely.Polygon()
+    lost = ~_placed(layer)
+    out[lost] = NOTHING
+    found.append(_listed(layer, out, lost, INVALID, np.full(lost.sum(), NO_PLACE, object)))
+    out[kinds == GeometryType.MISSING] = NOTHING
     found.append(_listed(layer, layer, shapely.is_empty(layer), EMPTY))
     high: Flags = shapely.has_z(out) | _has_m(out)
     out[high] = shapely.force_2d(out[high])
     found.append(_listed(layer, out, high, Z_VALUES))
     wrong = ~np.isin(kinds, (*POLYGONAL, GeometryType.MISSING))
-    out[wrong] = shapely.Polygon()
+    out[wrong] = NOTHING
     found.append(_listed(layer, out, wrong & ~shapely.is_empty(layer), NOT_POLYGON))
     mixed = kinds == GeometryType.GEOMETRYCOLLECTION
     out[mixed] = polygonal(out[mixed])
     found.append(_listed(layer, out, mixed & ~shapely.is_empty(layer), COLLECTION))
     broken = ~shapely.is_valid(out)
     reasons = shapely.is_valid_reason(out[broken])
-    out[broken] = polygonal(shapely.make_valid(out[broken], method="structure", keep_collapsed=False))
+    out[broken] = _made_valid(out[broken])
     found.append(_listed(layer, out, broken, INVALID, reasons))
-    out, thin = _gridded(out)
+    out, thin = _gridded(_without_empty_parts(out))
     found.append(_listed(layer, out, thin, GRIDDED))
     return Repaired(out, _joined(found))
+
+
+def _placed(layer: Geometries) -> Flags:
+    """Which geometries (n,) have only coordinates that a number holds to a grid cell; infinite ones lie nowhere."""
+    coordinates = shapely.get_coordinates(layer)
+    wrong = ~(np.abs(coordinates) <= FARTHEST).all(axis=1)
+    flags = np.ones(len(layer), bool)
+    if wrong.any():
+        flags[np.repeat(np.arange(len(layer)), shapely.get_num_coordinates(layer))[wrong]] = False
+    return flags
+
+
+def _made_valid(broken: Geometries) -> Geometries:
+    """Polygons (k,) made valid by structure. Raises LibraryError where shapely is too old to do that."""
+    if len(broken) and not hasattr(shapely, "coverage_is_valid"):  # shapely 2.0 knows neither
+        raise LibraryError(install_advice(["shapely>=2.1"]))
+    return polygonal(shapely.make_valid(broken, method="structure", keep_collapsed=False)) if len(broken) else broken
+
+
+def _without_empty_parts(layer: Geometries) -> Geometries:
+    """The same ground; multipolygons (n,) without parts that are empty."""
+    multi = np.flatnonzero(shapely.get_type_id(layer) == GeometryType.MULTIPOLYGON)
+    parts, owner = shapely.get_parts(layer[multi], return_index=True)
+    hollow = np.unique(owner[shapely.is_empty(parts)])
+    if len(hollow):
+        full = np.isin(owner, hollow) & ~shapely.is_empty(parts)
+        layer[multi[hollow]] = NOTHING
+        layer[multi[np.unique(owner[full])]] = collect(parts[full], owner[full])
+    return layer
 
 
 def _gridded(layer: Geometries) -> "tuple[Geometries, Flags]":
