@@ -124,7 +124,8 @@ def _bad_near(geometry: Geometries, changed: Integers) -> Integers:
     around = _meeting(geometry, rows)
     edges = shapely.coverage_invalid_edges(geometry[around])
     broken = around[~(shapely.is_empty(edges) | shapely.is_missing(edges))]
-    return np.intersect1d(broken, rows)
+    found: Integers = np.intersect1d(broken, rows)
+    return found
 
 
 def _flat(
