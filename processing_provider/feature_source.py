@@ -86,7 +86,7 @@ class FeatureSource(LayerSource):
         fids = np.fromiter((feature.id() for feature in block), dtype=np.int64, count=len(block))
         wkb = _objects([self._wkb(feature) for feature in block])
         columns = {
-            field.name: _array([from_qgis(feature.attribute(self._at[field.name])) for feature in block], field.kind)
+            field.name: _array([_value(feature.attribute(self._at[field.name])) for feature in block], field.kind)
             for field in fields
         }
         return Batch(fids, wkb, columns)
@@ -95,6 +95,11 @@ class FeatureSource(LayerSource):
         wkb, curved = straight_wkb(feature.geometry())
         self._straightened += curved
         return wkb
+
+
+def _value(value: Any) -> Any:
+    kind = type(value)
+    return value if kind is str or kind is float or kind is int else from_qgis(value)
 
 
 def _field(field: Any) -> Field:
