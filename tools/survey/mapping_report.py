@@ -114,7 +114,7 @@ def _overview(report: Report, mapped: Mapped) -> None:
         Column(tr("Verdict")),
         Column(tr("Pieces"), "integer"),
         Column(tr("Area (ha)"), "area_ha"),
-        tr("Meaning"),
+        Column(tr("Meaning")),
     ]
     rows = [
         (Chip(verdict_name(row.verdict), TONE[row.verdict]), row.pieces, row.hectares, _meaning(row.verdict))
