@@ -10,38 +10,15 @@ from .. import parameters as make
 from ..base import OneMapAlgorithm
 from ..checks import crs_problem
 from ..groups import SURVEY
+from ..mapping_names import MappingNames
 from ..run import Run
 
 
-class MapLandClasses(OneMapAlgorithm):
+class MapLandClasses(MappingNames, OneMapAlgorithm):
     """Cuts survey and monitoring patches along each other and judges every piece; streams, so size does not matter."""
 
     ID = "maplandclasses"
     GROUP = SURVEY
-
-    SURVEY = "SURVEY"
-    SURVEY_CLASS = "SURVEY_CLASS"
-    SURVEY_ID = "SURVEY_ID"
-    MONITORING = "MONITORING"
-    MONITORING_CLASS = "MONITORING_CLASS"
-    MONITORING_ID = "MONITORING_ID"
-    CROSSWALK = "CROSSWALK"
-    DECISIONS = "DECISIONS"
-    MIN_AREA = "MIN_AREA"
-    MIN_WIDTH = "MIN_WIDTH"
-    AREA_METHOD = "AREA_METHOD"
-    COUNTY = "COUNTY"
-    YEAR = "YEAR"
-    OUTPUT = "OUTPUT"
-    CONFLICTS = "CONFLICTS"
-    QUEUE = "QUEUE"
-    MATRIX = "MATRIX"
-    REPORT = "REPORT"
-    MANIFEST = "MANIFEST"
-    PIECES = "PIECES"
-    CONFLICT_COUNT = "CONFLICT_COUNT"
-    CONFLICT_AREA = "CONFLICT_AREA"
-    TO_DECIDE = "TO_DECIDE"
 
     def title(self) -> str:
         return tr("Map land classes")
@@ -86,7 +63,7 @@ class MapLandClasses(OneMapAlgorithm):
     def work(self, run: Run) -> None:
         from ..mapping_run import MappingRun
 
-        job = MappingRun(self, run)
+        job = MappingRun(run, self.id())
         try:
             job.map()
             job.write()

@@ -1,6 +1,6 @@
 """One run of land-class mapping: from two layers to pieces, conflict patches, matrix, decision queue and figures."""
 
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Protocol, Tuple
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -9,10 +9,10 @@ import pyproj
 from ..errors import InputError
 from ..geometry.net import net_faces
 from ..geometry.overlay import doubled_rows
-from ..geometry.store import Store
 from ..language import tr
 from ..progress import Progress
 from ..standards.land_class_rules import RuleTable
+from .conflict_store import ConflictStore
 from .decisions import Decisions, Queue
 from .ground import Coded, Ground, read_ground
 from .mapping import Cutter, Limits, PieceBlock
@@ -102,41 +102,6 @@ class Mapped:
             area = sum(one[2] for one in self.monitoring.overlaps)
             out.append(text.format(layer=self.monitoring.name, count=len(self.monitoring.overlaps), area=f"{area:.2f}"))
         return out
-
-
-class ConflictStore:
-    """Conflict pieces of a run: geometry on disk, rows of both layers, area, corner and outcome in memory."""
-
-    def __init__(self) -> None:
-        self.store = Store()
-        self._parts: List[Tuple[Column, ...]] = []
-        self._outcomes: Dict[Any, int] = {}
-
-    def add(self, block: PieceBlock, verdicts: Verdicts, which: Column) -> None:
-        """Takes the pieces ``which`` (k,) of a block."""
-        if not len(which):
-            return
-        self.store.append(block.geometry[which])
-        number = np.array(
-            [self._outcomes.setdefault(one, len(self._outcomes)) for one in zip(verdicts.outcomes, verdicts.keys)],
-            np.int64,
-        )
-        self._parts.append(
-            (block.left[which], block.right[which], block.area[which], number[verdicts.combination[which]])
-        )
-
-    def corners(self) -> Column:
-        """Lower left corners (n, 2) of the pieces."""
-        units = self.store.units()
-        return np.asarray(units.as_rows().bounds[:, :2])
-
-    def table(self) -> Tuple[Column, Column, Column, Column, List[Any]]:
-        """Left rows, right rows, areas, places in the list of (outcome, key), and that list."""
-        columns = (
-            [np.concatenate(column) for column in zip(*self._parts)] if self._parts else [np.empty(0, np.int64)] * 4
-        )
-        left, right, area, outcome = columns
-        return left, right, area.astype(np.float64), outcome, list(self._outcomes)
 
 
 def repair_name(kind: str) -> str:

@@ -1,0 +1,47 @@
+"""Conflict pieces that a mapping run has met so far, kept until all of them can be numbered."""
+
+from typing import Any, Dict, List, Tuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ..geometry.store import Store
+from .mapping import PieceBlock
+from .verdict import Verdicts
+
+Column = npt.NDArray[Any]
+
+
+class ConflictStore:
+    """Conflict pieces of a run: geometry on disk, rows of both layers, area, corner and outcome in memory."""
+
+    def __init__(self) -> None:
+        self.store = Store()
+        self._parts: List[Tuple[Column, ...]] = []
+        self._outcomes: Dict[Any, int] = {}
+
+    def add(self, block: PieceBlock, verdicts: Verdicts, which: Column) -> None:
+        """Takes the pieces ``which`` (k,) of a block."""
+        if not len(which):
+            return
+        self.store.append(block.geometry[which])
+        number = np.array(
+            [self._outcomes.setdefault(one, len(self._outcomes)) for one in zip(verdicts.outcomes, verdicts.keys)],
+            np.int64,
+        )
+        self._parts.append(
+            (block.left[which], block.right[which], block.area[which], number[verdicts.combination[which]])
+        )
+
+    def corners(self) -> Column:
+        """Lower left corners (n, 2) of the pieces."""
+        units = self.store.units()
+        return np.asarray(units.as_rows().bounds[:, :2])
+
+    def table(self) -> Tuple[Column, Column, Column, Column, List[Any]]:
+        """Left rows, right rows, areas, places in the list of (outcome, key), and that list."""
+        columns = (
+            [np.concatenate(column) for column in zip(*self._parts)] if self._parts else [np.empty(0, np.int64)] * 4
+        )
+        left, right, area, outcome = columns
+        return left, right, area.astype(np.float64), outcome, list(self._outcomes)
