@@ -1,4 +1,4 @@
-"""The monitoring layer LCXZGX_P: forest, grass, wetland and bare ground, and what it contradicts the survey in.
+"""The monitoring layer LCSHH: forest, grass, wetland and bare ground, and what it contradicts the survey in.
 
 In most villages it keeps the survey's borders vertex for vertex; in some they are strayed and generalised; in a
 few they are its own.
@@ -18,7 +18,7 @@ from .planting import CASES, SURVEY_ONLY
 from .shapes import cell_polygons, merged
 from .survey import fields_of, identifier
 
-LAYER = "LCXZGX_P"
+LAYER = "LCSHH"
 _OWN_FIELDS = (
     "SHENG", "XIAN", "XIANG", "CUN", "LIN_BAN", "XIAO_BAN", "LD_QS", "XBMJ", "DI_LEI", "ZBGD", "YU_BI_DU", "GMGD",
     "CBGD", "YOU_SHI_SZ", "QI_YUAN", "LIN_ZHONG", "LDGL_LX", "CDGL_LX", "CYLB", "JM_PH", "SD_DJ", "SDGLLX", "SHLX",

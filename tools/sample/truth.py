@@ -18,7 +18,7 @@ LAND_CLASS = "TRUTH_LAND_CLASS"
 LAND_CLASS_FIELDS = (
     Field("KIND", "text", 30),
     Field("BSM", "text", 18, alias="DLTB BSM"),
-    Field("LCX_BSM", "text", 18, alias="LCXZGX_P BSM"),
+    Field("LCX_BSM", "text", 18, alias="LCSHH BSM"),
     Field("DLBM", "text", 5),
     Field("DI_LEI", "text", 6),
     Field("VERDICT", "text", 20),

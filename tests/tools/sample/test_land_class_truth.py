@@ -16,28 +16,28 @@ STANDS_FOR = {
 @pytest.fixture(scope="module")
 def pairs(county):
     """All pieces of survey x monitoring, by plain intersection of every pair, with the rows' attributes."""
-    survey, seen = county.shapes("DLTB"), county.shapes("LCXZGX_P")
+    survey, seen = county.shapes("DLTB"), county.shapes("LCSHH")
     one, two = shapely.STRtree(survey).query(seen, predicate="intersects")[::-1]
     area = shapely.area(shapely.intersection(survey[one], seen[two]))
     keep = area > 1e-6
     frame = county["DLTB"].iloc[one[keep]][["BSM", "DLBM"]].reset_index(drop=True)
-    right = county["LCXZGX_P"].iloc[two[keep]][["BSM", "DI_LEI", "YU_BI_DU", "GMGD"]].reset_index(drop=True)
+    right = county["LCSHH"].iloc[two[keep]][["BSM", "DI_LEI", "YU_BI_DU", "GMGD"]].reset_index(drop=True)
     frame["LCX_BSM"], frame["DI_LEI"], frame["MJ"] = right.BSM, right.DI_LEI, area[keep]
     frame["YU_BI_DU"], frame["GMGD"] = right.YU_BI_DU, right.GMGD
     return frame
 
 
 def test_monitoring_is_a_coverage_with_numbers_of_its_own(county):
-    shapes = county.shapes("LCXZGX_P")
+    shapes = county.shapes("LCSHH")
     assert shapely.is_valid(shapes).all()
     assert shapely.coverage_is_valid(shapes)
-    assert county["LCXZGX_P"].BSM.is_unique
+    assert county["LCSHH"].BSM.is_unique
 
 
 def test_borders_are_partly_the_survey_s_partly_strayed_partly_own(county):
     survey = dict(zip(county["DLTB"].BSM, county.shapes("DLTB")))
     same, strayed, own = 0, [], 0
-    for bsm, shape in zip(county["LCXZGX_P"].BSM, county.shapes("LCXZGX_P")):
+    for bsm, shape in zip(county["LCSHH"].BSM, county.shapes("LCSHH")):
         twin = survey.get(bsm)
         if twin is None:
             own += 1
@@ -97,8 +97,8 @@ def test_ground_in_one_layer_only_is_listed(county, pairs):
     truth = county["TRUTH_LAND_CLASS"]
     outside = truth[truth.KIND == "monitoring_only"]
     inside = set(pairs.LCX_BSM)
-    assert set(outside.LCX_BSM) == set(county["LCXZGX_P"].BSM) - inside
-    area = dict(zip(county["LCXZGX_P"].BSM, shapely.area(county.shapes("LCXZGX_P"))))
+    assert set(outside.LCX_BSM) == set(county["LCSHH"].BSM) - inside
+    area = dict(zip(county["LCSHH"].BSM, shapely.area(county.shapes("LCSHH"))))
     assert all(area[row.LCX_BSM] == pytest.approx(row.MJ) for row in outside.itertuples())
     # survey: what monitoring leaves bare of the monitored classes
     frame = county["DLTB"]
