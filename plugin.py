@@ -134,7 +134,8 @@ class OneMapPlugin:
         if not self._dialogs:
             self._undo.callback(self._close_dialogs)
         self._dialogs.append(dialog)
-        dialog.finished.connect(lambda _code: dialog in self._dialogs and self._dialogs.remove(dialog))
+        # not the signal finished: Processing's dialogs have a method of that name
+        dialog.destroyed.connect(lambda _gone: dialog in self._dialogs and self._dialogs.remove(dialog))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
 

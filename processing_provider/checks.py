@@ -14,6 +14,7 @@ from qgis.core import (
 )
 
 from ..tools.language import tr
+from . import compat
 from .destinations import destination
 from .sources import layer_of
 
@@ -41,7 +42,7 @@ def _missing_fields(algorithm: Any, definition: Any, parameters: Any, context: A
     fields = input_fields(algorithm, definition.parentLayerParameterName(), parameters, context)
     if fields is None:
         return
-    for name in algorithm.parameterAsFields(parameters, definition.name(), context):
+    for name in compat.field_names(algorithm, parameters, definition.name(), context):
         if name and fields.lookupField(name) < 0:
             text = tr("{parameter}: layer {layer} has no field {field}. Its fields are: {fields}.")
             yield text.format(

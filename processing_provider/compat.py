@@ -97,3 +97,9 @@ def geometry_name(kind: Any) -> str:
     """The name of a geometry type of QGIS, spelled as in :func:`wkb_type`: "MultiPolygon", "None"."""
     text = QgsWkbTypes.displayString(kind)
     return "None" if text in {"NoGeometry", ""} else text
+
+
+def field_names(algorithm: Any, parameters: Any, name: str, context: Any) -> list[str]:
+    """The field names that a field parameter holds."""
+    read = getattr(algorithm, "parameterAsStrings", None) or algorithm.parameterAsFields  # the former from 3.40 on
+    return [str(one) for one in read(parameters, name, context)]

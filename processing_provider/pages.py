@@ -46,9 +46,21 @@ def read_page(algorithm: str, wanted: str) -> Page:
     return Page(
         path,
         unescape(summary.group(1)) if summary else "",
-        body.group(1) if body else "",
+        _flowing(body.group(1)) if body else "",
         {name: _plain(html) for name, html in pairs},
     )
+
+
+def _flowing(body: str) -> str:
+    """The body without the line breaks of the file: QGIS would make a paragraph of each."""
+    parts = re.split(r"(<pre>.*?</pre>)", body, flags=re.DOTALL)
+    return "".join(part.replace("\n", "<br>") if part.startswith("<pre>") else _joined(part) for part in parts)
+
+
+def _joined(text: str) -> str:
+    """One line; Chinese and full-width signs need no space where a line was broken."""
+    text = re.sub(r"(?<=[\u2e80-\uffef])\s*\n\s*|\s*\n\s*(?=[\u2e80-\uffef])", "", text)
+    return re.sub(r"\s*\n\s*", " ", text)
 
 
 def as_text(body: str) -> str:
@@ -60,4 +72,4 @@ def as_text(body: str) -> str:
 
 
 def _plain(html: str) -> str:
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))).strip()
+    return unescape(re.sub(r"<[^>]+>", "", _joined(html.replace("<br>", "\n    ")))).strip()

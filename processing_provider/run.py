@@ -20,6 +20,7 @@ from qgis.core import (
 from ..tools.errors import InputError, OutputError
 from ..tools.language import tr
 from ..tools.progress import Progress
+from . import compat
 from .destinations import Destination, destination
 from .sources import OpenedSource, layer_of
 from .styling import layer_style
@@ -111,7 +112,7 @@ class Run:
 
     def texts(self, name: str) -> list[str]:
         """Several field names."""
-        return [str(one) for one in self._algorithm.parameterAsFields(self._given, name, self._context)]
+        return compat.field_names(self._algorithm, self._given, name, self._context)
 
     def number(self, name: str) -> float:
         """A decimal number."""
