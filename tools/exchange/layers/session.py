@@ -1,6 +1,7 @@
 """The writing of one layer by pyogrio: one Arrow stream where GDAL can, blocks of rows where not."""
 
 import math
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
@@ -67,10 +68,11 @@ class Session:
             dbf.create(
                 self.layer.path, self.layer.columns, self.layer.geometry_type, self.layer.crs, self.layer.encoding
             )
-        if ARROW:
-            self._run_arrow(parts)
-        else:
-            self._run_blocks(parts)
+        with _own_encoding():
+            if ARROW:
+                self._run_arrow(parts)
+            else:
+                self._run_blocks(parts)
 
     def _run_arrow(self, parts: Iterator[Rows]) -> None:
         schema = self._schema()
@@ -287,3 +289,21 @@ def _is_null(values: Array) -> Array:
     if values.dtype == object:
         return np.fromiter((value is None or is_nan(value) for value in values), dtype=bool, count=len(values))
     return np.zeros(len(values), dtype=bool)
+
+
+@contextmanager
+def _own_encoding() -> Iterator[None]:
+    """Lets GDAL encode a Shapefile's texts as its header says.
+
+    QGIS sets GDAL's SHAPE_ENCODING to nothing in its process, for it recodes itself. Where QGIS and pyogrio share one
+    GDAL (distribution packages), texts would be written as UTF-8 into a file that says GBK.
+    """
+    before = pyogrio.get_gdal_config_option("SHAPE_ENCODING")
+    if before is None:
+        yield
+        return
+    pyogrio.set_gdal_config_options({"SHAPE_ENCODING": None})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({"SHAPE_ENCODING": before})
