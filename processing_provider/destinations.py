@@ -40,6 +40,13 @@ class Destination(NamedTuple):
         return Path(self.target) if direct else None
 
     @property
+    def encoding(self) -> Optional[str]:
+        """The encoding of a Shapefile, if the user chose one: the dialog always says "System" otherwise."""
+        chosen = str(self.options.get("fileEncoding") or "")
+        shapefile = Path(self.target).suffix.lower() == ".shp"
+        return chosen if shapefile and chosen.lower() not in {"", "system"} else None
+
+    @property
     def table(self) -> Optional[tuple[str, str]]:
         """(GeoPackage, table) for a table in a GeoPackage that may hold others, or None."""
         if not self.target.startswith("ogr:"):

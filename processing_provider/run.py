@@ -173,7 +173,7 @@ class Run:
                 fields,
                 crs,
                 None if geometry_type == "None" else geometry_type,
-                wish.options.get("fileEncoding"),
+                wish.encoding,
                 self.progress,
                 [opened.file.path for opened in self._opened.values() if opened.file is not None],
             )

@@ -92,6 +92,15 @@ def test_gbk_shapefile_when_asked(run, patches, tmp_path):
     assert "水田".encode("gbk") in (tmp_path / "out.dbf").read_bytes()
 
 
+@pytest.mark.parametrize("name", ["out.shp", "out.gpkg"])
+def test_encoding_that_the_dialog_says_without_being_asked(run, rows, patches, tmp_path, name):
+    wish = QgsProcessingOutputLayerDefinition(str(tmp_path / name))
+    wish.createOptions = {"fileEncoding": "System"}
+    done = run("calculateareas", {"INPUT": f"{patches}|layername=DLTB", "OUTPUT": wish})
+    _, table = rows(done.results["OUTPUT"], done.context)
+    assert table[0][1] == "水田"
+
+
 def test_destination_may_be_a_property(run, patches, tmp_path):
     path = tmp_path / "out.gpkg"
     run("calculateareas", {"INPUT": f"{patches}|layername=DLTB", "OUTPUT": QgsProperty.fromValue(str(path))})
