@@ -3,6 +3,7 @@
 import sqlite3
 
 import numpy as np
+import pyogrio
 import pytest
 import shapely
 from layer_copy import copy, pour
@@ -63,10 +64,14 @@ def test_single_becomes_multi_and_z_is_dropped(way, tmp_path):
         assert kinds == [("MultiPolygon", False)] * 4 + [None]
 
 
-def test_z_is_kept_where_the_type_has_it(way, tmp_path):
-    with LayerWriter(tmp_path / "a.gpkg", "a", [], CRS, "Polygon Z") as writer:
-        writer.write({}, np.array([shapely.force_3d(SQUARE, 5.0)]))
-    assert FileSource(tmp_path / "a.gpkg").read().geometry.has_z.all()
+@pytest.mark.parametrize("kind", ["Polygon Z", "MultiPolygon Z"])
+def test_z_is_kept_where_the_type_has_it(way, kind, tmp_path):
+    solid = np.array([shapely.force_3d(SQUARE, 5.0)])
+    for geometry in (solid, shapely.to_wkb(solid, flavor="iso"), shapely.to_wkb(solid, flavor="extended")):
+        pour(tmp_path / "a.gpkg", [], [({}, geometry)], kind)
+        source = FileSource(tmp_path / "a.gpkg")
+        assert source.geometry_type == kind
+        assert source.read().geometry.has_z.all()
 
 
 def test_geometry_of_another_type_is_refused_by_row(way, tmp_path):
@@ -180,3 +185,16 @@ def test_names_that_the_format_keeps_for_itself(way, suffix, tmp_path):
     assert names == expected
     assert frame.iloc[0, :6].tolist() == [0, 1, 2, 3, 4, 5]
     assert any("BSM → BSM_1" in note for note in writer.notes)
+
+
+def test_shapefile_is_encoded_as_it_says_in_the_process_of_qgis(way, tmp_path):
+    """QGIS sets this option to nothing for itself; it must be back afterwards."""
+    pyogrio.set_gdal_config_options({"SHAPE_ENCODING": ""})
+    try:
+        columns = {"DLMC": np.array(["果园"] * 3, dtype=object)}
+        pour(tmp_path / "a.shp", [Field("DLMC", "text", 20)], [(columns, np.array([SQUARE] * 3))], encoding="GBK")
+        assert (tmp_path / "a.dbf").read_bytes().count("果园".encode("gbk")) == 3
+        assert FileSource(tmp_path / "a.shp").read()["DLMC"].tolist() == ["果园"] * 3
+        assert pyogrio.get_gdal_config_option("SHAPE_ENCODING") == ""
+    finally:
+        pyogrio.set_gdal_config_options({"SHAPE_ENCODING": None})

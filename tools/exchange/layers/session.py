@@ -1,7 +1,7 @@
 """The writing of one layer by pyogrio: one Arrow stream where GDAL can, blocks of rows where not."""
 
 import math
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
@@ -60,6 +60,7 @@ class Session:
         self._wkb = None if layer.geometry_type is None else WkbMaker(layer.geometry_type)
         self._text = layer.driver == "ESRI Shapefile"
         self._problem: Optional[Exception] = None
+        self._opening = ExitStack()
 
     def run(self, parts: Iterator[Rows]) -> None:
         """Creates the layer, writes all rows, closes the file. Raises what pyogrio raises, and OutputError."""
@@ -68,7 +69,9 @@ class Session:
             dbf.create(
                 self.layer.path, self.layer.columns, self.layer.geometry_type, self.layer.crs, self.layer.encoding
             )
-        with _own_encoding():
+        with self._opening:
+            if self._text:
+                self._opening.enter_context(_own_encoding())
             if ARROW:
                 self._run_arrow(parts)
             else:
@@ -85,6 +88,7 @@ class Session:
 
     def _kept(self, batches: Iterator[Any]) -> Iterator[Any]:
         """What goes wrong on our side of the stream is kept: GDAL tells only that something did."""
+        self._opening.close()  # the file is open, GDAL has looked up how to encode
         try:
             yield from batches
         except Exception as problem:

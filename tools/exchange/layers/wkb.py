@@ -41,9 +41,8 @@ class WkbMaker:
         """
         values = np.asarray(geometry, dtype=object)
         if any(isinstance(value, bytes) for value in values):
-            wkb = values
-            if self._flat and any(value is not None and _kind(value)[1] for value in values):
-                wkb = self._encode(shapely.from_wkb(values))
+            deep = any(value is not None and _kind(value)[1] for value in values)
+            wkb = self._encode(shapely.from_wkb(values)) if deep else values
         else:
             wkb = self._encode(values)
         if self._code is None:
@@ -53,9 +52,10 @@ class WkbMaker:
         return made
 
     def _encode(self, geometries: Array) -> Array:
+        """Extended WKB: pyogrio before 0.11 cannot write ISO's numbers for Z without Arrow."""
         dimension = 2 if self._flat else 3
         return np.asarray(
-            shapely.to_wkb(geometries, output_dimension=dimension, byte_order=1, flavor="iso"), dtype=object
+            shapely.to_wkb(geometries, output_dimension=dimension, byte_order=1, flavor="extended"), dtype=object
         )
 
     def _fit(self, wkb: Optional[bytes], row: int) -> Optional[bytes]:

@@ -73,6 +73,8 @@ class _AtomicWriter:
         geometry_type: Optional[str],
         encoding: str = "UTF-8",
     ) -> LayerStream:
+        if geometry_type == "None":  # as a source calls it
+            geometry_type = None
         columns = columns_of(self._driver, fields, encoding)
         renamed = [f"{column.source} → {column.field.name}" for column in columns if column.source != column.field.name]
         if renamed:
@@ -135,8 +137,8 @@ class _AtomicWriter:
 class LayerWriter(_AtomicWriter):
     """One layer into one file: .gpkg, .shp, .gdb, .fgb, .geojson or (without geometry) .csv.
 
-    ``geometry_type``: "Polygon", "MultiPolygon", "MultiPolygon Z", "Unknown" (mixed) …, None for a table. Single
-    geometries become multi where the type is multi; Z and M are dropped where the type has none. ``encoding``
+    ``geometry_type``: "Polygon", "MultiPolygon", "MultiPolygon Z", "Unknown" (mixed) …, None or "None" for a table.
+    Single geometries become multi where the type is multi; Z and M are dropped where the type has none. ``encoding``
     (GBK or UTF-8) is for Shapefiles. ``sources`` are files that must not be overwritten. An existing file is
     replaced as a whole when the writer is closed without an error. ``write`` is called from one thread. Rows keep
     their order (but for FlatGeobuf, which sorts them by place).
@@ -160,7 +162,7 @@ class LayerWriter(_AtomicWriter):
         if self._driver == "ESRI Shapefile":
             layer = self.path.stem
         self.layer = layer
-        if self._driver == "ESRI Shapefile" and geometry_type is None:
+        if self._driver == "ESRI Shapefile" and geometry_type in (None, "None"):
             self.abort()
             text = tr("{path}: a table without geometry is written as .gpkg or .csv, not as a Shapefile.")
             raise OutputError(text.format(path=path))
