@@ -1,0 +1,1 @@
+"""Windows and docks: they collect input, run algorithms and show results; they compute nothing."""
