@@ -90,8 +90,11 @@ def gaps(
 
 
 def _holes(whole: shapely.Geometry) -> Geometries:
-    """Ground that a polygon or multipolygon encloses, without the parts that stand in its holes."""
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapely.boundary([whole]))))
+    """Ground that a polygon or multipolygon encloses, also between parts that touch in points only, without the parts
+    that stand in it.
+    """
+    lines = shapely.unary_union(shapely.boundary(whole))
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts([lines])))
     shapely.prepare(whole)
     return np.asarray(faces[~shapely.intersects(whole, shapely.point_on_surface(faces))])
 
