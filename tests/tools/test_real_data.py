@@ -164,7 +164,7 @@ def test_overlap_analysis_of_qgis(data, other):
 
 
 def test_degrees_are_taken_as_metres_only_when_scaled(data):
-    """The grid is meant for metres. Data in degrees have to be projected; here a scale does, with areas by its square."""
+    """The grid is meant for metres. Data in degrees have to be projected; here a scale does, areas by its square."""
     scale = 1e5
     raw = layer_of(data / "qgis_polys" / "polys_overlapping_with_id.shp")
     layer = repair(shapely.transform(raw, lambda points: points * scale)).geometry
