@@ -23,6 +23,7 @@ CUT_TOLERANCE = 3e-8  # m; about four units in the last place of an easting with
 MARGIN = 1.0
 LOST_SHARE = 1e-9
 NOISE = 1e-7  # m; how far from its edge a computed crossing lies at most
+STRAIGHT = 1e-6  # m
 
 
 class Tiled(NamedTuple):
@@ -104,9 +105,6 @@ def without_cuts(polygons: Geometries, cuts: Floats) -> Geometries:
         these = rows[shapely.get_type_id(polygons[rows]) == kind]
         if len(these):
             out[these] = _strip(polygons[these], cuts)
-    # a vertex of its own that happens to lie on a cut is seen by the ground that would go with it
-    wrong = np.abs(shapely.area(out[rows]) - shapely.area(polygons[rows])) > NOISE * shapely.length(polygons[rows])
-    out[rows[wrong]] = polygons[rows[wrong]]
     return out
 
 
@@ -124,9 +122,13 @@ def _strip(polygons: Geometries, cuts: Floats) -> Geometries:
     of rounding errors along a cut, and goes.
     """
     kind, coordinates, (rings, *outer) = shapely.to_ragged_array(polygons, include_z=False)
+    ring_of = np.repeat(np.arange(len(rings) - 1), np.diff(rings))
     keep = ~_on_cuts(coordinates, cuts)
     keep[rings[1:] - 1] = False
-    ring_of = np.repeat(np.arange(len(rings) - 1), np.diff(rings))
+    lost = np.abs(_ground(coordinates, rings, keep) - _ground(coordinates, rings, np.ones(len(keep), bool)))
+    ends = np.flatnonzero((lost > NOISE * _lengths(coordinates, rings))[ring_of] & ~keep)
+    ends = ends[ends != rings[1:][ring_of[ends]] - 1]
+    keep[ends[_off_straight(coordinates, rings, keep, ends, ring_of[ends])]] = True
     sizes = np.bincount(ring_of[keep], minlength=len(rings) - 1)
     stays = sizes >= 3
     stays &= np.repeat(stays[outer[0][:-1]], np.diff(outer[0]))
@@ -142,3 +144,41 @@ def _strip(polygons: Geometries, cuts: Floats) -> Geometries:
         full = np.diff(offsets[1]) > 0
         offsets = [starts, offsets[1][np.r_[True, full]], np.r_[0, np.cumsum(full)][outer[1]]]
     return np.asarray(shapely.from_ragged_array(kind, closed, tuple(offsets)), object)
+
+
+def _ground(coordinates: Floats, rings: Integers, keep: Flags) -> Floats:
+    """Signed area (r,) of each ring with only the vertices to ``keep``, by the shoelace formula."""
+    first = np.repeat(coordinates[rings[:-1]], np.diff(rings), axis=0)
+    x, y = (coordinates - first)[keep].T
+    ring = np.repeat(np.arange(len(rings) - 1), np.diff(rings))[keep]
+    count = np.bincount(ring, minlength=len(rings) - 1)
+    start = np.cumsum(count) - count
+    after = np.arange(1, len(x) + 1)
+    after[(start + count - 1)[count > 0]] = start[count > 0]
+    return np.asarray(np.bincount(ring, weights=(x * y[after] - x[after] * y) / 2, minlength=len(rings) - 1), float)
+
+
+def _lengths(coordinates: Floats, rings: Integers) -> Floats:
+    """Length (r,) of each ring."""
+    step = np.r_[np.hypot(*np.diff(coordinates, axis=0).T), 0.0]
+    step[rings[1:] - 1] = 0
+    out: Floats = np.add.reduceat(step, rings[:-1])
+    return out
+
+
+def _off_straight(coordinates: Floats, rings: Integers, true: Flags, ends: Integers, ring: Integers) -> Flags:
+    """Which vertices ``ends`` (k,) of their ``ring`` (k,) do not lie on the straight line between the ``true`` vertices
+    before and after them. A piece may end at a cut, where what is beyond was too small to be found.
+    """
+    known = np.flatnonzero(true)
+    low, high = np.searchsorted(known, rings[ring]), np.searchsorted(known, rings[ring + 1])
+    some = high > low
+    out = np.ones(len(ends), bool)
+    at = np.searchsorted(known, ends[some])
+    before = coordinates[known[np.where(at > low[some], at, high[some]) - 1]]
+    after = coordinates[known[np.where(at < high[some], at, low[some])]]
+    away = shapely.distance(
+        shapely.linestrings(np.stack([before, after], axis=1)), shapely.points(coordinates[ends[some]])
+    )
+    out[some] = away > STRAIGHT
+    return out

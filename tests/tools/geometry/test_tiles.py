@@ -122,10 +122,27 @@ def test_a_crack_along_a_cut_goes():
     assert out[0].equals_exact(shapely.Polygon([(0, 0), (10, 0), (10, 10), (0, 10)]), 0)
 
 
-def test_a_true_corner_that_happens_to_lie_on_a_cut_stays():
+def test_a_piece_that_ends_at_a_cut_keeps_its_end():
+    """What lies beyond the cut was too small to be found; the vertices on straight sides go all the same."""
     cut = 5 + tiles.CUT_OFFSET
-    layer = np.array([shapely.Polygon([(0, 0), (10, 0), (cut, 10)])], object)
-    assert tiles.without_cuts(layer, np.array([cut]))[0] is layer[0]
+    corner = shapely.Polygon([(0, 0), (10, 0), (cut, 10)])
+    end = shapely.Polygon([(0, 0), (2, 0), (cut, 4.999), (cut, 5.001), (2, 10), (0, 10)])
+    notch = shapely.Polygon([(0, 0), (cut, 0), (10, 0), (10, 10), (7, 10), (cut, 5), (3, 10), (0, 10)])
+    rest = shapely.Polygon([(cut, 2), (8, 3), (cut, 4)])
+    layer = np.array([corner, end, shapely.MultiPolygon([end, shapely.box(6, 0, 9, 1)]), notch, rest], object)
+    out = tiles.without_cuts(layer, np.array([cut]))
+    assert shapely.equals(out, layer).all()
+    assert shapely.get_num_coordinates(out).tolist() == [4, 7, 12, 8, 4]
+
+
+def test_small_remains_beyond_a_cut_take_nothing_along():
+    """Leftovers of tiles that are too small to be looked at, next to large ones that are not."""
+    left = [make.huge(6000, 9, centre=(390, 300), radius=400), make.huge(4000, 59, centre=(350, 350), radius=380)]
+    right = np.array([make.huge(5000, 99, centre=(320, 310), radius=390)], object)
+    found = make.as_dict(overlay.union(np.array(left, object), right, threads=2), "geometry")
+    wanted = shapely.difference(right[0], shapely.union_all(left))
+    assert found[-1, 0].area == pytest.approx(wanted.area, abs=0.05)
+    assert abs(shapely.get_num_coordinates(found[-1, 0]) - shapely.get_num_coordinates(wanted)) < 5
 
 
 def test_cuts_in_two_layers_need_not_come_in_order():
