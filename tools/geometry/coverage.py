@@ -45,6 +45,10 @@ def invalid(
     if not len(candidates):
         return flags
     tree = shapely.STRtree(layer)
+    faces = net_faces(rows_of(layer), net=net)
+    # where ground is covered twice all over, inner borders cancel although every polygon there is wrong
+    twice = tree.query(faces.geometry[faces.covered > 1])[1] if faces is not None else np.arange(len(layer))
+    candidates = np.union1d(candidates, twice)
     boxes = shapely.linestrings(net.edges)
     near = np.union1d(np.unique(tree.query(boxes)[1]), candidates)
     edges = shapely.coverage_invalid_edges(layer[near])
@@ -60,7 +64,7 @@ def is_valid(layer: Geometries, *, threads: Optional[int] = None, progress: Opti
         return bool(shapely.coverage_is_valid(layer))
     if invalid(layer, net=net, threads=threads).any():
         return False
-    faces = net_faces(rows_of(layer), threads=threads)
+    faces = net_faces(rows_of(layer), net=net)
     return faces is not None and bool((faces.covered <= 1).all())
 
 

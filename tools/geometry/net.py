@@ -60,9 +60,15 @@ def unmatched(layer: Rows, *, threads: Optional[int] = None, progress: Optional[
     return Unmatched(edges[order], row[order], sum(part.of for part in done))
 
 
-def net_faces(layer: Rows, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Optional[Faces]:
+def net_faces(
+    layer: Rows,
+    *,
+    net: Optional[Unmatched] = None,
+    threads: Optional[int] = None,
+    progress: Optional[Progress] = None,
+) -> Optional[Faces]:
     """Faces of the net boundary of a layer of valid polygons on the grid; None if too little of it matches."""
-    net = unmatched(layer, threads=threads, progress=progress)
+    net = net or unmatched(layer, threads=threads, progress=progress)
     if len(net.row) > MOST_UNMATCHED * net.of:
         return None
     noded = shapely.unary_union(shapely.linestrings(net.edges))
@@ -111,7 +117,7 @@ def _cancel(layer: Rows, rows: Integers, region: Floats) -> Unmatched:
 
 def _uncancelled(low: npt.NDArray[np.uint64], high: npt.NDArray[np.uint64], sign: npt.NDArray[np.int8]) -> Flags:
     """Which edges (e,), given by the cells of their ends and their direction, do not add up to nothing."""
-    bits = np.uint64(max(1, int(len(low)).bit_length()))
+    bits = np.uint64(max(1, len(low).bit_length()))
     mixed = low * np.uint64(0x9E3779B97F4A7C15) ^ (high * np.uint64(0xC2B2AE3D27D4EB4F) + np.uint64(0x165667B19E3779F9))
     # one sort of whole numbers: the upper bits bring equal edges together, the lower ones say which edge it is
     mark = (np.uint64(1) << bits) - np.uint64(1)
@@ -120,12 +126,13 @@ def _uncancelled(low: npt.NDArray[np.uint64], high: npt.NDArray[np.uint64], sign
     group = packed & ~mark
     first = np.flatnonzero(np.r_[True, group[1:] != group[:-1]]) if len(low) else np.empty(0, np.int64)
     sizes = np.diff(np.r_[first, len(low)])
-    total = np.add.reduceat(sign[order].astype(np.int64), first) if len(low) else np.empty(0, np.int64)
     low, high = low[order], high[order]
     # different edges may fall together in the upper bits: such a group is not trusted to cancel
     same = (low == np.repeat(low[first], sizes)) & (high == np.repeat(high[first], sizes))
-    out = np.empty(len(low), bool)
-    out[order] = np.repeat(total != 0, sizes) | ~same
+    out = np.zeros(len(low), bool)
+    if len(low):
+        total = np.add.reduceat(sign[order].astype(np.int64), first)
+        out[order] = np.repeat((total != 0) | ~np.logical_and.reduceat(same, first), sizes)
     return out
 
 

@@ -12,6 +12,7 @@ Inputs are valid polygons or multipolygons in one projected system, coordinates 
 from typing import Iterator, Optional
 
 import numpy as np
+import shapely
 
 from ..progress import Progress
 from .arrays import Flags, Floats, Geometries, Integers
@@ -42,7 +43,9 @@ def self_overlaps(
     """Every overlap of two polygons of one layer (n,): each pair once, ``left`` < ``right``."""
     units = layer if isinstance(layer, Units) else in_memory(layer, threads=threads)
     parts = stream(units, units, same=True, threads=threads, progress=progress)
-    return rejoin(units, units, sort_pieces(list(parts)))
+    found = rejoin(units, units, sort_pieces(list(parts)))
+    # which of two rows comes first decides where GEOS begins a ring
+    return found._replace(geometry=np.asarray(shapely.normalize(found.geometry)))
 
 
 def identity(

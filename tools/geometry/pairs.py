@@ -13,6 +13,8 @@ from .tiles import without_cuts
 from .units import Units
 
 ROWS_A_QUERY = 256
+CANDIDATES_A_QUERY = 1 << 20
+PAIRS_AT_A_TIME = 4096
 # A polygon whose pieces add up to its own area but for this much (m2, plus 1e-9 of it) has nothing left over:
 # rounding errors stay a hundred times below, the smallest polygon of practical use far above.
 LEFTOVER_AREA = 1e-5
@@ -80,7 +82,9 @@ def block_pieces(
         which = np.flatnonzero(unsure & (own > 0))
         rest = _rest(one, two, which, found, left.cut[rows], right.cuts, stop)
         found = join_pieces([found, rest])
-    return Pieces(rows[found.left], np.where(found.right < 0, -1, near[found.right]), found.geometry, found.area)
+    j = found.right.copy()
+    j[j >= 0] = near[j[j >= 0]]
+    return Pieces(rows[found.left], j, found.geometry, found.area)
 
 
 def block_rest(left: Units, right: Units, rows: Integers, stop: Stop) -> Pieces:
@@ -98,23 +102,28 @@ def _meeting(
     one: Geometries, two: Geometries, owner: Integers, other: Integers, same: bool, stop: Stop
 ) -> Iterator[Tuple[Integers, Integers]]:
     """Pairs of units that meet, some thousand at a time. The units belong to this thread, so the index may prepare
-    them."""
+    them.
+    """
     tree = shapely.STRtree(two)
-    for at in range(0, len(one), ROWS_A_QUERY):
+    # a few large polygons may meet all of the other layer: fewer of them at a time, so that a cancel is noticed
+    step = max(1, min(ROWS_A_QUERY, CANDIDATES_A_QUERY // max(1, len(two))))
+    for at in range(0, len(one), step):
         stop.check()
-        i, j = tree.query(one[at : at + ROWS_A_QUERY], predicate="intersects")
+        i, j = tree.query(one[at : at + step], predicate="intersects")
         i += at
         if same:
             once = owner[i] < other[j]
             i, j = i[once], j[once]
-        yield i, j
+        for first in range(0, len(i), PAIRS_AT_A_TIME):
+            yield i[first : first + PAIRS_AT_A_TIME], j[first : first + PAIRS_AT_A_TIME]
 
 
 def _cross(
     one: Geometries, two: Geometries, i: Integers, j: Integers, cut: Flags, stop: Stop
 ) -> Tuple[Geometries, Floats]:
     """Intersections of the pairs (k,) and their areas. The order of tests follows their price: touching neighbours
-    are told apart first, then polygons that lie within the other, which are their own intersection."""
+    are told apart first, then polygons that lie within the other, which are their own intersection.
+    """
     stop.check()
     result = np.full(len(i), EMPTY, object)
     rest = np.flatnonzero(~shapely.touches(one[i], two[j]))

@@ -113,6 +113,7 @@ class Store:
             with self._lock:
                 self._file.seek(self._end)
                 self._file.write(b"".join(records))
+                self._file.flush()  # a full disk shows here, not in a later read
         except OSError as error:
             text = tr("The temporary folder {folder} cannot take the layer: {reason}")
             raise OutputError(text.format(folder=tempfile.gettempdir(), reason=error.strerror)) from error

@@ -67,9 +67,7 @@ def test_validity_is_what_geos_says(layer):
     assert coverage.is_valid(layer, threads=2) == bool(shapely.coverage_is_valid(layer[~shapely.is_missing(layer)]))
 
 
-def test_invalid_polygons_are_those_that_geos_names(layer, request):
-    if request.node.callspec.params["layer"] in ("a block of patches twice", "everything twice", "two layers"):
-        request.applymarker(pytest.mark.xfail(reason="ground covered twice all over has borders that cancel"))
+def test_invalid_polygons_are_those_that_geos_names(layer):
     assert coverage.invalid(layer, threads=2).tolist() == plain_invalid(layer).tolist()
 
 

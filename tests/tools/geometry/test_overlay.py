@@ -130,7 +130,6 @@ def test_null_and_empty_take_part_in_nothing():
         assert shifted == plain
 
 
-@pytest.mark.xfail(reason="the right side of a block may have no units", raises=IndexError)
 @pytest.mark.parametrize("other", [[], [None, "POLYGON EMPTY"], ["POLYGON ((0 0, 1 0, 1 1, 0 0))"]])
 def test_a_layer_without_a_neighbour_is_left_over_whole(other):
     right = make.wkt(*other)
@@ -200,7 +199,6 @@ triangle = st.tuples(corner, corner, corner).map(shapely.Polygon).filter(lambda 
 layers = st.lists(triangle, min_size=1, max_size=6).map(lambda items: np.array(items, object))
 
 
-@pytest.mark.xfail(reason="the right side of a block may have no units", raises=IndexError)
 @settings(derandomize=True, database=None, deadline=None, max_examples=120)
 @given(layers, layers)
 def test_any_triangles_close(left, right):

@@ -158,7 +158,6 @@ def test_others_are_carried_through_the_next_layers():
         assert named == {frozenset({(0, 0), (0, 1)}), frozenset({(0, 0), (0, 1)} | rest), frozenset(rest)}
 
 
-@pytest.mark.xfail(reason="the right side of a block may have no units", raises=IndexError)
 def test_layers_without_polygons():
     nothing = make.wkt(None, "POLYGON EMPTY")
     for layers, column in (([PLAIN, nothing], 0), ([nothing, PLAIN], 1), ([make.wkt(), PLAIN], 1)):
