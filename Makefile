@@ -23,7 +23,7 @@ setup-demo:
 test: setup lint i18n   ## everything that CI runs, on this machine's QGIS
 	$(PYTHON) -m pytest
 
-test-next:  ## the same tests on QGIS 3.40 in a root of its own (root, 2.5 GB)
+test-next: i18n  ## the same tests on QGIS 3.40 in a root of its own (root, 2.5 GB)
 	scripts/setup-next.sh test $(BUILD)/next
 
 lint: setup  ## style, format, types, floors

@@ -1,0 +1,29 @@
+#!/bin/bash
+# A made-up county, its land classes mapped by qgis_process, and where the results lie.
+#
+#   scripts/demo.sh [PATCHES]
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+out=$root/build/demo
+run() { "$root/build/venv/bin/python" "$root/scripts/onemap-process" run "$@"; }
+rm -rf "$out"
+mkdir -p "$out"
+
+echo "Making a sample county of ${1:-5000} patches"
+run onemap:createsamplecounty -- PATCHES="${1:-5000}" SEED=7 EPSG=4523 LOAD=false OUTPUT="$out/county.gpkg" > "$out/county.log"
+
+echo "Mapping its land classes"
+run onemap:maplandclasses -- \
+    SURVEY="$out/county.gpkg|layername=DLTB" MONITORING="$out/county.gpkg|layername=LCSHH" \
+    OUTPUT="$out/pieces.gpkg" CONFLICTS="$out/conflicts.gpkg" QUEUE="$out/decisions.csv" \
+    MATRIX="$out/matrix.xlsx" REPORT="$out/report.html" MANIFEST="$out/manifest.json" > "$out/mapping.log"
+grep -E 'pieces, .* conflict patches' "$out/mapping.log" || true
+
+cat <<END
+
+Report (open it in a browser):    $out/report.html
+Ledger (Excel or WPS):            $out/matrix.xlsx
+GeoPackage with every piece:      $out/pieces.gpkg
+GeoPackage with the conflicts:    $out/conflicts.gpkg
+The county itself:                $out/county.gpkg
+END
