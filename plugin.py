@@ -96,6 +96,9 @@ class OneMapPlugin:
         top.setObjectName("onemap_menu")
         for menu in menus:
             top.addMenu(menu)
+        top.addSeparator()
+        environment = top.addAction(tr("Check environment…"), self.open_environment)
+        environment.setObjectName("onemap_action_environment")
         window.menuBar().insertMenu(self.iface.firstRightStandardMenu().menuAction(), top)
 
         def undo() -> None:
@@ -129,8 +132,16 @@ class OneMapPlugin:
         import processing  # QGIS's own plugin; it may be switched off when ours is loaded
 
         dialog = processing.createAlgorithmDialog(identifier)
-        if dialog is None:
-            return
+        if dialog is not None:
+            self._show(dialog)
+
+    def open_environment(self) -> None:
+        """Opens the window that tells which libraries are in use and what is missing."""
+        from .dialogs.environment import EnvironmentDialog
+
+        self._show(EnvironmentDialog(self.iface.mainWindow()))
+
+    def _show(self, dialog: QDialog) -> None:
         if not self._dialogs:
             self._undo.callback(self._close_dialogs)
         self._dialogs.append(dialog)
