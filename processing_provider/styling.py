@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
+    QgsCategorizedSymbolRenderer,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -16,7 +17,7 @@ _kept: dict[str, "LayerStyle"] = {}
 
 
 class LayerStyle(QgsProcessingLayerPostProcessorInterface):
-    """Loads ``styles/<name>.qml`` into the layer."""
+    """Loads ``styles/<name>.qml`` into the layer; its legend names only what is in the layer."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -29,7 +30,25 @@ class LayerStyle(QgsProcessingLayerPostProcessorInterface):
         message, loaded = layer.loadNamedStyle(str(self._path))
         if not loaded:
             feedback.reportError(message)
+        _forget_absent(layer)
         layer.triggerRepaint()
+
+
+def _forget_absent(layer: QgsMapLayer) -> None:
+    """Takes categories without a feature out of the legend: a style knows all codes, a layer has a few.
+
+    The category for all other values stays if there are any.
+    """
+    renderer = layer.renderer().clone() if layer.renderer() is not None else None
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return
+    present = {str(value) for value in layer.uniqueValues(layer.fields().lookupField(renderer.classAttribute()))}
+    named = {str(category.value()) for category in renderer.categories() if category.value()}
+    for at, category in reversed(list(enumerate(renderer.categories()))):
+        wanted = str(category.value()) in present if category.value() else bool(present - named)
+        if not wanted:
+            renderer.deleteCategory(at)
+    layer.setRenderer(renderer)
 
 
 def layer_style(name: str) -> Optional[LayerStyle]:

@@ -205,8 +205,7 @@ class Bench:
         second = rule.source_class1
         if second == first and code:
             second = self._classes.class1(code)
-        turned = second + first
-        return turned if turned in _UNORDERED else first + second
+        return class_pair(first, second)
 
     def _reason(self, rule: Rule, case: Case) -> str:
         text = rule.text("reason", self._language) or tr("Crosswalk row {rule}.").format(rule=rule.rule_id)
@@ -214,6 +213,12 @@ class Bench:
         if unknown:
             text = _join(text, tr("Not measured: {fields}.").format(fields=", ".join(unknown)))
         return text
+
+
+def class_pair(first: str, second: str) -> str:
+    """CTLX of two first-level classes: the survey's, then the other's, unless the pair is named in a fixed order."""
+    turned = second + first
+    return turned if turned in _UNORDERED else first + second
 
 
 def state_of(rule: Rule, case: Case) -> Optional[bool]:

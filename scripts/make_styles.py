@@ -1,0 +1,209 @@
+"""Makes styles/*.qml of the results from the tables of the house, so that colours and codes stay in step.
+
+    python scripts/make_styles.py [FOLDER]      write them into FOLDER (default: styles/)
+
+Wants QGIS's Python. Labels are in both languages: one file serves every interface.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsMapLayer,
+    QgsMapUnitScale,
+    QgsPalLayerSettings,
+    QgsPointPatternFillSymbolLayer,
+    QgsProperty,
+    QgsRendererCategory,
+    QgsSimpleFillSymbolLayer,
+    QgsSymbol,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QFont
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "build" / "python"))
+
+from onemap.tools.exchange.report_parts import TONES  # noqa: E402
+from onemap.tools.standards.land_class_rules import land_class_rules  # noqa: E402
+from onemap.tools.survey.mapping_words import TONE  # noqa: E402
+from onemap.tools.survey.outcome import VERDICTS, class_pair  # noqa: E402
+
+# value of VERDICT: its label, and how strong the tone's ink stands on its ground: what wants work stands out
+VERDICT_LOOK = {
+    "agree": ("一致 agree", 0.30),
+    "refine": ("细化 refine", 0.55),
+    "conflict": ("矛盾 conflict", 0.90),
+    "unmapped": ("未对接 unmapped", 0.75),
+    "survey_only": ("仅调查 survey_only", 0.0),
+    "monitoring_only": ("仅监测 monitoring_only", 0.60),
+}
+NOISE_OPACITY = 30
+# first-level class: short names, and the colour of what the survey says (after Okabe and Ito)
+CLASSES = {
+    "00": ("湿地", "wetland", "#5bb0a8"),
+    "01": ("耕地", "arable", "#e69f00"),
+    "02": ("园地", "garden", "#cc79a7"),
+    "03": ("林地", "forest", "#009e73"),
+    "04": ("草地", "grass", "#b3c44d"),
+    "05": ("商服", "commerce", "#a05195"),
+    "06": ("工矿", "mining", "#8c6d31"),
+    "07": ("住宅", "housing", "#d55e00"),
+    "08": ("公服", "public", "#bc5090"),
+    "09": ("特殊", "special", "#7a6f6b"),
+    "10": ("交通", "transport", "#56b4e9"),
+    "11": ("水域", "water", "#0072b2"),
+    "12": ("其他土地", "other", "#c9b18a"),
+}
+# how what monitoring says is hatched over it: angle of the lines, "dots", or nothing
+CLAIMS = {"03": None, "04": 45.0, "00": 0.0, "12": "dots"}
+UNKNOWN = "其他 other"
+MAP_TIPS = {
+    "land_class_verdicts": (
+        '<b>[% "SURVEY_CLASS" %] | [% "MONITORING_CLASS" %] → [% "MAPPED_CLASS" %]</b> [% "VERDICT" %]<br>'
+        '[% "REASON" %]<br>[% "MJ" %] m²'
+    ),
+    "conflict_patches": (
+        '<b>[% "CTBH" %]</b> [% "CTLX" %]<br>[% "GTDL" %] | [% "LCDL" %], [% "MJ" %] m²<br>[% "JYCL" %]'
+    ),
+}
+
+
+def mixed(tone: str, weight: float) -> QColor:
+    """The colour between ground (0) and ink (1) of a tone."""
+    ground, ink = QColor(TONES[tone].ground), QColor(TONES[tone].ink)
+    parts = zip(ground.getRgb()[:3], ink.getRgb()[:3])
+    return QColor(*(round(low + weight * (high - low)) for low, high in parts))
+
+
+def filled(colour: QColor, outline: QColor) -> QgsFillSymbol:
+    """A plain fill; its outline is 1 m wide on the ground, so that small patches are not drowned in ink."""
+    layer = QgsSimpleFillSymbolLayer(colour, Qt.BrushStyle.SolidPattern, outline)
+    layer.setStrokeWidth(1.0)
+    layer.setStrokeWidthUnit(QgsUnitTypes.RenderUnit.RenderMetersInMapUnits)
+    limits = QgsMapUnitScale()
+    limits.minSizeMMEnabled, limits.minSizeMM = True, 0.03
+    limits.maxSizeMMEnabled, limits.maxSizeMM = True, 0.25
+    layer.setStrokeWidthMapUnitScale(limits)
+    symbol = QgsFillSymbol()  # a list given to it would be forgotten by Python, and QGIS would crash
+    symbol.changeSymbolLayer(0, layer)
+    return symbol
+
+
+def hatched(symbol: QgsFillSymbol, hatch: object) -> QgsFillSymbol:
+    """The symbol with lines or dots over it."""
+    ink = QColor("#33302a")
+    if hatch == "dots":
+        dots = QgsPointPatternFillSymbolLayer()
+        dots.subSymbol().setColor(ink)
+        dots.subSymbol().setSize(0.5)
+        dots.setDistanceX(1.8)
+        dots.setDistanceY(1.8)
+        symbol.appendSymbolLayer(dots)
+    elif hatch is not None:
+        lines = QgsLinePatternFillSymbolLayer()
+        lines.setLineAngle(hatch)
+        lines.setDistance(1.5)
+        line = QgsLineSymbol.createSimple({"line_width": "0.2"})
+        line.setColor(ink)
+        lines.setSubSymbol(line)
+        symbol.appendSymbolLayer(lines)
+    return symbol
+
+
+def verdicts() -> Iterator[QgsRendererCategory]:
+    """One category for each verdict; noise is pale."""
+    for verdict in VERDICTS:
+        label, weight = VERDICT_LOOK[verdict]
+        symbol = filled(mixed(TONE[verdict], weight), mixed(TONE[verdict], 1.0))
+        pale = QgsProperty.fromExpression(f'if("NOISE" = 1, {NOISE_OPACITY}, 100)')
+        symbol.setDataDefinedProperty(QgsSymbol.Property.PropertyOpacity, pale)
+        yield QgsRendererCategory(verdict, symbol, label)
+
+
+def conflicts() -> Iterator[QgsRendererCategory]:
+    """One category for each pair of first-level classes that a rule can bring about, and one for all others."""
+    claimed = {rule.source_class1 for rule in land_class_rules().rules} & set(CLAIMS)
+    codes = {class_pair(survey, claim) for survey in CLASSES for claim in claimed}
+    for code in sorted(codes):
+        survey, claim = code[:2], code[2:]
+        names = [f"{CLASSES[survey][at]}–{CLASSES[claim][at]}" for at in (0, 1)]
+        symbol = hatched(filled(QColor(CLASSES[survey][2]), QColor("#33302a")), CLAIMS[claim])
+        yield QgsRendererCategory(code, symbol, f"{code} {names[0]} {names[1]}")
+    yield QgsRendererCategory(None, filled(QColor("#9aa3a8"), QColor("#33302a")), UNKNOWN)
+
+
+def labels(expression: str, largest: int) -> QgsVectorLayerSimpleLabeling:
+    """Labels at scales larger than 1:``largest``, dark on a white halo."""
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    halo.setColor(QColor("white"))
+    form = QgsTextFormat()
+    form.setFont(QFont("Arial"))  # digits and dashes: whatever stands in for it will do
+    form.setSize(8)
+    form.setColor(QColor("#1f2933"))
+    form.setBuffer(halo)
+    settings = QgsPalLayerSettings()
+    settings.setFormat(form)
+    settings.fieldName, settings.isExpression = expression, True
+    settings.placement = QgsPalLayerSettings.Placement.Horizontal
+    settings.fitInPolygonOnly = True
+    settings.scaleVisibility, settings.minimumScale, settings.maximumScale = True, largest, 1
+    settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiCenter
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
+def layer(fields: str) -> QgsVectorLayer:
+    """An empty layer with the fields that a style asks for."""
+    asked = "&".join(f"field={name}:string" for name in fields.split())
+    return QgsVectorLayer(f"MultiPolygon?crs=EPSG:4523&{asked}&field=MJ:double&field=NOISE:integer", "style", "memory")
+
+
+def save(made: QgsVectorLayer, path: Path) -> None:
+    """Writes symbols, labels and map tips, and nothing about forms or fields, which differ from layer to layer."""
+    made.setMapTipTemplate(MAP_TIPS[path.stem])
+    parts = QgsMapLayer.StyleCategory
+    text, good = made.saveNamedStyle(str(path), parts.Symbology | parts.Labeling | parts.MapTips)
+    if not good:
+        sys.exit(text)
+
+
+def make(folder: Path) -> None:
+    """Writes all styles into ``folder``."""
+    pieces = layer("SURVEY_CLASS MONITORING_CLASS MAPPED_CLASS VERDICT REASON")
+    pieces.setRenderer(QgsCategorizedSymbolRenderer("VERDICT", list(verdicts())))
+    both = "coalesce(\"SURVEY_CLASS\", '–') || '\\n' || coalesce(\"MONITORING_CLASS\", '–')"
+    pieces.setLabeling(labels(both, 10_000))
+    pieces.setLabelsEnabled(True)
+    save(pieces, folder / "land_class_verdicts.qml")
+    patches = layer("CTBH CTLX GTDL LCDL JYCL")
+    patches.setRenderer(QgsCategorizedSymbolRenderer("CTLX", list(conflicts())))
+    patches.setLabeling(labels('"CTBH"', 10_000))
+    patches.setLabelsEnabled(True)
+    save(patches, folder / "conflict_patches.qml")
+
+
+def main() -> None:
+    """Runs the command."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QgsApplication([], False)
+    application.initQgis()
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "styles")
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""The styles of the results: they load, know every value, and are what the script makes of the tables."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsRenderContext,
+    QgsVectorLayer,
+)
+from qgis_layers import Feedback
+
+STYLES = ("land_class_verdicts", "conflict_patches")
+FIELDS = {
+    "land_class_verdicts": "VERDICT SURVEY_CLASS MONITORING_CLASS MAPPED_CLASS REASON",
+    "conflict_patches": "CTLX CTBH GTDL LCDL JYCL",
+}
+
+
+def layer_of(style, values=()):
+    fields = "&".join(f"field={name}:string" for name in FIELDS[style].split())
+    layer = QgsVectorLayer(f"MultiPolygon?crs=EPSG:4523&{fields}&field=MJ:double&field=NOISE:integer", style, "memory")
+    for at, value in enumerate(values):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromWkt(f"MultiPolygon((({at} 0, {at + 1} 0, {at + 1} 1, {at} 0)))"))
+        feature["VERDICT" if style == "land_class_verdicts" else "CTLX"] = value
+        feature["NOISE"] = at % 2
+        layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def categories(layer):
+    renderer = layer.renderer()
+    assert isinstance(renderer, QgsCategorizedSymbolRenderer)
+    return {one.value() or "": one.label() for one in renderer.categories()}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_loads_without_a_warning(qgis_app, root, style):
+    messages = []
+    qgis_app.messageLog().messageReceived.connect(lambda text, *_: messages.append(text))
+    layer = layer_of(style)
+    text, good = layer.loadNamedStyle(str(root / "styles" / f"{style}.qml"))
+    assert good, text
+    assert not messages
+    assert layer.labelsEnabled()
+    assert layer.labeling().settings().minimumScale == 10_000
+    assert set(re.findall(r'"(\w+)"', layer.mapTipTemplate())) <= set(layer.fields().names())
+
+
+def test_every_verdict_has_a_symbol_of_its_own(qgis_app, root):
+    from onemap.tools.survey.outcome import VERDICTS
+
+    layer = layer_of("land_class_verdicts")
+    layer.loadNamedStyle(str(root / "styles" / "land_class_verdicts.qml"))
+    assert set(categories(layer)) == set(VERDICTS)
+    colours = {one.symbol().color().name() for one in layer.renderer().categories()}
+    assert len(colours) == len(VERDICTS)
+
+
+def test_noise_is_pale(qgis_app, root):
+    layer = layer_of("land_class_verdicts", ["conflict", "conflict"])
+    layer.loadNamedStyle(str(root / "styles" / "land_class_verdicts.qml"))
+    kept = layer.renderer().categories()  # owns the symbols
+    symbol = kept[2].symbol()
+    opacity = symbol.dataDefinedProperties().property(symbol.PropertyOpacity)
+    context, shown = QgsRenderContext(), []
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        shown.append(opacity.valueAsDouble(context.expressionContext(), -1)[0])
+    assert shown == [100, 30]
+
+
+def test_unknown_conflict_types_are_drawn(qgis_app, root):
+    layer = layer_of("conflict_patches", ["0103", "9X9X", None])
+    layer.loadNamedStyle(str(root / "styles" / "conflict_patches.qml"))
+    renderer, context = layer.renderer(), QgsRenderContext()
+    renderer.startRender(context, layer.fields())
+    colours = [renderer.symbolForFeature(one, context).color().name() for one in layer.getFeatures()]
+    renderer.stopRender(context)
+    assert colours[1] == colours[2] != colours[0]
+
+
+@pytest.mark.parametrize(
+    ("style", "values", "legend"),
+    [
+        ("land_class_verdicts", ["agree", "conflict"], ["agree", "conflict"]),
+        ("conflict_patches", ["0304", "0103", "0304"], ["0103", "0304"]),
+        ("conflict_patches", ["0304", "7777"], ["0304", ""]),
+        ("conflict_patches", ["0304", None], ["0304", ""]),
+        ("conflict_patches", [], []),
+    ],
+)
+def test_legend_of_a_result_names_what_is_there(qgis_app, style, values, legend):
+    from onemap.processing_provider.styling import layer_style
+
+    layer = layer_of(style, values)
+    layer_style(style).postProcessLayer(layer, QgsProcessingContext(), Feedback())
+    assert list(categories(layer)) == legend
+
+
+def test_script_makes_what_is_kept(qgis_app, root, tmp_path):
+    done = subprocess.run(
+        [sys.executable, str(root / "scripts" / "make_styles.py"), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    for style in STYLES:
+        kept, made = layer_of(style), layer_of(style)
+        kept.loadNamedStyle(str(root / "styles" / f"{style}.qml"))
+        made.loadNamedStyle(str(tmp_path / f"{style}.qml"))
+        assert categories(kept) == categories(made)
+        colours = [[one.symbol().color().name() for one in layer.renderer().categories()] for layer in (kept, made)]
+        assert colours[0] == colours[1]
+        assert kept.mapTipTemplate() == made.mapTipTemplate()
