@@ -67,17 +67,25 @@ def plugins_folder(folder: Path, plugins: dict[str, Path]) -> Path:
 
 def prepare_profile(folder: Path, plugins: list[str]) -> Path:
     """A profile with ``plugins`` switched on; nothing in it is the user's own."""
-    ini = folder / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+    switch_on(folder / "profiles" / "default" / "QGIS" / "QGIS3.ini", plugins)
+    return folder
+
+
+def switch_on(ini: Path, plugins: list[str]) -> None:
+    """Switches ``plugins`` on in a profile's settings file; all else in it stays."""
     lines = ini.read_text(encoding="utf-8").splitlines() if ini.is_file() else []
     missing = [f"{name}=true" for name in plugins if f"{name}=true" not in lines]
-    if missing:
-        ini.parent.mkdir(parents=True, exist_ok=True)
-        at = lines.index("[PythonPlugins]") + 1 if "[PythonPlugins]" in lines else None
-        lines = [*lines, "[PythonPlugins]", *missing] if at is None else [*lines[:at], *missing, *lines[at:]]
-        fresh = ini.with_name(f".{os.getpid()}.ini")
-        fresh.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        fresh.replace(ini)
-    return folder
+    if not missing:
+        return
+    off = {f"{name}=false" for name in plugins}
+    lines = [line for line in lines if line not in off]
+    if "[PythonPlugins]" not in lines:
+        lines.append("[PythonPlugins]")
+    at = lines.index("[PythonPlugins]") + 1
+    ini.parent.mkdir(parents=True, exist_ok=True)
+    fresh = ini.with_name(f".{os.getpid()}.ini")
+    fresh.write_text("\n".join([*lines[:at], *missing, *lines[at:]]) + "\n", encoding="utf-8")
+    fresh.replace(ini)
 
 
 def environment(plugins: Optional[dict[str, Path]] = None, folder: Optional[Path] = None) -> dict[str, str]:
