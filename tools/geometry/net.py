@@ -73,7 +73,7 @@ def net_faces(
         return None
     noded = shapely.unary_union(shapely.linestrings(net.edges))
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts([noded])))
-    return Faces(faces, _covering(layer, shapely.point_on_surface(faces)))
+    return Faces(faces, _covering(layer, faces))
 
 
 def free_of_overlap(
@@ -84,16 +84,29 @@ def free_of_overlap(
     return None if faces is None else bool((faces.covered <= 1).all())
 
 
-def _covering(layer: Rows, points: Geometries) -> Integers:
-    """How many polygons of the layer each point (p,) lies in."""
+def _covering(layer: Rows, faces: Geometries) -> Integers:
+    """How many polygons of the layer cover each face (p,) of its net boundary; it is the same all over a face."""
+    points = shapely.point_on_surface(faces)
     count = np.zeros(len(points), np.int64)
     spots = shapely.get_coordinates(points)
     places = np.concatenate([spots, spots], axis=1)
     for block in blocks(places, POINTS_AT_A_TIME):
         near = layer.read(hits(layer.bounds, box_of(places[block.rows])))
-        over, _ = shapely.STRtree(near).query(points[block.rows], predicate="intersects")
-        count[block.rows] = np.bincount(over, minlength=len(block.rows))
+        over, which = shapely.STRtree(near).query(points[block.rows], predicate="intersects")
+        found = np.bincount(over, minlength=len(block.rows))
+        # a point on a border that polygons share lies in all of them: there a small square is shared out instead
+        for at in np.unique(over[~shapely.contains_properly(near[which], points[block.rows][over])]):
+            found[at] = _shares(near[which[over == at]], faces[block.rows][at], points[block.rows][at])
+        count[block.rows] = found
     return count
+
+
+def _shares(polygons: Geometries, face: shapely.Geometry, point: shapely.Geometry) -> int:
+    """How often ``polygons``, all those at ``point``, cover the ground around it in ``face``."""
+    # a few steps of the grid: beyond them other polygons begin
+    half = min(0.001, 0.5 * float(shapely.distance(point, shapely.boundary(face))))
+    square = shapely.buffer(point, half, cap_style="square")
+    return round(float(shapely.area(shapely.intersection(polygons, square)).sum() / shapely.area(square)))
 
 
 def _cancel(layer: Rows, rows: Integers, region: Floats) -> Unmatched:

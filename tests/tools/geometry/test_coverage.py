@@ -67,6 +67,17 @@ def test_validity_is_what_geos_says(layer):
     assert coverage.is_valid(layer, threads=2) == bool(shapely.coverage_is_valid(layer[~shapely.is_missing(layer)]))
 
 
+@pytest.mark.parametrize("shift", [(0.0, 0.0), (35_480_000.0, 2_700_000.0)])
+@pytest.mark.parametrize("side", [12, 13])
+def test_a_regular_grid_is_valid_where_its_middle_is_a_corner_or_an_edge(side, shift):
+    x, y = (one.ravel() * 97.3 for one in np.meshgrid(np.arange(side), np.arange(side)))
+    boxes = shapely.box(x, y, x + 97.3, y + 97.3)
+    layer = shapely.transform(boxes, lambda points: np.round(points + shift, 4))
+    assert coverage.is_valid(layer)
+    assert len(coverage.gaps(layer).geometry) == 0
+    assert not coverage.is_valid(np.append(layer, layer[side + 1]))
+
+
 def test_invalid_polygons_are_those_that_geos_names(layer):
     assert coverage.invalid(layer, threads=2).tolist() == plain_invalid(layer).tolist()
 
