@@ -20,6 +20,7 @@ FILES = (
     "scripts/onemap-process",
     "scripts/qgis_runner.py",
     "scripts/doctor/__init__.py",
+    "scripts/doctor/metadata.txt",
 )
 FOLDERS = ("tools", "processing_provider", "dialogs", "styles", "i18n")
 # sources of the catalogues stay at home: the binary ones go with the plugin
