@@ -34,7 +34,9 @@ def intersections(
     progress = progress or Progress()
     one = in_memory(left, threads=threads, progress=progress.part(0, 0.03))
     two = in_memory(right, threads=threads, progress=progress.part(0.03, 0.06))
-    return rejoin(one, two, sort_pieces(list(stream(one, two, threads=threads, progress=progress.part(0.06, 1)))))
+    return rejoin(
+        one, two, sort_pieces(list(stream(one, two, threads=threads, progress=progress.part(0.06, 1)))), threads=threads
+    )
 
 
 def self_overlaps(
@@ -43,7 +45,7 @@ def self_overlaps(
     """Every overlap of two polygons of one layer (n,): each pair once, ``left`` < ``right``."""
     units = layer if isinstance(layer, Units) else in_memory(layer, threads=threads)
     parts = stream(units, units, same=True, threads=threads, progress=progress)
-    found = rejoin(units, units, sort_pieces(list(parts)))
+    found = rejoin(units, units, sort_pieces(list(parts)), threads=threads)
     # which of two rows comes first decides where GEOS begins a ring
     return found._replace(geometry=np.asarray(shapely.normalize(found.geometry)))
 
@@ -56,7 +58,7 @@ def identity(
     one, two = in_memory(left, threads=threads), in_memory(right, threads=threads)
     doubled = doubled_rows(two, threads=threads, progress=progress.part(0, 0.1))
     parts = stream(one, two, doubled=doubled, threads=threads, progress=progress.part(0.1, 1))
-    return rejoin(one, two, sort_pieces(list(parts)))
+    return rejoin(one, two, sort_pieces(list(parts)), threads=threads)
 
 
 def union(
@@ -74,7 +76,7 @@ def union(
     twice = [part.right[doubled[one.owner[part.left]] & (part.right >= 0)] for part in parts]
     unsure = unsure_units(two, taken, np.concatenate(twice) if twice else np.empty(0, np.int64))
     rest = [part.turned() for part in stream_rest(two, one, unsure, threads=threads, progress=progress.part(0.9, 1))]
-    return rejoin(one, two, sort_pieces(parts + rest))
+    return rejoin(one, two, sort_pieces(parts + rest), threads=threads)
 
 
 def doubled_rows(layer: Units, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Flags:

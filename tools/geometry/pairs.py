@@ -7,7 +7,7 @@ import shapely
 
 from .arrays import Flags, Floats, Geometries, Integers
 from .blocks import box_of, hits
-from .parallel import Stop
+from .parallel import Stop, in_order
 from .polygons import EMPTY, areas, finish, on_the_grid, polygonal, union_groups
 from .tiles import without_cuts
 from .units import Units
@@ -15,6 +15,10 @@ from .units import Units
 ROWS_A_QUERY = 256
 CANDIDATES_A_QUERY = 1 << 20
 PAIRS_AT_A_TIME = 4096
+FEW = 8
+SAMPLE_PAIRS = 256
+PARTS_AT_A_TIME = 512
+TOUCHING_SHARE = 0.4
 # A polygon whose pieces add up to its own area but for this much (m2, plus 1e-9 of it) has nothing left over:
 # rounding errors stay a hundred times below, the smallest polygon of practical use far above.
 LEFTOVER_AREA = 1e-5
@@ -68,7 +72,7 @@ def block_pieces(
     pieces do not add up to the unit's own, or say nothing because pieces may overlap.
     """
     near = hits(right.bounds, box_of(left.bounds[rows]))
-    one, two = left.read(rows), right.read(near)
+    one, two = left.read(rows), _own(right.read(near), len(rows))
     parts = [
         Pieces(i, j, *_cross(one, two, i, j, left.cut[rows[i]] | right.cut[near[j]], stop))
         for i, j in _meeting(one, two, left.owner[rows], right.owner[near], same, stop)
@@ -90,7 +94,7 @@ def block_pieces(
 def block_rest(left: Units, right: Units, rows: Integers, stop: Stop) -> Pieces:
     """What ``right`` leaves of the units ``rows`` of ``left``."""
     near = hits(right.bounds, box_of(left.bounds[rows]))
-    one, two = left.read(rows), right.read(near)
+    one, two = left.read(rows), _own(right.read(near), len(rows))
     pairs = list(_meeting(one, two, left.owner[rows], right.owner[near], False, stop))
     i, j = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1)) if pairs else (near[:0], near[:0])
     met = Pieces(i, j, np.empty(len(i), object), np.empty(len(i)))
@@ -98,19 +102,33 @@ def block_rest(left: Units, right: Units, rows: Integers, stop: Stop) -> Pieces:
     return rest._replace(left=rows[rest.left])
 
 
+def _own(polygons: Geometries, against: int) -> Geometries:
+    """The polygons (k,), as prepared copies of this thread's own if each of them meets many of ``against`` others.
+
+    Preparing pays from some tens of tests a polygon on; a shared geometry must never be prepared.
+    """
+    if len(polygons) * FEW > against:
+        return polygons
+    copies = shapely.from_wkb(shapely.to_wkb(polygons))
+    shapely.prepare(copies)
+    return np.asarray(copies)
+
+
 def _meeting(
     one: Geometries, two: Geometries, owner: Integers, other: Integers, same: bool, stop: Stop
 ) -> Iterator[Tuple[Integers, Integers]]:
-    """Pairs of units that meet, some thousand at a time. The units belong to this thread, so the index may prepare
-    them.
+    """Pairs of units that meet, some thousand at a time. The index prepares the polygons that it is asked with: these
+    are the units ``one``, which belong to this thread, or the prepared copies ``two``.
     """
-    tree = shapely.STRtree(two)
+    few = len(two) > 0 and bool(shapely.is_prepared(two[0]))
+    asked, tree = (two, shapely.STRtree(one)) if few else (one, shapely.STRtree(two))
     # a few large polygons may meet all of the other layer: fewer of them at a time, so that a cancel is noticed
-    step = max(1, min(ROWS_A_QUERY, CANDIDATES_A_QUERY // max(1, len(two))))
-    for at in range(0, len(one), step):
+    step = max(1, min(ROWS_A_QUERY, CANDIDATES_A_QUERY // max(1, len(tree))))
+    for at in range(0, len(asked), step):
         stop.check()
-        i, j = tree.query(one[at : at + step], predicate="intersects")
+        i, j = tree.query(asked[at : at + step], predicate="intersects")
         i += at
+        i, j = (j, i) if few else (i, j)
         if same:
             once = owner[i] < other[j]
             i, j = i[once], j[once]
@@ -121,15 +139,24 @@ def _meeting(
 def _cross(
     one: Geometries, two: Geometries, i: Integers, j: Integers, cut: Flags, stop: Stop
 ) -> Tuple[Geometries, Floats]:
-    """Intersections of the pairs (k,) and their areas. The order of tests follows their price: touching neighbours
-    are told apart first, then polygons that lie within the other, which are their own intersection.
+    """Intersections of the pairs (k,) and their areas.
+
+    What needs no overlay is told apart first: polygons that lie within the other are their own intersection, and
+    neighbours that only touch have none.
     """
     stop.check()
     result = np.full(len(i), EMPTY, object)
-    rest = np.flatnonzero(~shapely.touches(one[i], two[j]))
-    inside, around = _within(one[i[rest]], two[j[rest]]), _within(two[j[rest]], one[i[rest]])
-    result[rest[around]], result[rest[inside]] = two[j[rest[around]]], one[i[rest[inside]]]
-    rest = rest[~(inside | around)]
+    rest = np.arange(len(i))
+    if len(two) and shapely.is_prepared(two[0]):
+        deep = shapely.contains_properly(two[j], one[i])
+        result[deep] = one[i[deep]]
+        rest = rest[~deep]
+    for inner, outer in ((one[i], two[j]), (two[j], one[i])):
+        within = rest[_within(inner[rest], outer[rest])]
+        result[within] = inner[within]
+        rest = np.setdiff1d(rest, within, assume_unique=True)
+    stop.check()
+    rest = rest[~_touching(one[i[rest]], two[j[rest]])]
     stop.check()
     result[rest] = polygonal(shapely.intersection(one[i[rest]], two[j[rest]]))
     area = areas(result)
@@ -140,12 +167,40 @@ def _cross(
     return result, area
 
 
+def _touching(one: Geometries, two: Geometries) -> Flags:
+    """Pairs (k,) known to touch only. Where few of them do, asking costs more than the overlay it spares."""
+    flags = np.zeros(len(one), bool)
+    flags[:SAMPLE_PAIRS] = shapely.touches(one[:SAMPLE_PAIRS], two[:SAMPLE_PAIRS])
+    if flags[:SAMPLE_PAIRS].sum() > TOUCHING_SHARE * min(SAMPLE_PAIRS, len(one)):
+        flags[SAMPLE_PAIRS:] = shapely.touches(one[SAMPLE_PAIRS:], two[SAMPLE_PAIRS:])
+    return flags
+
+
 def _within(inner: Geometries, outer: Geometries) -> Flags:
-    """Which pairs (k,) have ``inner`` within ``outer``; boxes decide nearly all."""
+    """Which pairs (k,) have ``inner`` within ``outer``: boxes and three vertices rule out nearly all others."""
     small, large = shapely.bounds(inner), shapely.bounds(outer)
-    fits = (small[:, :2] >= large[:, :2]).all(axis=1) & (small[:, 2:] <= large[:, 2:]).all(axis=1)
-    fits[fits] = shapely.covered_by(inner[fits], outer[fits])
-    return np.asarray(fits, bool)
+    fits = np.flatnonzero((small[:, :2] >= large[:, :2]).all(axis=1) & (small[:, 2:] <= large[:, 2:]).all(axis=1))
+    flags = np.zeros(len(inner), bool)
+    flags[fits] = _same(inner[fits], outer[fits])
+    fits = fits[~flags[fits]]
+    vertices = shapely.get_num_coordinates(inner[fits])
+    points = shapely.get_coordinates(inner[fits])
+    start = np.cumsum(vertices) - vertices
+    for part in (0.25, 0.5, 0.75):
+        x, y = points[start + (part * vertices).astype(np.int64)].T
+        inside = shapely.intersects_xy(outer[fits], x, y)
+        fits, start, vertices = fits[inside], start[inside], vertices[inside]
+    flags[fits] = shapely.covered_by(inner[fits], outer[fits])
+    return flags
+
+
+def _same(one: Geometries, two: Geometries) -> Flags:
+    """Which pairs (k,) are the same polygon vertex by vertex, from the same start."""
+    counts = shapely.get_num_coordinates(one)
+    flags = np.asarray(counts == shapely.get_num_coordinates(two))
+    alike = np.flatnonzero(flags)
+    flags[alike] = shapely.equals_exact(one[alike], two[alike])
+    return flags
 
 
 def _rest(
@@ -176,11 +231,11 @@ def _rest(
     return join_pieces(parts)
 
 
-def rejoin(left: Units, right: Units, found: Pieces) -> Pieces:
+def rejoin(left: Units, right: Units, found: Pieces, *, threads: Optional[int] = None) -> Pieces:
     """Pieces of units joined to pieces of the polygons that the units were cut from, on the grid, sorted."""
     cut = is_cut(left, right, found)
     whole = by_rows(left, right, found.take(~cut))
-    return sort_pieces([whole, rejoin_cut(left, right, found.take(cut))])
+    return sort_pieces([whole, *rejoin_cut(left, right, found.take(cut), threads=threads)])
 
 
 def is_cut(left: Units, right: Units, found: Pieces) -> Flags:
@@ -205,16 +260,32 @@ def by_rows(left: Units, right: Units, found: Pieces) -> Pieces:
     return found._replace(left=i, right=j)
 
 
-def rejoin_cut(left: Units, right: Units, found: Pieces) -> Pieces:
-    """The pieces of cut units joined by the rows they come from."""
+def rejoin_cut(left: Units, right: Units, found: Pieces, *, threads: Optional[int] = None) -> Iterator[Pieces]:
+    """The pieces of cut units joined by the rows they come from, some hundred at a time, sorted by rows.
+
+    All pieces of a left row come together.
+    """
     parts = by_rows(left, right, found)
-    if not len(parts.left):
-        return parts
-    pairs, group = np.unique(np.stack([parts.left, parts.right], axis=1), axis=0, return_inverse=True)
-    group = group.ravel()
-    i, j = pairs.T
-    joined = polygonal(union_groups(parts.geometry, group, len(pairs)))
-    joined = without_cuts(joined, np.concatenate([left.cuts, right.cuts]))
+    parts = parts.take(np.lexsort([parts.right, parts.left]))
+    starts = np.flatnonzero(np.r_[True, parts.left[1:] != parts.left[:-1]][: len(parts.left)])
+    _, first = np.unique(starts // PARTS_AT_A_TIME, return_index=True)
+    bounds = [*starts[first].tolist(), len(parts.left)]
+    cuts = np.concatenate([left.cuts, right.cuts])
+
+    def work(span: Tuple[int, int], stop: Stop) -> Pieces:
+        stop.check()
+        return _join(left, right, parts.take(np.arange(*span)), cuts)
+
+    spans = list(zip(bounds[:-1], bounds[1:]))
+    return in_order(work, spans, threads=threads)
+
+
+def _join(left: Units, right: Units, parts: Pieces, cuts: Floats) -> Pieces:
+    """Pieces (k,) sorted by rows, those of the same rows joined to one."""
+    new = np.r_[True, (parts.left[1:] != parts.left[:-1]) | (parts.right[1:] != parts.right[:-1])]
+    group = np.cumsum(new) - 1
+    i, j = parts.left[new], parts.right[new]
+    joined = without_cuts(polygonal(union_groups(parts.geometry, group, len(i))), cuts)
 
     def again(k: Integers) -> Geometries:
         # a leftover cannot be made again from one pair, but what was joined can be put on the grid
@@ -224,6 +295,6 @@ def rejoin_cut(left: Units, right: Units, found: Pieces) -> Pieces:
         out[~paired] = on_the_grid(shapely.union, joined[k[~paired]], np.full((~paired).sum(), EMPTY))
         return out
 
-    area = np.bincount(group, weights=parts.area, minlength=len(pairs)).astype(np.float64)
+    area = np.bincount(group, weights=parts.area, minlength=len(i)).astype(np.float64)
     done = Pieces(i, j, finish(joined, again), area)
     return done.take(areas(done.geometry) > 0)

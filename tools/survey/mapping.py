@@ -84,7 +84,8 @@ class Cutter:
             cut = is_cut(self._left, self._right, alone)
             open_pieces.append(alone.take(cut))
             yield self._finished(by_rows(self._left, self._right, alone.take(~cut)))
-        yield self._finished(rejoin_cut(self._left, self._right, join_pieces(open_pieces)))
+        for whole in rejoin_cut(self._left, self._right, join_pieces(open_pieces), threads=threads):
+            yield self._finished(whole)
         progress.at(1)
 
     def _shared(self, threads: Optional[int], progress: Progress) -> Iterator["_Shared"]:
