@@ -13,14 +13,14 @@ mkdir -p "${2:-$top/build/next}"
 next=$(cd "${2:-$top/build/next}" && pwd)
 suite=trixie
 
-inside() {      # inside DIR COMMAND...: in the new root, with DIR mounted under its own path
+inside() {      # inside "DIR ..." COMMAND...: in the new root, with each DIR mounted under its own path ("" for none), in the first
     unshare --mount --propagation private bash -c '
-        next=$1 dir=$2; shift 2
+        next=$1 dir=$2 start=${2%% *}; start=${start:-/}; shift 2
         mount -t proc proc "$next/proc"
         mount --rbind /dev "$next/dev"
         for mounted in $dir; do mkdir -p "$next$mounted"; mount --rbind "$mounted" "$next$mounted"; done
         exec chroot "$next" /usr/bin/env HOME=/root LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-            sh -c "cd \"\$0\" && exec \"\$@\"" "${dir%% *}" "$@"' inside "$next" "${1:-/}" "${@:2}"
+            sh -c "cd \"\$0\" && exec \"\$@\"" "$start" "$@"' inside "$next" "$1" "${@:2}"
 }
 
 build() {
@@ -43,14 +43,14 @@ build() {
     cp -L /etc/ssl/certs/ca-certificates.crt "$next/etc/ssl/certs/" 2>/dev/null || true
     printf '#!/bin/sh\nexit 101\n' > "$next/usr/sbin/policy-rc.d"      # starts no services
     chmod +x "$next/usr/sbin/policy-rc.d"
-    inside / apt-get -qq update
-    inside / apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends qgis python3-qgis qgis-providers ca-certificates \
+    inside "" apt-get -qq update
+    inside "" apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends qgis python3-qgis qgis-providers ca-certificates \
         xvfb xauth xdotool imagemagick fonts-noto-cjk gdal-bin proj-bin qttools5-dev-tools python3-geopandas python3-shapely \
         python3-pyogrio python3-openpyxl python3-jinja2 python3-defusedxml python3-requests python3-hypothesis python3-pytest \
         python3-pip > "$next/build.log" 2>&1 || { tail -n 20 "$next/build.log" >&2; exit 1; }
     cp -L /etc/ssl/certs/ca-certificates.crt "$next/etc/ssl/certs/" 2>/dev/null || true
-    inside / env -u PIP_FIND_LINKS python3 -m pip -q install --root-user-action=ignore --break-system-packages --no-deps pytest-qgis
-    inside / apt-get clean
+    inside "" env -u PIP_FIND_LINKS python3 -m pip -q install --root-user-action=ignore --break-system-packages --no-deps pytest-qgis
+    inside "" apt-get clean
     echo "$want" > "$next/.done"
 }
 
