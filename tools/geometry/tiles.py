@@ -17,7 +17,7 @@ from .grid import GRID
 from .parallel import Stop, in_order
 
 HUGE_VERTICES = 2000
-TILE_VERTICES = 384
+TILE_VERTICES = 768
 CUT_OFFSET = 0.37281 * GRID
 CELL_TOLERANCE = 1e-2  # of a grid cell
 CUT_TOLERANCE = 3e-8  # m; about four units in the last place of an easting with zone number
@@ -39,7 +39,7 @@ class Tiled(NamedTuple):
 
 
 def tile(layer: Geometries, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Tiled:
-    """The layer (n,) with every polygon of more than 2 000 vertices cut into tiles of at most 384."""
+    """The layer (n,) with every polygon of more than 2 000 vertices cut into tiles of at most 768."""
     vertices = shapely.get_num_coordinates(layer)
     huge = np.flatnonzero(vertices > HUGE_VERTICES)
     rows = np.arange(len(layer))
