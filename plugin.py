@@ -6,16 +6,14 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingAlgorithm
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QToolBar, QToolButton
 
 from .i18n import loader
 from .processing_provider import expressions
+from .processing_provider.groups import ORDER
 from .processing_provider.provider import OneMapProvider
 from .tools import packages
 from .tools.language import tr
-
-ICON = str(Path(__file__).resolve().parent / "icon.svg")
 
 
 def packages_base() -> Path:
@@ -73,11 +71,12 @@ class OneMapPlugin:
         """One menu for each group of algorithms, which the menu bar and the toolbar share."""
         window = self.iface.mainWindow()
         menus: dict[str, QMenu] = {}
-        for algorithm in sorted(self.provider.algorithms(), key=lambda one: (one.groupId(), one.name())):
+        for algorithm in sorted(self.provider.algorithms(), key=lambda one: (ORDER.index(one.groupId()), one.name())):
             menu = menus.get(algorithm.groupId())
             if menu is None:
                 menu = menus[algorithm.groupId()] = QMenu(algorithm.group(), window)
                 menu.setObjectName(f"onemap_group_{algorithm.groupId()}")
+                menu.setIcon(algorithm.icon())
                 self._undo.callback(menu.deleteLater)
             menu.addAction(self._action(algorithm, menu))
         return list(menus.values())
@@ -114,7 +113,7 @@ class OneMapPlugin:
         for menu in menus:
             button = QToolButton(bar)
             button.setText(menu.title())
-            button.setIcon(QIcon(ICON))
+            button.setIcon(menu.icon())
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setMenu(menu)

@@ -167,6 +167,11 @@
         <translation>变更内容</translation>
     </message>
     <message>
+        <location filename="../plugin.py"/>
+        <source>Check environment…</source>
+        <translation>检查运行环境…</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/levelling.py"/>
         <source>Class {code} has no first-level class.</source>
         <translation>地类 {code} 没有对应的一级类。</translation>
@@ -198,6 +203,11 @@
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
+        <source>Conflict number</source>
+        <translation>矛盾图斑编号</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
         <source>Conflict patches</source>
         <translation>矛盾图斑</translation>
     </message>
@@ -213,7 +223,6 @@
         <translation>矛盾类型</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Conflicts</source>
         <translation>矛盾清单</translation>
@@ -262,6 +271,11 @@
         <location filename="../tools/exchange/maps/drawing.py"/>
         <source>Coordinates: {crs}.</source>
         <translation>坐标系：{crs}。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/environment.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -331,6 +345,11 @@
         <translation>扣除系数（KCXS）</translation>
     </message>
     <message>
+        <location filename="../dialogs/environment.py"/>
+        <source>Everything that is needed is there.</source>
+        <translation>所需组件齐全。</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Evidence (JZZT)</source>
         <translation>举证状态（JZZT）</translation>
@@ -384,6 +403,11 @@
         <location filename="../tools/survey/mapping_report.py"/>
         <source>First-level survey class × monitoring class (ha)</source>
         <translation>调查一级类×监测地类（公顷）</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/environment.py"/>
+        <source>Folder of packages: {folder}</source>
+        <translation>组件包文件夹：{folder}</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -813,11 +837,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
-        <source>Number</source>
-        <translation>数量</translation>
-    </message>
-    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Number (CTBH)</source>
         <translation>冲突编号（CTBH）</translation>
@@ -869,6 +888,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>一张图工具集</translation>
     </message>
     <message>
+        <location filename="../dialogs/environment.py"/>
+        <source>One Map: environment</source>
+        <translation>一张图：运行环境</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Only the {count} largest are drawn.</source>
         <translation>仅绘制面积最大的 {count} 个。</translation>
@@ -882,6 +906,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/exchange/maps/layers.py"/>
         <source>Other classes</source>
         <translation>其他地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Overview</source>
+        <translation>概况</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -1050,6 +1079,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>工作表 {sheet} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
     </message>
     <message>
+        <location filename="../dialogs/environment.py"/>
+        <source>Something is missing or does not fit.</source>
+        <translation>有组件缺失或版本不符。</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Source</source>
         <translation>来源</translation>
@@ -1074,11 +1108,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/verdict.py"/>
         <source>Survey and monitoring classes differ in number.</source>
         <translation>调查地类与监测地类的个数不一致。</translation>
-    </message>
-    <message>
-        <location filename="../tools/survey/mapping_report.py"/>
-        <source>Survey area</source>
-        <translation>调查面积</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -1140,6 +1169,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Survey year in conflict numbers (0: from SJNF)</source>
         <translation>冲突编号中的调查年份（0：取自 SJNF）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>Surveyed ground</source>
+        <translation>调查范围</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report_parts.py"/>
@@ -1502,6 +1536,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>第 {place} 列没有列名</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>county</source>
+        <translation>县级</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>empty geometry</source>
         <translation>空图形</translation>
@@ -1552,6 +1591,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>监测地类没有规则</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>national</source>
+        <translation>国家</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>no geometry</source>
         <translation>没有图形</translation>
@@ -1600,6 +1644,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_job.py"/>
         <source>polygon parts taken from a collection</source>
         <translation>从几何集合中取出面部分</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>province</source>
+        <translation>省级</translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
@@ -1801,6 +1850,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/geometry/area.py"/>
         <source>{method} is no method of computing areas. Methods are {methods}.</source>
         <translation>没有名为 {method} 的面积方法。可用方法：{methods}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <source>{name}, {count} patches</source>
+        <translation>{name}，{count} 个图斑</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>

@@ -22,8 +22,8 @@ from ..tools.errors import OneMapError
 from .checks import common_problems, unknown_names
 from .destinations import tables_written
 from .groups import group_title
-from .icon import ICON
-from .pages import as_text, page
+from .icon import group_icon
+from .pages import as_text, page, with_labels
 from .run import Run
 from .sources import OpenedSource, opened
 
@@ -75,17 +75,19 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
         return self.GROUP
 
     def icon(self) -> QIcon:
-        return QIcon(str(ICON))
+        return QIcon(str(group_icon(self.GROUP)))
 
     def svgIconPath(self) -> str:
-        return str(ICON)
+        return str(group_icon(self.GROUP))
 
     def shortDescription(self) -> str:
         return page(self.ID).summary
 
     def shortHelpString(self) -> str:
         body = page(self.ID).body
-        return as_text(body) if QgsApplication.platform() == "qgis_process" else body
+        if QgsApplication.platform() == "qgis_process":
+            return as_text(body)
+        return with_labels(body, {one.name(): one.description() for one in self.parameterDefinitions()})
 
     def helpUrl(self) -> str:
         return str(QUrl.fromLocalFile(str(page(self.ID).path)).toString())

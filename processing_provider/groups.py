@@ -5,6 +5,8 @@ from ..tools.language import tr
 AREAS = "areas"
 SURVEY = "survey"
 SAMPLE = "sample"
+#: as menus and toolbar name them: the daily work first
+ORDER = (SURVEY, AREAS, SAMPLE)
 
 
 def group_title(group: str) -> str:

@@ -6,7 +6,7 @@ A page's ``<meta name="description">`` is the short description, its ``<dt><code
 
 import re
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +54,12 @@ def read_page(algorithm: str, wanted: str) -> Page:
 def _flowing(body: str) -> str:
     """The body without the line breaks of the file: QGIS would make a paragraph of each."""
     parts = re.split(r"(<pre>.*?</pre>)", body, flags=re.DOTALL)
-    return "".join(part.replace("\n", "<br>") if part.startswith("<pre>") else _joined(part) for part in parts)
+    return "".join(_wrapping(part) if part.startswith("<pre>") else _joined(part) for part in parts)
+
+
+def _wrapping(block: str) -> str:
+    """A command whose long lines the narrow help panel wraps instead of growing a scroll bar."""
+    return block.replace("\n", "<br>").replace("<pre>", '<pre style="white-space: pre-wrap">', 1)
 
 
 def _joined(text: str) -> str:
@@ -66,9 +71,19 @@ def _joined(text: str) -> str:
 def as_text(body: str) -> str:
     """The page for a terminal, without the parameters, which ``qgis_process`` lists with their help itself."""
     body = re.sub(r"<h3>[^<]*</h3>\s*<dl>.*?</dl>", "", body, flags=re.DOTALL)
-    blocks = re.findall(r"<(p|li|h3|pre)>(.*?)</\1>", body, re.DOTALL)
+    blocks = re.findall(r"<(p|li|h3|pre)(?: [^>]*)?>(.*?)</\1>", body, re.DOTALL)
     marks = {"p": "", "li": "- ", "h3": "\n", "pre": "    "}
     return "\n".join(marks[tag] + _plain(html) for tag, html in blocks)
+
+
+def with_labels(body: str, labels: dict[str, str]) -> str:
+    """The page for the dialog, where parameters go by their labels: each label before the name."""
+
+    def labelled(match: "re.Match[str]") -> str:
+        label = escape(labels.get(match.group(1), ""))
+        return f"<dt><b>{label}</b> <code>{match.group(1)}</code>" if label else match.group()
+
+    return re.sub(r"<dt><code>(\w+)</code>", labelled, body)
 
 
 def _plain(html: str) -> str:

@@ -23,7 +23,7 @@ from ..tools.progress import Progress
 from . import compat
 from .destinations import Destination, destination
 from .sources import OpenedSource, layer_of
-from .styling import layer_style
+from .styling import layer_style, sort_key
 
 if TYPE_CHECKING:
     from .outputs import OutputLayer
@@ -257,6 +257,8 @@ class Run:
         if layer.wish.project is None:
             return
         details = QgsProcessingContext.LayerDetails(layer.wish.name, layer.wish.project, layer.name)
+        if hasattr(details, "layerSortKey"):  # from QGIS 3.32 on
+            details.layerSortKey = sort_key(style)
         processor = layer_style(style) if style else None
         if processor is not None:
             details.setPostProcessor(processor)

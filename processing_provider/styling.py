@@ -5,6 +5,7 @@ from typing import Optional
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsLayerTree,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -12,6 +13,9 @@ from qgis.core import (
 )
 
 STYLES = Path(__file__).parents[1] / "styles"
+#: lower ones first: conflict patches lie over the pieces, whichever QGIS loads first
+ORDER = ("land_class_verdicts", "conflict_patches")
+_PROPERTY = "onemap/style"
 # QGIS does not own what it calls when a layer has been loaded: one object per style lives as long as the program
 _kept: dict[str, "LayerStyle"] = {}
 
@@ -26,12 +30,36 @@ class LayerStyle(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        del context
         message, loaded = layer.loadNamedStyle(str(self._path))
         if not loaded:
             feedback.reportError(message)
         _forget_absent(layer)
+        layer.setCustomProperty(_PROPERTY, self._path.stem)
+        _put_in_order(layer, context)
         layer.triggerRepaint()
+
+
+def _put_in_order(layer: QgsMapLayer, context: QgsProcessingContext) -> None:
+    """Exchanges the layer with the one below it in the layer tree if that belongs above it.
+
+    Newer QGIS styles layers before they come into the tree, and orders them itself (:func:`sort_key`).
+    """
+    node = context.project().layerTreeRoot().findLayer(layer.id()) if context.project() is not None else None
+    if node is None:
+        return
+    parent = node.parent()
+    at = parent.children().index(node)
+    below = parent.children()[at + 1] if at + 1 < len(parent.children()) else None
+    if not QgsLayerTree.isLayer(below) or below.layer() is None:
+        return
+    if sort_key(below.layer().customProperty(_PROPERTY)) > sort_key(layer.customProperty(_PROPERTY)):
+        parent.insertChildNode(at, below.clone())
+        parent.removeChildNode(below)
+
+
+def sort_key(style: Optional[str]) -> int:
+    """The higher it is, the higher a layer of the style lies."""
+    return ORDER.index(style) + 1 if style in ORDER else 0
 
 
 def _forget_absent(layer: QgsMapLayer) -> None:

@@ -51,13 +51,14 @@ VERDICT_LOOK = {
     "monitoring_only": ("仅监测 monitoring_only", 0.60),
 }
 NOISE_OPACITY = 30
-# first-level class: short names, and the colour of what the survey says (after Okabe and Ito)
+# first-level class: short names, and the colour of what the survey says (after Okabe, Ito and Tol), without
+# the green that means agreement
 CLASSES = {
-    "00": ("湿地", "wetland", "#5bb0a8"),
+    "00": ("湿地", "wetland", "#332288"),
     "01": ("耕地", "arable", "#e69f00"),
     "02": ("园地", "garden", "#cc79a7"),
-    "03": ("林地", "forest", "#009e73"),
-    "04": ("草地", "grass", "#b3c44d"),
+    "03": ("林地", "forest", "#882255"),
+    "04": ("草地", "grass", "#f0e442"),
     "05": ("商服", "commerce", "#a05195"),
     "06": ("工矿", "mining", "#8c6d31"),
     "07": ("住宅", "housing", "#d55e00"),

@@ -16,7 +16,7 @@ from ..progress import Progress
 from .decisions import QUEUE_COLUMNS
 from .mapping_conflicts import ConflictTable, largest
 from .mapping_job import Mapped
-from .mapping_words import TONE, ClassNames, method_name, verdict_name
+from .mapping_words import TONE, ClassNames, level_name, method_name, verdict_name
 from .mapping_workbook import conflict_type_rows, matrix_sheet
 from .outcome import AGREE, CONFLICT, MONITORING_ONLY, REFINE, SURVEY_ONLY, UNMAPPED
 
@@ -80,14 +80,18 @@ def _opened(mapped: Mapped) -> Report:
         area=f"{task.limits.area:g}", width=f"{task.limits.width:g}"
     )
     facts = [
-        (tr("Survey"), f"{task.survey.name} ({len(mapped.survey.fids)})"),
-        (tr("Monitoring"), f"{task.monitoring.name} ({len(mapped.monitoring.fids)})"),
+        (tr("Survey"), _counted(task.survey.name, len(mapped.survey.fids))),
+        (tr("Monitoring"), _counted(task.monitoring.name, len(mapped.monitoring.fids))),
         (tr("Coordinate system"), mapped.crs.name),
         (tr("Areas"), method_name(task.method)),
         (tr("Noise"), limits),
-        (tr("Rules"), ", ".join(f"{source.level} {source.sha256[:12]}" for source in task.rules.sources)),
+        (tr("Rules"), ", ".join(f"{level_name(source.level)} {source.sha256[:12]}" for source in task.rules.sources)),
     ]
     return Report(tr("Land-class mapping"), tr("Where survey and monitoring agree, and where not"), facts=facts)
+
+
+def _counted(name: str, patches: int) -> str:
+    return tr("{name}, {count} patches").format(name=name, count=f"{patches:,}")
 
 
 def _overview(report: Report, mapped: Mapped) -> None:
@@ -99,6 +103,7 @@ def _overview(report: Report, mapped: Mapped) -> None:
     both = sum(summary[verdict].hectares for verdict in (AGREE, REFINE, CONFLICT, UNMAPPED))
     agreed = summary[AGREE].hectares + summary[REFINE].hectares
     share = f"{100 * agreed / both:.1f}" if both else "–"
+    report.section(tr("Overview"))
     report.figures(
         [
             Figure(tr("Agreed or refined"), share, "%", "good", tr("of the ground in both layers")),
@@ -144,7 +149,7 @@ def _types(mapped: Mapped, table: ConflictTable, names: ClassNames) -> List[_Typ
 
 
 def _conflicts(report: Report, mapped: Mapped, table: ConflictTable, types: List[_Type], names: ClassNames) -> None:
-    report.section(tr("Conflicts"))
+    report.section(tr("Conflict patches"))
     if not types:
         report.paragraph(tr("There is no conflict patch."))
         return
@@ -180,7 +185,7 @@ def _type(
     report.map(title, [*outline, layer], caption, crs=mapped.crs, places=places)
     report.maps("", [*_around(mapped, places), layer], places, crs=mapped.crs)
     columns = [
-        Column(tr("Number"), "code"),
+        Column(tr("Conflict number"), "code"),
         Column(tr("Survey"), "code"),
         Column(tr("Monitoring"), "code"),
         Column(tr("Area (m²)"), "area_m2"),
@@ -220,7 +225,7 @@ def _outline(mapped: Mapped) -> List[MapLayer]:
         units = mapped.survey.units
         largest_rows = np.argsort(-np.nan_to_num(units.area), kind="stable")[:DRAWN_A_TYPE]
         return [MapLayer(units.read(np.sort(largest_rows)), title=tr("Survey patches"), fill="#eef0f1")]
-    return [MapLayer(mapped.outline, title=tr("Survey area"), fill="#eef0f1", stroke="#8a949b", width=1.0)]
+    return [MapLayer(mapped.outline, title=tr("Surveyed ground"), fill="#eef0f1", stroke="#8a949b", width=1.0)]
 
 
 def _around(mapped: Mapped, places: List[Place]) -> List[MapLayer]:
@@ -296,7 +301,9 @@ def _remarks(report: Report, mapped: Mapped) -> None:
     overrides = mapped.task.rules.overrides
     if overrides:
         columns = [Column(tr("Rule"), "code"), Column(tr("Level")), Column(tr("Change"))]
-        report.table(tr("Rule overrides"), columns, [tuple(one) for one in overrides])
+        report.table(
+            tr("Rule overrides"), columns, [tuple(one._replace(level=level_name(one.level))) for one in overrides]
+        )
     report.paragraph(
         tr(
             "No official crosswalk between the two systems has been obtained: rules carry their source and certainty, "

@@ -40,6 +40,12 @@ def method_name(method: str) -> str:
     return names[method]
 
 
+def level_name(level: str) -> str:
+    """The translated name of the level that a table comes from."""
+    names = {"national": tr("national"), "province": tr("province"), "county": tr("county")}
+    return names.get(level, level)
+
+
 class ClassNames:
     """Names of survey and monitoring classes in the language in use; empty where a code is in no list."""
 

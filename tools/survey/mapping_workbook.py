@@ -14,7 +14,7 @@ from ..progress import Progress
 from .decisions import QUEUE_COLUMNS
 from .mapping_conflicts import ConflictTable
 from .mapping_job import Mapped, repair_name
-from .mapping_words import ClassNames, conflict_name, method_name, verdict_name
+from .mapping_words import ClassNames, conflict_name, level_name, method_name, verdict_name
 from .matrix import Matrix
 
 AnySheet = Union[Sheet, MatrixSheet]
@@ -199,7 +199,8 @@ def _decisions(mapped: Mapped) -> Sheet:
 
 def _overrides(mapped: Mapped) -> Sheet:
     columns = [Column(tr("Rule"), "code", 18), Column(tr("Level"), "text", 12), Column(tr("Change"), "text", 80)]
-    return Sheet(tr("Rule overrides"), columns, [tuple(one) for one in mapped.task.rules.overrides])
+    rows = [tuple(one._replace(level=level_name(one.level))) for one in mapped.task.rules.overrides]
+    return Sheet(tr("Rule overrides"), columns, rows)
 
 
 def _rules(mapped: Mapped) -> Sheet:

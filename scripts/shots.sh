@@ -1,0 +1,86 @@
+#!/bin/bash
+# Pictures of the plugin and its report in Chinese and English, for looking at: build/shots/{zh,en}/*.png.
+#
+#   scripts/shots.sh [--docs]     --docs also renews docs/images/
+#
+# The desktop runs on a virtual screen with the plugin out of build/onemap.zip (make package) and the packages of
+# build/venv. Wants: qgis xvfb imagemagick chromium fonts-noto-cjk (scripts/setup.sh test installs them).
+set -eu
+cd "$(dirname "$0")/.."
+root=$PWD
+shots=$root/build/shots
+county=$shots/county.gpkg
+docs=
+[ "${1:-}" = --docs ] && docs=1
+mkdir -p "$shots"
+
+xvfb=
+qgis=
+trap 'for p in $qgis $xvfb; do kill "$p" 2>/dev/null || true; done; wait 2>/dev/null || true' EXIT
+
+# a profile of its own in a language, with the plugin installed as QGIS would install it
+profile() { # FOLDER LOCALE
+    local ini=$1/profiles/default/QGIS/QGIS3.ini
+    rm -rf "$1"
+    mkdir -p "$(dirname "$ini")" "$1/profiles/default/python/plugins"
+    unzip -q "$root/build/onemap.zip" -d "$1/profiles/default/python/plugins"
+    # no version check, news feed, tips or welcome page: they want the network
+    printf '%s\n' '[PythonPlugins]' 'onemap=true' '[locale]' 'overrideFlag=true' "userLocale=$2" '[qgis]' \
+        'checkVersion=false' 'showTips=false' '[app]' 'newsFeed\httpsfeedqgisorg\disabled=true' > "$ini"
+}
+
+screen() { # starts Xvfb on a free display, which it names on descriptor 3
+    exec 3> "$shots/display"
+    Xvfb -displayfd 3 -screen 0 1400x900x24 -nolisten tcp > "$shots/xvfb.log" 2>&1 & xvfb=$!
+    for _ in $(seq 50); do [ -s "$shots/display" ] && break; sleep 0.1; done
+    DISPLAY=:$(cat "$shots/display")
+    export DISPLAY
+}
+
+desktop() { # LANGUAGE LOCALE
+    profile "$shots/$1/profile" "$2"
+    env -u QT_QPA_PLATFORM -u PYTHONPATH PATH="$root/build/venv/bin:$PATH" LC_ALL=C.UTF-8 \
+        XDG_RUNTIME_DIR="$shots/runtime" SHOTS_FOLDER="$shots/$1" SHOTS_COUNTY="$county" \
+        timeout 300 qgis.bin --noversioncheck --nologo --profiles-path "$shots/$1/profile" \
+        --code "$root/scripts/shots/desktop.py" > "$shots/$1/qgis.log" 2>&1 & qgis=$!
+    wait "$qgis" || { tail -n 20 "$shots/$1/qgis.log" >&2; exit 1; }
+    qgis=
+}
+
+report() { # LANGUAGE LOCALE
+    local ini=$shots/$1/process/profile/profiles/default/QGIS/QGIS3.ini
+    mkdir -p "$(dirname "$ini")"
+    printf '%s\n' '[locale]' 'overrideFlag=true' "userLocale=$2" > "$ini"
+    ONEMAP_PROFILE=$shots/$1/process scripts/onemap-process run maplandclasses -- \
+        "SURVEY=$county|layername=DLTB" "MONITORING=$county|layername=LCSHH" "OUTPUT=$shots/$1/pieces.gpkg" \
+        "MATRIX=$shots/$1/matrix.xlsx" "REPORT=$shots/$1/report.html" > "$shots/$1/process.log"
+    local flags=(--headless --hide-scrollbars --no-first-run --disable-gpu "--user-data-dir=$shots/chromium")
+    [ "$(id -u)" = 0 ] && flags+=(--no-sandbox)
+    # higher than any page that chromium draws in one picture: long reports are cut
+    chromium "${flags[@]}" --window-size=1000,12000 "--screenshot=$shots/$1/7-report.png" \
+        "file://$shots/$1/report.html" 2> "$shots/$1/chromium.log"
+    chromium "${flags[@]}" --no-pdf-header-footer "--print-to-pdf=$shots/$1/report.pdf" \
+        "file://$shots/$1/report.html" 2>> "$shots/$1/chromium.log"
+    convert "$shots/$1/7-report.png" -crop 1000x2000 +repage "$shots/$1/7-report-%d.png"
+}
+
+build/venv/bin/python scripts/package.py
+[ -e "$county" ] || scripts/onemap-process run createsamplecounty -- PATCHES=3000 SEED=1 EPSG=4523 "OUTPUT=$county"
+mkdir -p -m 700 "$shots/runtime"
+screen
+for pair in zh:zh-Hans en:en; do
+    language=${pair%%:*}
+    mkdir -p "$shots/$language"
+    rm -f "$shots/$language"/*.png
+    desktop "$language" "${pair#*:}"
+    report "$language" "${pair#*:}"
+    echo "$shots/$language: $(find "$shots/$language" -maxdepth 1 -name '*.png' | wc -l) pictures"
+done
+
+if [ -n "$docs" ]; then
+    mkdir -p docs/images
+    convert "$shots/zh/7-report.png" -crop 860x1300+70+10 +repage -colors 128 -define png:compression-level=9 \
+        docs/images/report.png
+    convert "$shots/zh/5-result.png" -colors 200 -define png:compression-level=9 docs/images/desktop.png
+    ls -l docs/images/*.png
+fi

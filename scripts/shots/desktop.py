@@ -1,0 +1,164 @@
+"""Walks through the plugin in the QGIS desktop and takes a picture at each station; scripts/shots.sh starts it.
+
+SHOTS_FOLDER is where the pictures go, SHOTS_COUNTY the sample county. Ends QGIS when it is done.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QPoint, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget, QMenu, QTreeView
+from qgis.utils import iface, plugins
+
+FOLDER = Path(os.environ["SHOTS_FOLDER"])
+COUNTY = os.environ["SHOTS_COUNTY"]
+WINDOW = iface.mainWindow()
+PAUSE = 700  # milliseconds that a window gets to draw itself
+
+
+def shot(name: str) -> None:
+    """The whole screen, menus and dialogs too."""
+    QApplication.primaryScreen().grabWindow(0).save(str(FOLDER / f"{name}.png"))
+
+
+def walk() -> Iterator[Any]:
+    """All stations; yields how long to wait in ms, or a question to ask until it is answered with yes."""
+    WINDOW.showNormal()
+    WINDOW.setGeometry(0, 0, 1400, 900)
+    for dock in WINDOW.findChildren(QDockWidget):
+        dock.setVisible(dock.objectName() in ("Layers", "ProcessingToolbox"))
+    yield PAUSE
+    survey, monitoring = county_layers()
+    iface.mapCanvas().setExtent(survey.extent())
+    yield lambda: not iface.mapCanvas().isDrawing()
+    yield from menu()
+    yield from toolbox()
+    layers = {"SURVEY": survey, "MONITORING": monitoring}
+    yield from dialog("maplandclasses", layers)
+    yield from dialog("calculateareas", {"INPUT": survey})
+    yield from dialog("levelareas", {"INPUT": survey, "GROUP": "ZLDWDM"})
+    yield from dialog("createsamplecounty", {})
+    yield from environment()
+    yield from mapped(layers)
+
+
+def county_layers() -> list[QgsVectorLayer]:
+    """Survey and monitoring in the project."""
+    layers = [QgsVectorLayer(f"{COUNTY}|layername={name}", name, "ogr") for name in ("DLTB", "LCSHH")]
+    QgsProject.instance().setCrs(layers[0].crs())
+    QgsProject.instance().addMapLayers(layers)
+    return layers
+
+
+def menu() -> Iterator[Any]:
+    """The menu and its first group, open; the toolbar is above the map."""
+    top = WINDOW.findChild(QMenu, "onemap_menu")
+    bar = WINDOW.menuBar()
+    top.popup(bar.mapToGlobal(bar.actionGeometry(top.menuAction()).bottomLeft()))
+    yield PAUSE
+    for at, action in enumerate(top.actions()):
+        if action.menu() is None:
+            continue
+        top.setActiveAction(action)
+        corner = top.actionGeometry(action).topRight()
+        action.menu().popup(top.mapToGlobal(corner + QPoint(2, 0)))
+        yield PAUSE
+        shot(f"1-menu-{at}")
+        action.menu().hide()
+    top.hide()
+    yield PAUSE
+
+
+def toolbox() -> Iterator[Any]:
+    """The provider in Processing's toolbox, unfolded."""
+    tree = WINDOW.findChild(QDockWidget, "ProcessingToolbox").findChild(QTreeView)
+    model = tree.model()
+    for row in range(model.rowCount()):
+        place = model.index(row, 0)
+        if "One Map" in str(place.data()) or "一张图" in str(place.data()):
+            tree.expandRecursively(place)
+            tree.scrollTo(place, QTreeView.ScrollHint.PositionAtTop)
+    yield PAUSE
+    shot("2-toolbox")
+
+
+def opened(name: str, values: dict[str, Any]) -> Any:
+    """The dialog of an algorithm as its menu entry opens it, filled in."""
+    plugin = plugins["onemap"]
+    plugin.open_algorithm(f"onemap:{name}")
+    dialog = plugin._dialogs[-1]  # noqa: SLF001 - the plugin keeps it, Processing does not
+    dialog.resize(1080, 820)
+    dialog.move(160, 40)
+    dialog.mainWidget().setParameters(values)
+    return dialog
+
+
+def dialog(name: str, values: dict[str, Any]) -> Iterator[Any]:
+    """A picture of an algorithm's dialog."""
+    window = opened(name, values)
+    yield PAUSE
+    shot(f"3-{name}")
+    window.close()
+    yield PAUSE
+
+
+def environment() -> Iterator[Any]:
+    """The window about libraries."""
+    plugins["onemap"].open_environment()
+    yield 3 * PAUSE
+    shot("3-environment")
+    WINDOW.findChild(QDialog, "onemap_environment").close()
+    yield PAUSE
+
+
+def mapped(layers: dict[str, QgsVectorLayer]) -> Iterator[Any]:
+    """The main job from its dialog: its log, then what it made in the map, whole and near."""
+    window = opened("maplandclasses", layers)
+    yield PAUSE
+    before = set(QgsProject.instance().mapLayers())
+    window.runAlgorithm()
+    yield lambda: len(QgsProject.instance().mapLayers()) >= len(before) + 2
+    yield 2 * PAUSE
+    shot("4-log")
+    window.close()
+    for layer in layers.values():
+        QgsProject.instance().layerTreeRoot().findLayer(layer).setItemVisibilityChecked(False)
+    made = [one for one in QgsProject.instance().mapLayers().values() if one.id() not in before]
+    conflicts = min(made, key=lambda one: one.featureCount())
+    QgsProject.instance().layerTreeRoot().findLayer(conflicts).setExpanded(True)
+    for dock in WINDOW.findChildren(QDockWidget):
+        dock.setVisible(dock.objectName() == "Layers")  # not the viewer of results, which opens by itself
+    yield PAUSE
+    yield lambda: not iface.mapCanvas().isDrawing()
+    shot("5-result")
+    largest = max(conflicts.getFeatures(), key=lambda one: one["MJ"])
+    iface.mapCanvas().setExtent(largest.geometry().boundingBox())
+    iface.mapCanvas().zoomScale(5000)
+    yield PAUSE
+    yield lambda: not iface.mapCanvas().isDrawing()
+    shot("6-near")
+
+
+def step(stations: Iterator[Any], asked: Callable[[], bool]) -> None:
+    """Goes on to the next station when ``asked`` says yes."""
+    try:
+        if not asked():
+            QTimer.singleShot(200, lambda: step(stations, asked))
+            return
+        wait = next(stations, None)
+    except Exception:  # noqa: BLE001 - QGIS would swallow it and wait for ever
+        traceback.print_exc()
+        os._exit(1)
+    if wait is None:
+        sys.stderr.flush()
+        os._exit(0)  # a project full of temporary layers would ask whether to keep them
+    pause, question = (0, wait) if callable(wait) else (wait, lambda: True)
+    QTimer.singleShot(pause, lambda: step(stations, question))
+
+
+QTimer.singleShot(2000, lambda: step(walk(), lambda: True))
