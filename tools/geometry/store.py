@@ -19,7 +19,7 @@ from .tiles import tile
 from .units import Units
 
 # runs of records that lie this close together are read in one go
-NEAR_BYTES = 1 << 16
+NEAR_BYTES = 1 << 12
 
 
 class Store:
