@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, Optional
 
+from . import contexts
 from .errors import LibraryError
 from .language import tr
 from .packages import (
@@ -126,6 +127,7 @@ def _import_all() -> Versions:
         deep_bound=deep,
     )
     _check_age(versions)
+    contexts.keep(versions.pyproj)
     _check_binding(versions)
     return versions
 
