@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 
 from ..progress import Progress
-from .arrays import Flags, Floats, Geometries, Integers
+from .arrays import Flags, Floats, Geometries, Integers, from_ragged
 from .grid import GRID
 from .parallel import Stop, in_order
 
@@ -153,7 +153,7 @@ def _strip(polygons: Geometries, cuts: Floats) -> Geometries:
     if len(outer) > 1:
         full = np.diff(offsets[1]) > 0
         offsets = [starts, offsets[1][np.r_[True, full]], np.r_[0, np.cumsum(full)][outer[1]]]
-    return np.asarray(shapely.from_ragged_array(kind, closed, tuple(offsets)), object)
+    return from_ragged(kind, closed, offsets)
 
 
 def _ground(coordinates: Floats, rings: Integers, keep: Flags) -> Floats:
