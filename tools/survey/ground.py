@@ -44,7 +44,7 @@ class Coded(NamedTuple):
 
     def take(self, rows: Column) -> Column:
         """The values of ``rows`` (k,), None where null or where the row is -1."""
-        place = np.where(rows >= 0, self.place[rows], -1)
+        place = np.append(self.place, -1)[np.maximum(rows, -1)]
         out: Column = np.append(self.texts, np.array([None], object))[place]
         return out
 
