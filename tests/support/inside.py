@@ -65,14 +65,18 @@ QTimer.singleShot(0, iface.mainWindow().findChild(QAction, "mActionExit").trigge
 """
 
 
-def in_qgis_process(code: str, scratch: Path, plugin: Path = ROOT, *, may_crash: bool = False) -> dict[str, Any]:
-    """The dict ``answer`` that ``code`` makes inside qgis_process, with ``plugin`` loaded as onemap."""
+def in_qgis_process(
+    code: str, scratch: Path, plugin: Optional[Path] = ROOT, *, may_crash: bool = False
+) -> dict[str, Any]:
+    """The dict ``answer`` that ``code`` makes inside qgis_process, with ``plugin`` (None: nothing) loaded as onemap."""
     question, answer = _question(code, scratch)
     probe = scratch / PROBE
     probe.mkdir()
     (probe / "metadata.txt").write_text(METADATA, "utf-8")
     (probe / "__init__.py").write_text(_named(PLUGIN, question, answer), "utf-8")
-    env = qgis_runner.environment({"onemap": plugin, PROBE: probe}, scratch / "runner")
+    env = qgis_runner.environment(
+        {PROBE: probe} if plugin is None else {"onemap": plugin, PROBE: probe}, scratch / "runner"
+    )
     command = [*qgis_runner.find_program(), "plugins"]
     done = subprocess.run(command, env=env, capture_output=True, timeout=300, check=False)
     return _result(answer, done, may_crash=may_crash)
