@@ -16,6 +16,8 @@ def mapped(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("truth") / "县.gpkg"
     make_county(*request.param, path)
     truth = pyogrio.read_dataframe(path, layer="TRUTH_LAND_CLASS")
+    for name in truth.columns.difference(["MJ", "X", "Y"]):
+        truth[name] = truth[name].astype(object).where(truth[name].notna(), "")
     done = run(FileSource(path, "DLTB"), FileSource(path, "LCSHH"))
     yield truth, done
     done.mapped.close()
@@ -37,7 +39,7 @@ def test_every_planted_contradiction_is_judged_as_planned(mapped):
     expected = planted(truth)
     assert len(expected) >= 60
     for row in expected.itertuples():
-        found = groups.get_group((row.BSM or "", row.LCX_BSM or ""))
+        found = groups.get_group((row.BSM, row.LCX_BSM))
         assert set(found.VERDICT) == {row.VERDICT}, row.KIND
         assert found.MJ.sum() == pytest.approx(row.MJ, abs=0.01), row.KIND
         if row.RULE_ID:
@@ -48,7 +50,7 @@ def test_every_planted_contradiction_is_judged_as_planned(mapped):
 
 def test_nothing_else_is_a_conflict(mapped):
     truth, done = mapped
-    known = set(zip(truth.BSM.fillna(""), truth.LCX_BSM.fillna("")))
+    known = set(zip(truth.BSM, truth.LCX_BSM))
     odd = done.pieces[done.pieces.VERDICT.isin(["conflict", "refine", "unmapped", "monitoring_only"])]
     assert set(zip(odd.SURVEY_ID.fillna(""), odd.MONITORING_ID.fillna(""))) <= known
 
