@@ -1272,8 +1272,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
-        <source>The geometry libraries of QGIS and of the Python packages got mixed up: {details}. Results would be wrong, so nothing was computed. Another plugin or a startup script imported {modules} first: switch it off, start QGIS again, and run this job before it.</source>
-        <translation>QGIS 与 Python 包的几何库发生混用：{details}。计算结果会出错，因此没有进行计算。有其他插件或启动脚本先导入了 {modules}：请停用它，重新启动 QGIS，并先运行本任务。</translation>
+        <source>The geometry libraries of QGIS and of the Python packages got mixed up: {details}. Results would be wrong, so nothing was computed. Something imported {modules} before this plugin: another plugin, a startup script, or QGIS itself (3.40 and newer). Switch that plugin or script off, or keep these packages in {folder} only, which QGIS does not see at its start; then start QGIS again.</source>
+        <translation>QGIS 与 Python 包各自的几何库发生混用:{details}。结果会出错,因此没有进行计算。在本插件之前,{modules} 已被其他插件、启动脚本或 QGIS 自身(3.40 及以上)导入。请停用该插件或脚本,或只把这些包放在 {folder} 中(QGIS 启动时看不到该文件夹),然后重新启动 QGIS。</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>

@@ -10,6 +10,7 @@ room that uses these packages; it costs nothing the second time.
 Never import qgis or Qt in here: under deep binding that ends the process.
 """
 
+import ctypes
 import importlib
 import os
 import pkgutil
@@ -104,6 +105,7 @@ def _import_all() -> Versions:
         importlib.import_module("numpy.random")
         pandas = importlib.import_module("pandas")
         pyarrow = _optional("pyarrow")
+        early = "shapely.lib" in sys.modules
         with _deep_binding() as deep:
             shapely, pyproj, pyogrio = (_with_extensions(name) for name in _DEEP)
             geopandas = importlib.import_module("geopandas")
@@ -128,7 +130,8 @@ def _import_all() -> Versions:
     )
     _check_age(versions)
     contexts.keep(versions.pyproj)
-    _check_binding(versions)
+    # shapely knows only the GEOS it was compiled with; imported by others, it found that of the program first
+    _check_binding(versions, (_program_geos() if early else None) or versions.geos)
     return versions
 
 
@@ -179,13 +182,13 @@ def _check_age(versions: Versions) -> None:
         raise LibraryError(install_advice(old))
 
 
-def _check_binding(versions: Versions) -> None:
+def _check_binding(versions: Versions, geos: str) -> None:
     """Compares what answers with what the wheels brought, then with a known value of each library."""
     wrong = [
         tr("{package} brought {name} {own} but is bound to {bound}").format(
             package=package, name=name, own=own, bound=bound
         )
-        for package, name, own, bound in _strangers(versions)
+        for package, name, own, bound in _strangers(versions, geos)
     ]
     if not wrong:
         wrong = _wrong_values(versions)
@@ -193,18 +196,19 @@ def _check_binding(versions: Versions) -> None:
         raise LibraryError(
             tr(
                 "The geometry libraries of QGIS and of the Python packages got mixed up: {details}. "
-                "Results would be wrong, so nothing was computed. Another plugin or a startup script imported "
-                "{modules} first: switch it off, start QGIS again, and run this job before it."
-            ).format(details="; ".join(wrong), modules=", ".join(_DEEP))
+                "Results would be wrong, so nothing was computed. Something imported {modules} before this plugin: "
+                "another plugin, a startup script, or QGIS itself (3.40 and newer). Switch that plugin or script off, "
+                "or keep these packages in {folder} only, which QGIS does not see at its start; then start QGIS again."
+            ).format(details="; ".join(wrong), modules=", ".join(_DEEP), folder=packages_folder())
         )
 
 
-def _strangers(versions: Versions) -> Iterator[tuple[str, str, str, str]]:
+def _strangers(versions: Versions, geos: str) -> Iterator[tuple[str, str, str, str]]:
     """(package, library, version that its wheel brought, version that answers) where they differ."""
     for package, library, bound in (
         ("pyogrio", "gdal", versions.gdal),
         ("pyproj", "proj", _answering_proj()),
-        ("shapely", "geos", versions.geos),
+        ("shapely", "geos", geos),
     ):
         own = _brought(package, library)
         if own is not None and numbers(own) != numbers(bound):
@@ -219,6 +223,18 @@ def _brought(package: str, library: str) -> Optional[str]:
         if found:
             return found.group(1)
     return None
+
+
+def _program_geos() -> Optional[str]:
+    """The version of the GEOS that the program itself is linked with (QGIS is, Python is not)."""
+    if not hasattr(os, "RTLD_DEEPBIND"):
+        return None
+    try:
+        version = ctypes.CDLL(None).GEOSversion
+    except AttributeError:
+        return None
+    version.restype = ctypes.c_char_p
+    return _dotted(numbers(version().decode()))
 
 
 def _answering_proj() -> str:

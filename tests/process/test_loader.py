@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 
 import pytest
 from inside import in_desktop, in_qgis_process, profile
@@ -64,10 +65,10 @@ def test_same_libraries_and_same_numbers_as_in_plain_python(program, plain, tmp_
     assert inside(program, WORK, tmp_path) == plain
 
 
-def test_the_check_sees_libraries_that_were_bound_to_those_of_qgis(tmp_path, plain):
-    """Another plugin imports the wheels the plain way first: the mix-up is named, nothing is computed."""
-    code = """
-    import pyogrio, pyproj, shapely
+@pytest.mark.parametrize(("first", "named"), [("pyogrio", "GDAL"), ("pyproj", "PROJ"), ("shapely", "GEOS")])
+def test_the_check_sees_libraries_that_were_bound_to_those_of_qgis(first, named, tmp_path, plain):
+    """Another plugin imports a wheel the plain way first: the mix-up is named, nothing is computed."""
+    code = f"import {first}\n" + textwrap.dedent("""
     from qgis.core import Qgis
     from onemap.tools import libraries
     from onemap.tools.errors import LibraryError
@@ -76,14 +77,14 @@ def test_the_check_sees_libraries_that_were_bound_to_those_of_qgis(tmp_path, pla
     except LibraryError as error:
         answer = {"error": str(error)}
     answer["qgis_geos"] = Qgis.geosVersion().split("-")[0]
-    """
+    """)
     # a mix-up ends QGIS with a crash when it closes, as every such process does
     got = in_qgis_process(code, tmp_path, may_crash=True)
     if got["qgis_geos"] == plain["versions"]["geos"]:
         assert got["versions"] == plain["versions"]  # one copy of each: nothing to mix up
     else:
         assert "mixed up" in got["error"]
-        assert "GDAL" in got["error"]
+        assert f"brought {named} " in got["error"]
 
 
 def test_deep_binding_ends_with_the_import(tmp_path):

@@ -79,7 +79,22 @@ def test_a_library_that_answers_with_another_version_is_named(monkeypatch):
     versions = libraries.load()._replace(gdal="3.6.2")
     monkeypatch.setattr(libraries, "_brought", lambda package, _library: "3.12.4" if package == "pyogrio" else None)
     with pytest.raises(LibraryError, match=r"pyogrio brought GDAL 3\.12\.4 but is bound to 3\.6\.2"):
-        libraries._check_binding(versions)
+        libraries._check_binding(versions, versions.geos)
+
+
+def test_a_geos_of_the_program_is_named():
+    versions = libraries.load()
+    if libraries._brought("shapely", "geos") is None:
+        pytest.skip("shapely is linked with the distribution's GEOS: there is no other")
+    with pytest.raises(LibraryError, match=r"shapely brought GEOS .* but is bound to 3\.8\.0"):
+        libraries._check_binding(versions, "3.8.0")
+
+
+def test_plain_python_has_no_geos_of_its_own(root):
+    code = "from onemap.tools.libraries import load, _program_geos; load(); print(_program_geos())"
+    env = {"PYTHONPATH": str(root / "build" / "python"), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "None", done.stderr
 
 
 def test_known_values_come_out_right():
