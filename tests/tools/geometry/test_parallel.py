@@ -166,15 +166,11 @@ def test_progress_of_the_engine_only_goes_up(job, threads):
 
 
 @pytest.mark.parametrize("threads", [1, 2])
-def test_the_engine_stops_whenever_it_is_asked(job, threads):
-    asked = []
-
-    def never():
-        asked.append(1)
-        return False
-
-    job(threads=threads, progress=Progress(stopped=never))
-    assert asked
-    for when in sorted({1, len(asked) // 2, len(asked) - 2} - {0}):
-        with pytest.raises(Cancelled):
-            job(threads=threads, progress=Progress(stopped=make.stop_at(when)))
+@pytest.mark.parametrize("after", [0.0, 0.2, 0.6])
+def test_the_engine_stops_wherever_it_is(job, threads, after):
+    reached = []
+    # how often it asks depends on the machine's speed, how far it has come does not
+    progress = Progress(reached.append, None, lambda: bool(reached) and reached[-1] >= after)
+    with pytest.raises(Cancelled):
+        job(threads=threads, progress=progress)
+    assert reached[-1] >= after
