@@ -61,3 +61,12 @@ def canonical(frame):
     shapes = shapely.to_wkb(shapely.normalize(np.asarray(frame["geometry"], object))).tolist()
     rest = frame.drop(columns="geometry").astype(object).where(lambda one: one.notna(), None)
     return [(*row, shape) for row, shape in zip(rest.itertuples(index=False, name=None), shapes)]
+
+
+def by_pair(pieces):
+    """One row for each pair of ids ("" where a side has no patch): areas summed, the rest must be alike."""
+    frame = pieces.drop(columns="geometry").fillna({name: "" for name in pieces if name not in ("MJ", "geometry")})
+    groups = frame.groupby(["SURVEY_ID", "MONITORING_ID"])
+    rest = ["VERDICT", "RULE_ID", "CTLX", "SURVEY_CLASS", "MONITORING_CLASS", "MAPPED_CLASS"]
+    assert (groups[rest].nunique() == 1).all(axis=None)
+    return groups.agg(MJ=("MJ", "sum"), **{name: (name, "first") for name in rest})
