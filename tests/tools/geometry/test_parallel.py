@@ -166,11 +166,19 @@ def test_progress_of_the_engine_only_goes_up(job, threads):
 
 
 @pytest.mark.parametrize("threads", [1, 2])
+def test_the_engine_stops_at_once(job, threads):
+    with pytest.raises(Cancelled):
+        job(threads=threads, progress=Progress(stopped=lambda: True))
+
+
+@pytest.mark.parametrize("threads", [1, 2])
 @pytest.mark.parametrize("after", [0.0, 0.2, 0.6])
-def test_the_engine_stops_wherever_it_is(job, threads, after):
+@pytest.mark.parametrize("name", ["intersections", "identity", "union", "self_overlaps"])
+def test_the_engine_stops_wherever_it_is(name, threads, after, monkeypatch):
+    monkeypatch.setattr(overlay, "UNITS_A_BLOCK", 16)
     reached = []
     # how often it asks depends on the machine's speed, how far it has come does not
     progress = Progress(reached.append, None, lambda: bool(reached) and reached[-1] >= after)
     with pytest.raises(Cancelled):
-        job(threads=threads, progress=progress)
-    assert reached[-1] >= after
+        JOBS[name](threads=threads, progress=progress)
+    assert after <= reached[-1] < 1
