@@ -101,15 +101,19 @@ class Ground:
     def give_to_first(self, rank: Column, threads: Optional[int], progress: Progress) -> None:
         """Ground that two rows claim stays with the one of lower ``rank`` (n,); ``overlaps`` keeps what was taken.
 
-        Nothing is computed where the layer's net boundary shows no overlap.
+        Of equal ranks (rows that share an id) shape and values decide, never the order of features. Nothing is
+        computed where the layer's net boundary shows no overlap.
         """
         units = self.units
         if free_of_overlap(units.as_rows(), threads=threads, progress=progress.part(0, 0.4)):
             return
         pairs = self_overlaps(units, threads=threads, progress=progress.part(0.4, 0.9))
+        tied = rank[pairs.left] == rank[pairs.right]
+        if tied.any():
+            rank = self._untied(rank, np.unique([pairs.left[tied], pairs.right[tied]]))
         turned = rank[pairs.left] > rank[pairs.right]
         first, second = np.where(turned, pairs.right, pairs.left), np.where(turned, pairs.left, pairs.right)
-        order = np.lexsort([rank[second], rank[first]])
+        order = np.lexsort([self.fids[second], self.fids[first], rank[second], rank[first]])
         self.overlaps = [
             (int(self.fids[i]), int(self.fids[j]), float(area))
             for i, j, area in zip(first[order], second[order], pairs.area[order])
@@ -122,6 +126,16 @@ class Ground:
         rest = polygonal(shapely.difference(whole, cover))
         self.store.replace(rows, finish(rest, lambda k: on_the_grid(shapely.difference, whole[k], cover[k])))
         progress.at(1)
+
+    def _untied(self, rank: Column, rows: Column) -> Column:
+        """``rank`` (n,) in the same order, but with no two of ``rows`` (k,) alike."""
+        shapes = shapely.to_wkb(shapely.normalize(self.units.whole(rows))).tolist()
+        values = [[str(one) for one in self.value(name, rows).tolist()] for name in sorted(self.columns)]
+        keys = list(zip(rank[rows].tolist(), shapes, *values))
+        order = sorted(range(len(rows)), key=keys.__getitem__)
+        out = rank * (len(rows) + 1)
+        out[rows[order]] += np.arange(len(rows))
+        return out
 
 
 def read_ground(

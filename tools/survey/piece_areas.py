@@ -22,23 +22,40 @@ class PieceAreas(NamedTuple):
 
 
 def piece_areas(pieces: Pieces, parents: Floats, crs: Optional[pyproj.CRS], method: str) -> PieceAreas:
-    """The areas of ``pieces`` by ``method``; official ones are levelled to the areas of their left rows.
+    """The areas of ``pieces`` (k,) by ``method``, in ``crs`` (metres); they add up to the areas of their left rows.
 
-    ``parents`` (n,) are the areas of all left rows in m2. A new vertex changes the points that the official formula
-    inserts every 70 m, so the parts of a patch do not quite add up by themselves: the difference is shared out in
-    units of 0.01 m2, the larger pieces first (ellipsoid_area.md section 5: yearly change, pieces are adjusted to the
-    old parcel). Other methods are not rounded and close without it.
+    ``parents`` (n,) are the areas of all left rows in m2. A new vertex lies on the grid, and it changes the points
+    that the official formula inserts every 70 m, so the parts of a patch do not quite add up by themselves. Official
+    areas: the difference is shared out in units of 0.01 m2, the larger pieces first (ellipsoid_area.md section 5:
+    yearly change, pieces are adjusted to the old parcel); ``pieces`` in the order of their ids, which decides between
+    equals. Other methods are not rounded: planar areas are those before the grid, and what is missing (a piece's
+    border times the grid at most) goes to the largest piece.
     """
-    found = areas(pieces.geometry, crs, method, threads=1)
-    if method != "official":
-        return PieceAreas(found, 0)
+    found = pieces.area.copy() if method == "planar" else areas(pieces.geometry, crs, method, threads=1)
     has = np.flatnonzero(pieces.left >= 0)
+    rows = pieces.left[has]
+    if method != "official":
+        found[has] = _closed(found[has], rows, parents[rows])
+        return PieceAreas(found, 0)
     units = np.rint(found * UNITS).astype(np.int64)
-    targets = np.rint(parents[pieces.left[has]] * UNITS).astype(np.int64)
-    levelled = level_pieces(units[has], pieces.left[has], targets, pieces.right[has])
+    targets = np.rint(parents[rows] * UNITS).astype(np.int64)
+    levelled = level_pieces(units[has], rows, targets, np.arange(len(has)))
     moved = int(np.abs(levelled - units[has]).sum())
     units[has] = levelled
     return PieceAreas(units / UNITS, moved)
+
+
+def _closed(found: Floats, group: Integers, target: Floats) -> Floats:
+    """Areas (k,) of which the largest of each ``group`` (k,) takes what the group lacks to its ``target`` (k,)."""
+    if not len(found):
+        return found
+    rank = np.lexsort([-found, group])
+    members = group[rank]
+    first = np.flatnonzero(np.r_[True, members[1:] != members[:-1]])
+    largest = rank[first]
+    out = found.copy()
+    out[largest] += target[largest] - np.add.reduceat(found[rank], first)
+    return out
 
 
 def level_pieces(units: Integers, group: Integers, target: Integers, order: Integers) -> Integers:
