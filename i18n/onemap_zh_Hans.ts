@@ -1987,6 +1987,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已按方法 {method} 计算 {rows} 个面积，写入字段 {field}，合计 {total} 平方米。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>{share} % of the ground in both layers has a class without a rule. Are {survey} of {survey_layer} and {monitoring} of {monitoring_layer} the fields of the classes?</source>
+        <translation>两图层共有范围中有 {share}% 的地类没有规则。{survey_layer} 的 {survey} 和 {monitoring_layer} 的 {monitoring} 是地类字段吗？</translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/report_parts.py"/>
         <source>{shown} of {total} rows are shown here; the workbook has all of them.</source>
         <translation>共 {total} 行，此处显示 {shown} 行；全部内容见工作簿。</translation>

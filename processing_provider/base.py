@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from ..tools.errors import OneMapError
+from . import compat
 from .checks import common_problems, unknown_names
 from .destinations import tables_written
 from .groups import group_title
@@ -136,6 +137,7 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
         from ..tools.libraries import load
 
         del feedback
+        compat.mend_batch_dialog()
         parameters = self._plain(parameters)
         for sentence in self._all_problems(parameters, context):
             raise QgsProcessingException(sentence)

@@ -3,6 +3,9 @@
 Everything else writes Qt's enums in full (``Qt.ItemDataRole.UserRole``), which Qt 5 takes too.
 """
 
+import inspect
+import sys
+import time
 from typing import Any
 
 from qgis.core import Qgis, QgsField, QgsProcessing, QgsProcessingParameterDefinition, QgsWkbTypes
@@ -54,6 +57,28 @@ else:
     from qgis.core import QgsProcessingFeatureSource as _Source
 
     SKIP_VALIDITY = _Source.FlagSkipGeometryValidityChecks
+
+
+def mend_batch_dialog() -> None:
+    """QGIS 3.22 tells its list of results no time after a batch, though it must: the dialog stops with an error.
+
+    Gives that time a default, if Processing's windows are in use and want it. Nothing is imported here.
+    """
+    module = sys.modules.get("processing.core.ProcessingResults")
+    if module is None:
+        return
+    results = module.ProcessingResults
+    parameters = inspect.signature(results.addResult).parameters
+    if list(parameters) != ["self", "icon", "name", "timestamp", "result"]:
+        return
+    if parameters["timestamp"].default is inspect.Parameter.empty:
+        plain = results.addResult
+
+        def add_result(self: Any, icon: Any, name: str, timestamp: Any = None, result: str = "") -> None:
+            plain(self, icon, name, timestamp or time.localtime(), result)
+
+        results.addResult = add_result
+
 
 # (name since 3.38, name before) of each kind of tools.exchange.layers.Field
 _TYPES = {

@@ -25,7 +25,7 @@ class AreaFunction(QgsExpressionFunction):
             QgsExpressionFunction.Parameter("geometry"),
             QgsExpressionFunction.Parameter("method", True, METHODS[0]),
         ]
-        super().__init__(NAME, parameters, tr("One Map Tools"), help_text(), False, False, True)
+        super().__init__(NAME, parameters, tr("One Map Tools"), help_text())
 
     def func(
         self, values: list[Any], context: Optional[QgsExpressionContext], parent: QgsExpression, node: Any

@@ -23,7 +23,7 @@ from ..tools.progress import Progress
 from . import compat
 from .destinations import Destination, destination
 from .sources import OpenedSource, layer_of
-from .styling import layer_style, sort_key
+from .styling import LoadedLayers
 
 if TYPE_CHECKING:
     from .outputs import OutputLayer
@@ -65,6 +65,7 @@ class Run:
         self._read: list[Any] = []
         self._layers: list[tuple[OutputLayer, Optional[str]]] = []
         self._files: list[tuple[str, OutputFile, Any]] = []
+        self._loaded = LoadedLayers()
         self.progress = progress_of(feedback)
         self.warn: Callable[[str], None] = feedback.pushWarning
         #: What the algorithm returns to QGIS; outputs are added by themselves, numbers by the algorithm.
@@ -247,21 +248,22 @@ class Run:
             with contextlib.suppress(type(error)):  # the error comes back out of the staging
                 staging.__exit__(type(error), error, error.__traceback__)
 
-    def load_later(self, address: str, name: str) -> None:
-        """Opens a layer in the user's project when all is done; nothing without a project."""
-        if self._context.project() is not None:
-            details = QgsProcessingContext.LayerDetails(name, self._context.project(), name)
-            self._context.addLayerToLoadOnCompletion(address, details)
+    def load_later(self, address: str, name: str, height: int = 1) -> None:
+        """Opens a layer in the user's project when all is done, over those of less height; nothing without one."""
+        project = self._context.project()
+        if project is not None:
+            self._load(address, QgsProcessingContext.LayerDetails(name, project, name), height)
 
     def _load_output(self, layer: "OutputLayer", address: str, style: Optional[str]) -> None:
         if layer.wish.project is None:
             return
         details = QgsProcessingContext.LayerDetails(layer.wish.name, layer.wish.project, layer.name)
-        if hasattr(details, "layerSortKey"):  # from QGIS 3.32 on
-            details.layerSortKey = sort_key(style)
-        processor = layer_style(style) if style else None
-        if processor is not None:
-            details.setPostProcessor(processor)
+        self._load(address, details, len(self.results), style)  # outputs that are made later lie higher
+
+    def _load(
+        self, address: str, details: QgsProcessingContext.LayerDetails, height: int, style: Optional[str] = None
+    ) -> None:
+        self._loaded.prepare(details, height, style)
         self._context.addLayerToLoadOnCompletion(address, details)
 
 

@@ -1,4 +1,4 @@
-"""Gives a result its style when QGIS loads it."""
+"""Gives results their styles and their order when QGIS loads them."""
 
 from pathlib import Path
 from typing import Optional
@@ -6,60 +6,69 @@ from typing import Optional
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsLayerTree,
+    QgsLayerTreeGroup,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
 )
+from qgis.PyQt import sip
 
 STYLES = Path(__file__).parents[1] / "styles"
-#: lower ones first: conflict patches lie over the pieces, whichever QGIS loads first
-ORDER = ("land_class_verdicts", "conflict_patches")
-_PROPERTY = "onemap/style"
-# QGIS does not own what it calls when a layer has been loaded: one object per style lives as long as the program
-_kept: dict[str, "LayerStyle"] = {}
+# A context deletes the processors of its layers when it goes, but does not keep Python's half of them until then
+_kept: list["LoadedLayer"] = []
 
 
-class LayerStyle(QgsProcessingLayerPostProcessorInterface):
-    """Loads ``styles/<name>.qml`` into the layer; its legend names only what is in the layer."""
+class LoadedLayers:
+    """The layers that one run loads, in the order in which they shall lie, whichever QGIS loads first."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self) -> None:
+        self.heights: dict[str, int] = {}
+
+    def prepare(self, details: QgsProcessingContext.LayerDetails, height: int, style: Optional[str] = None) -> None:
+        """Has QGIS style the layer of ``details`` by ``styles/<style>.qml``, and lay it over those of less height."""
+        if hasattr(details, "layerSortKey"):  # from QGIS 3.32 on
+            details.layerSortKey = height
+        _kept[:] = [one for one in _kept if not sip.isdeleted(one)]
+        _kept.append(LoadedLayer(self, height, style))
+        details.setPostProcessor(_kept[-1])
+
+    def put_in_order(self, layer: QgsMapLayer, root: QgsLayerTreeGroup) -> None:
+        """Moves what is below the layer in the tree above it, as long as that belongs there.
+
+        Newer QGIS calls this before a layer comes into the tree, and sorts by its key.
+        """
+        while True:
+            node = root.findLayer(layer.id())
+            siblings = node.parent().children() if node is not None else []
+            at = siblings.index(node) + 1 if siblings else 0
+            below = siblings[at] if at < len(siblings) else None
+            known = below is not None and QgsLayerTree.isLayer(below) and self.heights.get(below.layerId())
+            if not known or known <= self.heights[layer.id()]:
+                return
+            node.parent().insertChildNode(at - 1, below.clone())
+            node.parent().removeChildNode(below)
+
+
+class LoadedLayer(QgsProcessingLayerPostProcessorInterface):
+    """What QGIS calls with a layer that it has loaded. The legend names only what is in the layer."""
+
+    def __init__(self, layers: LoadedLayers, height: int, style: Optional[str]) -> None:
         super().__init__()
-        self._path = path
+        self._layers, self._height, self._style = layers, height, style
 
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        message, loaded = layer.loadNamedStyle(str(self._path))
-        if not loaded:
-            feedback.reportError(message)
-        _forget_absent(layer)
-        layer.setCustomProperty(_PROPERTY, self._path.stem)
-        _put_in_order(layer, context)
-        layer.triggerRepaint()
-
-
-def _put_in_order(layer: QgsMapLayer, context: QgsProcessingContext) -> None:
-    """Exchanges the layer with the one below it in the layer tree if that belongs above it.
-
-    Newer QGIS styles layers before they come into the tree, and orders them itself (:func:`sort_key`).
-    """
-    node = context.project().layerTreeRoot().findLayer(layer.id()) if context.project() is not None else None
-    if node is None:
-        return
-    parent = node.parent()
-    at = parent.children().index(node)
-    below = parent.children()[at + 1] if at + 1 < len(parent.children()) else None
-    if not QgsLayerTree.isLayer(below) or below.layer() is None:
-        return
-    if sort_key(below.layer().customProperty(_PROPERTY)) > sort_key(layer.customProperty(_PROPERTY)):
-        parent.insertChildNode(at, below.clone())
-        parent.removeChildNode(below)
-
-
-def sort_key(style: Optional[str]) -> int:
-    """The higher it is, the higher a layer of the style lies."""
-    return ORDER.index(style) + 1 if style in ORDER else 0
+        if self._style is not None:
+            message, loaded = layer.loadNamedStyle(str(STYLES / f"{self._style}.qml"))
+            if not loaded:
+                feedback.reportError(message)
+            _forget_absent(layer)
+            layer.triggerRepaint()
+        self._layers.heights[layer.id()] = self._height
+        if context.project() is not None:
+            self._layers.put_in_order(layer, context.project().layerTreeRoot())
 
 
 def _forget_absent(layer: QgsMapLayer) -> None:
@@ -77,11 +86,3 @@ def _forget_absent(layer: QgsMapLayer) -> None:
         if not wanted:
             renderer.deleteCategory(at)
     layer.setRenderer(renderer)
-
-
-def layer_style(name: str) -> Optional[LayerStyle]:
-    """The style of that name, or None if the house has none."""
-    path = STYLES / f"{name}.qml"
-    if name not in _kept and path.is_file():
-        _kept[name] = LayerStyle(path)
-    return _kept.get(name)

@@ -42,8 +42,8 @@ class CreateSampleCounty(OneMapAlgorithm):
         summary: dict[str, Any] = make_county(
             run.integer(self.PATCHES), run.integer(self.SEED), int(run.text(self.EPSG)), place.path, run.progress
         )
-        for layer, rows in summary["layers"].items():
+        for depth, (layer, rows) in enumerate(summary["layers"].items()):
             run.progress.say(tr("Layer {layer}: {rows} rows").format(layer=layer, rows=rows))
             if run.flag(self.LOAD):
-                run.load_later(f"{place.final}|layername={layer}", layer)
+                run.load_later(f"{place.final}|layername={layer}", layer, len(summary["layers"]) - depth)
         run.results[self.PLANTED] = sum(summary["planted"].values())

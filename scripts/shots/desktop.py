@@ -130,7 +130,6 @@ def mapped(layers: dict[str, QgsVectorLayer]) -> Iterator[Any]:
         QgsProject.instance().layerTreeRoot().findLayer(layer).setItemVisibilityChecked(False)
     made = [one for one in QgsProject.instance().mapLayers().values() if one.id() not in before]
     conflicts = min(made, key=lambda one: one.featureCount())
-    QgsProject.instance().layerTreeRoot().findLayer(conflicts).setExpanded(True)
     for dock in WINDOW.findChildren(QDockWidget):
         dock.setVisible(dock.objectName() == "Layers")  # not the viewer of results, which opens by itself
     yield PAUSE

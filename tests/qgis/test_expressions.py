@@ -90,6 +90,7 @@ def test_help_and_unregister(function):
 
     [found] = [one for one in QgsExpression.Functions() if one.name() == "onemap_area"]
     assert "$geometry" in found.helpText()
+    assert not found.isContextual()  # the expression builder would not list it
     del found
     expressions.register()  # twice does no harm
     expressions.unregister()

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsProcessingContext,
+    QgsProject,
     QgsRenderContext,
     QgsVectorLayer,
 )
@@ -97,10 +98,8 @@ def test_unknown_conflict_types_are_drawn(qgis_app, root):
     ],
 )
 def test_legend_of_a_result_names_what_is_there(qgis_app, style, values, legend):
-    from onemap.processing_provider.styling import layer_style
-
     layer = layer_of(style, values)
-    layer_style(style).postProcessLayer(layer, QgsProcessingContext(), Feedback())
+    load(layer, style)
     assert list(categories(layer)) == legend
 
 
@@ -120,3 +119,40 @@ def test_script_makes_what_is_kept(qgis_app, root, tmp_path):
         colours = [[one.symbol().color().name() for one in layer.renderer().categories()] for layer in (kept, made)]
         assert colours[0] == colours[1]
         assert kept.mapTipTemplate() == made.mapTipTemplate()
+
+
+def load(layer, style=None, height=1, layers=None):
+    """What QGIS does with a layer that an algorithm has made; the context deletes the processor when it goes."""
+    from onemap.processing_provider.styling import LoadedLayers
+
+    details = QgsProcessingContext.LayerDetails(layer.name(), QgsProject.instance(), "OUTPUT")
+    (layers or LoadedLayers()).prepare(details, height, style)
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    context.addLayerToLoadOnCompletion(layer.id(), details)
+    context.layerToLoadOnCompletionDetails(layer.id()).postProcessor().postProcessLayer(layer, context, Feedback())
+
+
+def test_a_style_serves_many_runs(qgis_app):
+    for _ in range(3):
+        layer = layer_of("conflict_patches", ["0103"])
+        load(layer, "conflict_patches")
+        assert list(categories(layer)) == ["0103"]
+
+
+@pytest.mark.parametrize("first_loaded", [(1, 2, 3), (3, 2, 1), (2, 3, 1), (2, 1, 3)])
+def test_layers_lie_in_the_order_of_their_heights(qgis_new_project, first_loaded):
+    from onemap.processing_provider.styling import LoadedLayers
+
+    project = QgsProject.instance()
+    project.addMapLayer(layer_of("conflict_patches"))  # the user's own
+    for _ in range(2):  # a second run stays over the first
+        layers = LoadedLayers()
+        for height in first_loaded:
+            layer = layer_of("conflict_patches")
+            layer.setName(str(height))
+            project.addMapLayer(layer)
+            load(layer, height=height, layers=layers)
+    names = [node.name() for node in project.layerTreeRoot().children()]
+    assert names == ["3", "2", "1", "3", "2", "1", "conflict_patches"]
+    assert len(project.mapLayers()) == 7

@@ -18,7 +18,7 @@ from .ground import Coded, Ground, read_ground
 from .mapping import Cutter, Limits, PieceBlock
 from .mapping_columns import CARRIED, Ids, LayerColumns, as_text, ids_of, monitoring_columns, survey_columns
 from .matrix import Tally
-from .outcome import CONFLICT
+from .outcome import AGREE, CONFLICT, REFINE, UNMAPPED
 from .verdict import Judge, Verdicts
 
 Column = npt.NDArray[Any]
@@ -87,7 +87,7 @@ class Mapped:
 
     def notes(self) -> List[str]:
         """Sentences about what was unusual in the layers, the codes and the decisions."""
-        out = [*self.task.rules.notes, *self.judge.code_notes(), *self.queue.notes()]
+        out = [*self._strange_fields(), *self.task.rules.notes, *self.judge.code_notes(), *self.queue.notes()]
         for ground, ids in ((self.survey, self.survey_ids), (self.monitoring, self.monitoring_ids)):
             if ids.repeated:
                 text = tr("Layer {layer}: {count} rows share their id with another row.")
@@ -102,6 +102,26 @@ class Mapped:
             area = sum(one[2] for one in self.monitoring.overlaps)
             out.append(text.format(layer=self.monitoring.name, count=len(self.monitoring.overlaps), area=f"{area:.2f}"))
         return out
+
+    def _strange_fields(self) -> List[str]:
+        """Where hardly a class is known, the wrong field was chosen."""
+        hectares = {row.verdict: row.hectares for row in self.tally.summary()}
+        both = sum(hectares[verdict] for verdict in (AGREE, REFINE, CONFLICT, UNMAPPED))
+        if hectares[UNMAPPED] <= both / 2:
+            return []
+        text = tr(
+            "{share} % of the ground in both layers has a class without a rule. "
+            "Are {survey} of {survey_layer} and {monitoring} of {monitoring_layer} the fields of the classes?"
+        )
+        return [
+            text.format(
+                share=f"{100 * hectares[UNMAPPED] / both:.0f}",
+                survey=self.survey_columns.code,
+                survey_layer=self.survey.name,
+                monitoring=self.monitoring_columns.code,
+                monitoring_layer=self.monitoring.name,
+            )
+        ]
 
 
 def repair_name(kind: str) -> str:

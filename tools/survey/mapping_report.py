@@ -186,8 +186,8 @@ def _type(
     report.maps("", [*_around(mapped, places), layer], places, crs=mapped.crs)
     columns = [
         Column(tr("Conflict number"), "code"),
-        Column(tr("Survey"), "code"),
-        Column(tr("Monitoring"), "code"),
+        Column(tr("Survey")),
+        Column(tr("Monitoring")),
         Column(tr("Area (m²)"), "area_m2"),
         Column(tr("Suggested action")),
     ]
