@@ -80,8 +80,8 @@ def test_areas_said_are_areas_drawn_and_each_row_tells_its_own_classes(seed):
     assert shapely.is_valid(np.asarray(pieces.geometry, object)).all()
     mine, other = dict(zip(survey.BSM, survey.DLBM.fillna(""))), dict(zip(monitoring.BSM, monitoring.DI_LEI.fillna("")))
     for row in pieces.drop(columns="geometry").fillna("").itertuples():
-        assert row.SURVEY_CLASS == mine.get(row.SURVEY_ID, "")
-        assert row.MONITORING_CLASS == other.get(row.MONITORING_ID, "")
+        assert mine.get(row.SURVEY_ID, "") == row.SURVEY_CLASS
+        assert other.get(row.MONITORING_ID, "") == row.MONITORING_CLASS
         if not row.SURVEY_ID:
             assert row.VERDICT == "monitoring_only"
         elif not row.MONITORING_ID:
