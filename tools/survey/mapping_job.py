@@ -4,6 +4,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Protocol
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import pyproj
 
 from ..errors import InputError
@@ -207,8 +208,21 @@ def _coded(layer: Any, columns: LayerColumns) -> List[str]:
 
 
 def _ids(ground: Ground, columns: LayerColumns) -> Ids:
+    rows = np.arange(len(ground.fids))
     values = ground.columns[columns.id] if columns.id else None
-    return ids_of(values.take(np.arange(len(ground.fids))) if isinstance(values, Coded) else values, ground.fids)
+    ids = ids_of(values.take(rows) if isinstance(values, Coded) else values, ground.fids)
+    return ids._replace(rank=_told_apart(ground, ids.rank)) if ids.repeated else ids
+
+
+def _told_apart(ground: Ground, rank: Column) -> Column:
+    """``rank`` (n,) in the same order; rows of one rank go by their values and place, not by the order of features."""
+    rows = np.arange(len(rank))
+    values = [pd.factorize(as_text(ground.value(name, rows)), sort=True)[0] for name in sorted(ground.columns)]
+    keys = np.stack([*ground.units.as_rows().bounds.T, *values, rank])
+    order = np.lexsort(keys)
+    out = np.empty(len(rank), np.int64)
+    out[order] = np.cumsum(np.r_[False, (keys[:, order[1:]] != keys[:, order[:-1]]).any(axis=0)])
+    return out
 
 
 def _cut(mapped: Mapped, output: Optional[Writer], threads: Optional[int], progress: Progress) -> None:
