@@ -68,5 +68,5 @@ def by_pair(pieces):
     frame = pieces.drop(columns="geometry").fillna({name: "" for name in pieces if name not in ("MJ", "geometry")})
     groups = frame.groupby(["SURVEY_ID", "MONITORING_ID"])
     rest = ["VERDICT", "RULE_ID", "CTLX", "SURVEY_CLASS", "MONITORING_CLASS", "MAPPED_CLASS"]
-    assert (groups[rest].nunique() == 1).all(axis=None)
+    assert groups[rest].nunique().to_numpy().max() == 1
     return groups.agg(MJ=("MJ", "sum"), **{name: (name, "first") for name in rest})
