@@ -25,6 +25,9 @@ except ImportError:  # Debian has no pyarrow: numpy takes over
 _CLOCK_TEXT = (
     pyogrio.__gdal_version__ >= (3, 11, 0) and "datetime_as_string" in inspect.signature(pyogrio.open_arrow).parameters
 )
+# GDAL's own Arrow stream of FlatGeobuf forgets rows without geometry: others get the wrong one, or the process ends
+# (seen in 3.12.4). The general stream is right.
+pyogrio.set_gdal_config_options({"OGR_FLATGEOBUF_STREAM_BASE_IMPL": True})
 _DESCRIBED = ("GPKG", "OpenFileGDB", "ESRI Shapefile")
 
 
