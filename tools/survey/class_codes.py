@@ -29,7 +29,7 @@ def clean_codes(values: Column, known: Callable[[str], bool]) -> Codes:
     """The codes in ``values`` (text, numbers or a mix; None and NaN are NULL).
 
     Spaces go, full-width digits and small letters become plain ones. A number or a text such as ``301.0`` becomes the
-    one known code of which it is what is left (``0301``); where several fit it stays as it is.
+    one known code of which it is what is left (``0301``); where several fit it stays as it is, and so does 0.
     """
     index, uniques = pd.factorize(np.asarray(values), use_na_sentinel=True)
     read: Dict[str, int] = {}
@@ -61,4 +61,5 @@ def _read(written: str, known: Callable[[str], bool]) -> str:
     for code in (text, text.upper()):
         if known(code):
             return code
-    return original(text, known) or text
+    # 0 is also what an empty cell leaves in a column of numbers: never taken for the wetland class 00
+    return (original(text, known) if text.strip("0.") else None) or text
