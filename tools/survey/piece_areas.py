@@ -1,6 +1,6 @@
 """Areas of pieces that add up to the area of the patch they were cut from."""
 
-from typing import Any, NamedTuple, Optional
+from typing import NamedTuple, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -86,18 +86,11 @@ def level_pieces(units: Integers, group: Integers, target: Integers, order: Inte
 
 
 def _by_size(units: Integers, target: int, order: Integers) -> Integers:
-    """``units`` scaled to add up to ``target``, by largest remainders."""
+    """``units`` (k,), more than ``target`` together, scaled to add up to it, by largest remainders."""
     total = int(units.sum())
-    if total == 0:
-        return units
     scaled = [int(one) * target for one in units]
     whole = np.array([one // total for one in scaled], np.int64)
     remainder = np.array([one % total for one in scaled], object)
     rank = np.lexsort([order, -units, -np.array(remainder, float)])
     whole[rank[: target - int(whole.sum())]] += 1
     return whole
-
-
-def total_area(values: Any) -> float:
-    """Sum in m2, by whole hundredths of square millimetres, so that the order of the values does not matter."""
-    return float(np.rint(np.asarray(values) * 1e5).astype(np.int64).sum()) / 1e5
