@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from ..geometry.coverage import unite
 from .hashing import Columns, Floats, Ints, Strings
 from .plan import Plan
 from .survey import identifier
@@ -16,7 +17,7 @@ def territories(geometry: Strings, group: Ints) -> "tuple[Ints, Strings]":
     present, place = np.unique(group, return_inverse=True)
     order = np.argsort(place.ravel(), kind="stable")
     ends = np.cumsum(np.bincount(place.ravel()))
-    shapes = [shapely.coverage_union_all(geometry[members]) for members in np.split(order, ends[:-1])]
+    shapes = [unite(geometry[members]) for members in np.split(order, ends[:-1])]
     return present, np.array([shapely.multipolygons(shapely.get_parts(shape)) for shape in shapes], object)
 
 

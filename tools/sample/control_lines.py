@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 
 from ..exchange.layers import Field
+from ..geometry.coverage import unite
 from .hashing import Bools, Columns, Ints, Strings
 from .landscape import CODES, MONITORED
 from .plan import Plan
@@ -96,7 +97,7 @@ class Lines:
         self.red: List[Any] = list(merged(geometry[red], place.ravel(), len(self.red_of))) if red.any() else []
         self.farm_rows = np.nonzero(arable & ~self.in_town & (shapely.area(geometry) > 3_000))[0]
         self.farm = {int(row): geometry[row] for row in self.farm_rows}
-        unions = shapely.get_parts(shapely.coverage_union_all(geometry[self.in_town]))
+        unions = shapely.get_parts(unite(geometry[self.in_town]))
         self.built = unions[int(np.argmax(shapely.area(unions)))]
         self.town = self.built
         self.used = set()  # type: set[int]

@@ -3,6 +3,7 @@
 import numpy as np
 import shapely
 
+from ..geometry.coverage import unite
 from .borders import PIECES, Drawing, Lines, draw
 from .hashing import Ints, Strings
 
@@ -28,7 +29,7 @@ def merged(polygons: Strings, patch: Ints, patches: int) -> Strings:
     for size in np.unique(sizes):
         which = np.nonzero(sizes == size)[0]
         members = polygons[order[first[which][:, None] + np.arange(size)[None, :]]]
-        out[which] = members[:, 0] if size == 1 else [_one(union) for union in map(shapely.coverage_union_all, members)]
+        out[which] = members[:, 0] if size == 1 else [_one(union) for union in map(unite, members)]
     return out
 
 
