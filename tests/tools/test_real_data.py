@@ -190,6 +190,7 @@ def test_the_invalid_polygon_of_qgis(data):
 
 def generated(shared, folder, *arguments):
     pytest.importorskip("scipy", reason="the generator of shared/bench needs scipy")
+    pytest.importorskip("pyarrow", reason="the generator of shared/bench writes with pyarrow")
     command = [
         sys.executable,
         str(shared / "bench" / "coverage.py"),
