@@ -34,20 +34,22 @@ class LoadedLayers:
         details.setPostProcessor(_kept[-1])
 
     def put_in_order(self, layer: QgsMapLayer, root: QgsLayerTreeGroup) -> None:
-        """Moves what is below the layer in the tree above it, as long as that belongs there.
+        """Moves the layer to its place among those of the run that are in the tree; QGIS adds it near the current one.
 
         Newer QGIS calls this before a layer comes into the tree, and sorts by its key.
         """
-        while True:
-            node = root.findLayer(layer.id())
-            siblings = node.parent().children() if node is not None else []
-            at = siblings.index(node) + 1 if siblings else 0
-            below = siblings[at] if at < len(siblings) else None
-            known = below is not None and QgsLayerTree.isLayer(below) and self.heights.get(below.layerId())
-            if not known or known <= self.heights[layer.id()]:
-                return
-            node.parent().insertChildNode(at - 1, below.clone())
-            node.parent().removeChildNode(below)
+        node = root.findLayer(layer.id())
+        if node is None:
+            return
+        siblings = node.parent().children()
+        ours = [at for at, one in enumerate(siblings) if QgsLayerTree.isLayer(one) and one.layerId() in self.heights]
+        mine = siblings.index(node)
+        ours.remove(mine)
+        lower = [at for at in ours if self.heights[siblings[at].layerId()] < self.heights[layer.id()]]
+        place = lower[0] if lower else ours[-1] + 1 if ours else mine
+        if place not in (mine, mine + 1):
+            node.parent().insertChildNode(place, node.clone())
+            node.parent().removeChildNode(node)
 
 
 class LoadedLayer(QgsProcessingLayerPostProcessorInterface):

@@ -23,7 +23,7 @@ profile() { # FOLDER LOCALE
     local ini=$1/profiles/default/QGIS/QGIS3.ini
     rm -rf "$1"
     mkdir -p "$(dirname "$ini")" "$1/profiles/default/python/plugins"
-    unzip -q "$root/build/onemap.zip" -d "$1/profiles/default/python/plugins"
+    /usr/bin/python3 -m zipfile -e "$root/build/onemap.zip" "$1/profiles/default/python/plugins"
     # no version check, news feed, tips or welcome page: they want the network
     printf '%s\n' '[PythonPlugins]' 'onemap=true' '[locale]' 'overrideFlag=true' "userLocale=$2" '[qgis]' \
         'checkVersion=false' 'showTips=false' '[app]' 'newsFeed\httpsfeedqgisorg\disabled=true' > "$ini"
@@ -79,8 +79,10 @@ done
 
 if [ -n "$docs" ]; then
     mkdir -p docs/images
-    convert "$shots/zh/7-report.png" -crop 860x1300+70+10 +repage -colors 128 -define png:compression-level=9 \
-        docs/images/report.png
-    convert "$shots/zh/5-result.png" -colors 200 -define png:compression-level=9 docs/images/desktop.png
+    # the overview, and beside it the map and the table that follow
+    convert "$shots/zh/7-report.png" \( -clone 0 -crop 860x1225+70+10 +repage \) \
+        \( -clone 0 -crop 860x1225+70+1225 +repage \) -delete 0 +append -resize 75% +dither -colors 200 \
+        -define png:compression-level=9 docs/images/report.png
+    convert "$shots/zh/5-result.png" +dither -colors 240 -define png:compression-level=9 docs/images/desktop.png
     ls -l docs/images/*.png
 fi

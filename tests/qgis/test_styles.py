@@ -140,19 +140,22 @@ def test_a_style_serves_many_runs(qgis_app):
         assert list(categories(layer)) == ["0103"]
 
 
-@pytest.mark.parametrize("first_loaded", [(1, 2, 3), (3, 2, 1), (2, 3, 1), (2, 1, 3)])
-def test_layers_lie_in_the_order_of_their_heights(qgis_new_project, first_loaded):
+@pytest.mark.parametrize("first_loaded", [(1, 2, 3, 4), (4, 3, 2, 1), (2, 4, 1, 3), (2, 1, 4, 3)])
+@pytest.mark.parametrize("come_in", ["on top", "below", "anywhere"])
+def test_layers_lie_in_the_order_of_their_heights(qgis_new_project, first_loaded, come_in):
     from onemap.processing_provider.styling import LoadedLayers
 
     project = QgsProject.instance()
+    root = project.layerTreeRoot()
     project.addMapLayer(layer_of("conflict_patches"))  # the user's own
     for _ in range(2):  # a second run stays over the first
         layers = LoadedLayers()
-        for height in first_loaded:
+        for loaded, height in enumerate(first_loaded):
             layer = layer_of("conflict_patches")
             layer.setName(str(height))
-            project.addMapLayer(layer)
+            project.addMapLayer(layer, False)
+            place = {"on top": 0, "below": loaded, "anywhere": loaded // 2}[come_in]
+            root.insertLayer(place, layer)
             load(layer, height=height, layers=layers)
-    names = [node.name() for node in project.layerTreeRoot().children()]
-    assert names == ["3", "2", "1", "3", "2", "1", "conflict_patches"]
-    assert len(project.mapLayers()) == 7
+    assert [node.name() for node in root.children()] == [*"4321", *"4321", "conflict_patches"]
+    assert len(project.mapLayers()) == 9
