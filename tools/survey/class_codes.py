@@ -58,7 +58,7 @@ def _written(value: object) -> Optional[str]:
 
 def _read(written: str, known: Callable[[str], bool]) -> str:
     text = "".join(unicodedata.normalize("NFKC", written).split())
-    for code in (text, text.upper()):
+    for code in (written, text, text.upper()):  # codes of another system may be words with blanks
         if known(code):
             return code
     # 0 is also what an empty cell leaves in a column of numbers: never taken for the wetland class 00
