@@ -56,8 +56,9 @@ def _missing_fields(algorithm: Any, definition: Any, parameters: Any, context: A
 def _clashing_files(algorithm: Any, parameters: Any, context: Any) -> Iterator[str]:
     taken = {}
     for definition in algorithm.parameterDefinitions():
-        if definition.type() == "source":
-            path = _source_file(_value(definition, parameters), context)
+        if definition.type() in ("source", "file"):
+            value = _value(definition, parameters)
+            path = _source_file(value, context) if definition.type() == "source" else value and _real(str(value))
             if path:
                 taken[path] = definition.name()
     for definition in algorithm.destinationParameterDefinitions():
