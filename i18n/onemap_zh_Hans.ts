@@ -839,7 +839,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Number (CTBH)</source>
-        <translation>冲突编号（CTBH）</translation>
+        <translation>矛盾图斑编号（CTBH）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -1594,6 +1594,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_words.py"/>
         <source>national</source>
         <translation>国家</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_words.py"/>
+        <source>no class</source>
+        <translation>无地类</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>

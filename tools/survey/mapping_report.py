@@ -267,8 +267,9 @@ def _decisions(report: Report, mapped: Mapped) -> None:
     shown = [name for name in QUEUE_COLUMNS if name not in ("WHO", "WHEN", "NOTE")]
     columns = [Column(name, kinds.get(name, "code")) for name in shown]  # type: ignore[arg-type]
     note = tr("Several classes are possible here. Decide in the decision table and give it to the next run.")
+    unit = tr("AREA is in m².")
     report.section(tr("To be decided"))
-    report.table(tr("Decision queue"), columns, [[row[name] for name in shown] for row in rows], note)
+    report.table(tr("Decision queue"), columns, [[row[name] for name in shown] for row in rows], f"{note} {unit}")
 
 
 def _gaps(report: Report, mapped: Mapped, names: ClassNames) -> None:
@@ -283,8 +284,8 @@ def _gaps(report: Report, mapped: Mapped, names: ClassNames) -> None:
     ]
     rows = [
         (
-            _coded(row.survey_class, names.survey(row.survey_class)),
-            _coded(row.monitoring_class, names.monitoring(row.monitoring_class)),
+            _coded(row.survey_class, names.of_gap(row)[0]),
+            _coded(row.monitoring_class, names.of_gap(row)[1]),
             row.pieces,
             row.hectares,
         )

@@ -5,6 +5,7 @@ from typing import Dict, List, Sequence, Tuple
 from ..language import tr
 from ..standards.codes import code_list
 from ..standards.land_class_system import ClassSystem
+from .matrix import GapRow
 from .outcome import AGREE, CONFLICT, MONITORING_ONLY, REFINE, SURVEY_ONLY, UNMAPPED
 
 TONE = {
@@ -55,12 +56,12 @@ class ClassNames:
 
     def survey(self, code: str) -> str:
         """The name of a survey class."""
-        return self._classes.name(code, self._language) if code else tr("no patch")
+        return self._classes.name(code, self._language) if code else tr("no patch or no class")
 
     def monitoring(self, code: str) -> str:
         """The name of a monitoring class: DI_LEI, or a plain land and sea use code."""
         if not code:
-            return tr("no patch")
+            return tr("no patch or no class")
         if self._classes.open:
             return ""
         found = ""
@@ -73,6 +74,11 @@ class ClassNames:
                     return name
                 found = found or name
         return found
+
+    def of_gap(self, row: GapRow) -> Tuple[str, str]:
+        """The names of both classes of something unmapped. It has a monitoring patch, perhaps one without a class."""
+        survey = tr("no class") if not row.survey_class and row.side == "survey" else self.survey(row.survey_class)
+        return survey, self.monitoring(row.monitoring_class) if row.monitoring_class else tr("no class")
 
     def pairs(self, codes: Sequence[str], of_survey: bool) -> List[Tuple[str, str]]:
         """(code, name) for the margins of a matrix."""

@@ -178,9 +178,9 @@ def _gaps(mapped: Mapped, names: ClassNames) -> Sheet:
         (
             sides[row.side],
             row.survey_class,
-            names.survey(row.survey_class),
+            names.of_gap(row)[0],
             row.monitoring_class,
-            names.monitoring(row.monitoring_class),
+            names.of_gap(row)[1],
             row.pieces,
             row.hectares,
         )
@@ -194,7 +194,7 @@ def _decisions(mapped: Mapped) -> Sheet:
     columns = [Column(name, kinds.get(name, "code"), 16) for name in QUEUE_COLUMNS]  # type: ignore[arg-type]
     rows = [[row[name] for name in QUEUE_COLUMNS] for row in mapped.queue.rows()]
     note = tr("Fill DECISION with one of the candidates and give this table to the next run (DECISIONS).")
-    return Sheet(tr("Decision queue"), columns, rows, notes=[note])
+    return Sheet(tr("Decision queue"), columns, rows, notes=[note, tr("AREA is in m².")])
 
 
 def _overrides(mapped: Mapped) -> Sheet:
