@@ -4,7 +4,7 @@ Areas are summed as whole numbers of 1e-5 m2. Hectares close: the cells of a tab
 multiples of 0.01 ha and add up exactly, by the largest-remainder rule (``adjust_unit_ha`` in the tolerances table).
 """
 
-from typing import Dict, List, Mapping, NamedTuple, Sequence, Tuple
+from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
@@ -88,14 +88,21 @@ class Tally:
     def matrix(self, columns: str = "monitoring", level: int = 2) -> Matrix:
         """Rows by the survey's class, columns by ``monitoring`` class or ``mapped`` class.
 
-        At ``level`` 1 classes of the survey's system are their first-level classes, and the cells are sums of the
-        second level's, so that both tables agree. Monitoring classes stay as they are: another system.
+        The total of a survey class is the same in all tables: first these totals close to the whole, then the cells
+        of each row to its total. At ``level`` 1 classes of the survey's system are their first-level classes, and the
+        cells are sums of the second level's, so that both tables agree. Monitoring classes stay as they are: another
+        system.
         """
-        units: Dict[Tuple[str, str], int] = {}
+        lines: Dict[str, Dict[str, int]] = {}
         for key, (_, area) in sorted(self._sums.items()):
-            pair = (key[0], key[1] if columns == "monitoring" else key[2])
-            units[pair] = units.get(pair, 0) + area
-        cents = dict(zip(units, close(list(units.values()))))
+            line, column = lines.setdefault(key[0], {}), key[1] if columns == "monitoring" else key[2]
+            line[column] = line.get(column, 0) + area
+        totals = close([sum(line.values()) for line in lines.values()])
+        cents = {
+            (code, column): value
+            for (code, line), total in zip(lines.items(), totals)
+            for column, value in zip(sorted(line), close([line[column] for column in sorted(line)], total))
+        }
         if level == 1:
             both = columns == "mapped"
             first: Dict[Tuple[str, str], int] = {}
@@ -142,13 +149,15 @@ class Tally:
         return self._classes.class1(code) if code and self._classes.known(code) else code
 
 
-def close(units: Sequence[int]) -> List[int]:
-    """Areas in :data:`UNITS` as multiples of 0.01 ha that add up to the rounded total.
+def close(units: Sequence[int], total: Optional[int] = None) -> List[int]:
+    """Areas in :data:`UNITS` as multiples of 0.01 ha that add up to ``total``: their rounded sum, or that cut or one
+    more.
 
     Largest remainder: each is cut, then those with the largest remainders get one more, the earlier one of equals.
     """
     cut = [one // _CENT for one in units]
-    total = (sum(units) + _CENT // 2) // _CENT
+    if total is None:
+        total = (sum(units) + _CENT // 2) // _CENT
     order = sorted(range(len(units)), key=lambda place: (-(units[place] % _CENT), place))
     for place in order[: total - sum(cut)]:
         cut[place] += 1
