@@ -31,6 +31,12 @@
         <translation>示例县的图斑数应为 {least} 至 {most}，不能是 {number}。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/survey/mapping_workbook.py"/>
+        <source>AREA is in m².</source>
+        <translation>AREA 的单位为平方米。</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Agree</source>
         <translation>一致</translation>
@@ -1607,8 +1613,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
-        <source>no patch</source>
-        <translation>无图斑</translation>
+        <source>no patch or no class</source>
+        <translation>无图斑或无地类</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>
