@@ -240,7 +240,7 @@
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
-        <source>Control area in the control table (m²)</source>
+        <source>Control area field of the control table (m²)</source>
         <translation>控制表中的控制面积字段（平方米）</translation>
     </message>
     <message>
@@ -434,6 +434,11 @@
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>Group field (village, sheet)</source>
         <translation>分组字段（村、图幅）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/levelareas.py"/>
+        <source>Group field of the control table</source>
+        <translation>控制表中的组名字段</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -765,11 +770,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>Name of the area field</source>
         <translation>面积字段名</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/levelareas.py"/>
-        <source>Name of the group in the control table</source>
-        <translation>控制表中的组名字段</translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
