@@ -138,23 +138,31 @@ def test_read_only_target(run, county, small_disk):
     assert list(small_disk.iterdir()) == []
 
 
-def test_decisions_written_by_one_run_are_read_by_the_next(run, rows, county, tmp_path):
+def test_decisions_written_by_one_run_are_read_by_the_next(run, rows, tmp_path):
     import pyogrio
+    import shapely
+    from mapping_runs import layer
 
     from onemap.tools.exchange.layers import FileSource, LayerWriter
 
-    first = run("maplandclasses", inputs(county, OUTPUT=str(tmp_path / "a.gpkg"), QUEUE=str(tmp_path / "queue.gpkg")))
-    assert first.results["TO_DECIDE"] >= 0
-    source = FileSource(tmp_path / "queue.gpkg")
+    path = tmp_path / "in.gpkg"
+    squares = [shapely.box(35_500_000 + x, 4_200_000, 35_500_100 + x, 4_200_100) for x in (0, 100, 200)]
+    survey = layer(squares, BSM=["1", "2", "3"], DLBM=["0103", "1206", "0103"])
+    monitoring = layer([shapely.union_all(squares)], BSM=["M"], DI_LEI=["0172"])  # a class that may be several
+    for name, frame in (("DLTB", survey), ("LCSHH", monitoring)):
+        pyogrio.write_dataframe(frame, path, layer=name)
+    queue = tmp_path / "queue.gpkg"
+    first = run("maplandclasses", inputs(path, OUTPUT=str(tmp_path / "a.gpkg"), QUEUE=str(queue)))
+    assert first.results["TO_DECIDE"] == 2
+    source = FileSource(queue)
     assert [field.name for field in source.fields][:3] == ["MONITORING_CLASS", "SURVEY_CLASS", "CONDITION"]
-    table = pyogrio.read_dataframe(tmp_path / "queue.gpkg")
+    table = pyogrio.read_dataframe(queue)
     decided = {name: table[name].to_numpy(object) for name in table.columns}
-    decided["DECISION"] = table["CANDIDATES"].fillna("").str.split(";").str[0].to_numpy(object)
+    decided["DECISION"] = table["CANDIDATES"].str.split(";").str[0].to_numpy(object)
     with LayerWriter(tmp_path / "decided.gpkg", "decided", source.fields, None, "None") as writer:
-        if len(table):
-            writer.write(decided)
-    second = run(
-        "maplandclasses",
-        inputs(county, OUTPUT=str(tmp_path / "b.gpkg"), DECISIONS=str(tmp_path / "decided.gpkg")),
-    )
+        writer.write(decided)
+    wish = inputs(path, OUTPUT=str(tmp_path / "b.gpkg"), DECISIONS=str(tmp_path / "decided.gpkg"), QUEUE="memory:")
+    second = run("maplandclasses", wish)
     assert second.results["TO_DECIDE"] == 0
+    names, told = rows(second.results["QUEUE"], second.context)
+    assert [row[names.index("DECISION")] for row in told] == decided["DECISION"].tolist()
