@@ -1302,6 +1302,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层单位为度（{crs}），没有平面面积。请选用 official 或 geodesic 方法，或先重投影。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>The layers {survey} and {monitoring} have no ground in common. Are their coordinate systems right?</source>
+        <translation>图层 {survey} 与 {monitoring} 没有共同范围。坐标系设置是否正确？</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/outcome.py"/>
         <source>The monitoring patch has no class.</source>
         <translation>监测图斑没有地类。</translation>

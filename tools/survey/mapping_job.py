@@ -19,7 +19,7 @@ from .ground import Coded, Ground, read_ground
 from .mapping import Cutter, Limits, PieceBlock
 from .mapping_columns import CARRIED, Ids, LayerColumns, as_text, ids_of, monitoring_columns, survey_columns
 from .matrix import Tally
-from .outcome import AGREE, CONFLICT, REFINE, UNMAPPED
+from .outcome import AGREE, CONFLICT, MONITORING_ONLY, REFINE, SURVEY_ONLY, UNMAPPED
 from .verdict import Judge, Verdicts
 
 Column = npt.NDArray[Any]
@@ -88,7 +88,7 @@ class Mapped:
 
     def notes(self) -> List[str]:
         """Sentences about what was unusual in the layers, the codes and the decisions."""
-        out = [*self._strange_fields(), *self.task.rules.notes, *self.judge.code_notes(), *self.queue.notes()]
+        out = [*self._strange(), *self.task.rules.notes, *self.judge.code_notes(), *self.queue.notes()]
         for ground, ids in ((self.survey, self.survey_ids), (self.monitoring, self.monitoring_ids)):
             if ids.repeated:
                 text = tr("Layer {layer}: {count} rows share their id with another row.")
@@ -104,10 +104,15 @@ class Mapped:
             out.append(text.format(layer=self.monitoring.name, count=len(self.monitoring.overlaps), area=f"{area:.2f}"))
         return out
 
-    def _strange_fields(self) -> List[str]:
-        """Where hardly a class is known, the wrong field was chosen."""
+    def _strange(self) -> List[str]:
+        """Layers that do not meet have a wrong CRS; where hardly a class is known, the wrong field was chosen."""
         hectares = {row.verdict: row.hectares for row in self.tally.summary()}
         both = sum(hectares[verdict] for verdict in (AGREE, REFINE, CONFLICT, UNMAPPED))
+        if not both and hectares[SURVEY_ONLY] and hectares[MONITORING_ONLY]:
+            text = tr(
+                "The layers {survey} and {monitoring} have no ground in common. Are their coordinate systems right?"
+            )
+            return [text.format(survey=self.survey.name, monitoring=self.monitoring.name)]
         if hectares[UNMAPPED] <= both / 2:
             return []
         text = tr(
