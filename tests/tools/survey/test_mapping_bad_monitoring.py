@@ -250,3 +250,15 @@ def test_no_room_for_temporary_files(tmp_path, monkeypatch):
         monkeypatch.setattr(tempfile, "tempdir", None)
     finally:
         subprocess.run(["umount", "-l", place], check=True)
+
+
+def test_layers_that_do_not_meet_are_told():
+    """As when the zone of the monitoring is wrong: nothing fails, and nobody would know why."""
+    done = run(SURVEY, monitoring_of(box(0, 0)).set_crs(4524, allow_override=True))
+    assert set(done.pieces.VERDICT) == {"survey_only", "monitoring_only"}
+    assert any("survey and monitoring have no ground in common" in note for note in done.mapped.notes())
+    done.mapped.close()
+    for monitoring in (monitoring_of(box(0, 0)), monitoring_of(box(0, 0)).iloc[:0]):
+        near = run(SURVEY, monitoring)
+        assert not any("in common" in note for note in near.mapped.notes())
+        near.mapped.close()
