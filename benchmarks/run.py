@@ -1,19 +1,15 @@
 #!/usr/bin/env python3
 """Times our engine beside its peers on the same data, in turn, each run in a process of its own.
 
-  run.py [--data FOLDER] [--size N] [--ops intersection,union,...] [--rounds 3] [--log FILE]
-
-FOLDER holds A.gpkg and B.gpkg (two coverages with a class field DLBM), parcels.gpkg (with overlaps) and lines.gpkg (few
-huge polygons). Without it a sample county of N patches (default 20 000) is made under build/bench. Rounds go A B C,
-A B C; x is the median of the ratios round by round, first peer / this one: more is faster. Quote ratios, never seconds.
+Tables are markdown; every run goes as a JSON line into the log. See README.md beside this file.
 """
 
 import argparse
+import importlib
 import json
 import os
 import platform
-import resource
-import statistics
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,97 +18,137 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT / "build" / "python")]
+OPERATIONS = ("intersection", "files", "union", "self", "huge", "dissolve", "area", "read", "write", "mapping")
+LAYERS = (("A", "DLTB"), ("B", "LCSHH"), ("parcels", "DK"), ("lines", "STBHHX"))
+
+import tables  # noqa: E402 - the folder comes on the path above
+from jobs import JOBS  # noqa: E402
+
+for room in ("peers_qgis", "peers", "ours", "whole"):  # in the order of the tables
+    importlib.import_module(room)
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--data", type=Path)
-    options.add_argument("--size", type=int, default=20_000)
-    options.add_argument("--ops", default="intersection,files,union,self,huge,dissolve,area,read,write,mapping")
-    options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--only", default="", help="peers whose name holds this word, and ours")
-    options.add_argument("--log", type=Path, default=ROOT / "build" / "bench" / "runs.jsonl")
-    options.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
-    options.add_argument("--versions", action="store_true", help="only say what takes part")
-    asked = options.parse_args()
+    asked = options()
     if asked.one:
-        one(asked.one[0], asked.one[1], asked.data)
+        one(*asked.one, asked.data[0])
         return
-    if asked.versions:
-        print(versions())
+    if asked.ask:
+        print(ANSWERS[asked.ask[0]](*asked.ask[1:]))
         return
-    data = asked.data or sample(asked.size)
-    asked.log.parent.mkdir(parents=True, exist_ok=True)
     # this process stays small: what a child reports as its peak begins with its parent's size
-    subprocess.run([sys.executable, __file__, "--versions"], check=True)
-    print(flush=True)
-    for operation in asked.ops.split(","):
-        print(table(operation, data, asked.rounds, asked.only, asked.log), end="\n\n", flush=True)
+    told = ask("versions")
+    folders = asked.data or [Path(ask("sample", str(size))) for size in asked.size]
+    asked.log.parent.mkdir(parents=True, exist_ok=True)
+    print(told, end="\n\n", flush=True)
+    runs: dict[str, dict[str, dict[str, list[dict[str, Any]]]]] = {}
+    for folder in folders:
+        mine = runs.setdefault(folder.name, {})
+        for operation in asked.ops.split(","):
+            mine[operation] = rounds(operation, folder, asked)
+            if mine[operation]:
+                print(tables.side_by_side(operation, folder.name, mine[operation]), end="\n\n", flush=True)
+    if len(folders) > 1:
+        patches = {folder.name: int(ask("patches", str(folder))) for folder in folders}
+        print(tables.growth(runs, patches))
 
 
-def one(operation: str, name: str, data: Path) -> None:
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    add = parser.add_argument
+    add("--data", type=Path, nargs="+", help="folders with A.gpkg, B.gpkg, parcels.gpkg, lines.gpkg; several: growth")
+    add("--size", type=int, nargs="+", default=[20_000], help="without --data: patches of a sample county to make")
+    add("--ops", default=",".join(OPERATIONS), help=f"some of {','.join(OPERATIONS)}")
+    add("--peers", default="", help="only jobs whose name has this regular expression, e.g. 'onemap|native'")
+    add("--rounds", type=int, default=3)
+    add("--timeout", type=float, default=1800, help="seconds that one run may take; later rounds leave it out")
+    add("--log", type=Path, default=ROOT / "build" / "bench" / "runs.jsonl")
+    add("--one", nargs=2, help=argparse.SUPPRESS)
+    add("--ask", nargs="+", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.one is None and set(asked.ops.split(",")) - set(OPERATIONS):
+        parser.error(f"--ops: one or more of {','.join(OPERATIONS)}, with commas")
+    return asked
+
+
+def rounds(operation: str, folder: Path, asked: argparse.Namespace) -> dict[str, list[dict[str, Any]]]:
+    """The runs of every peer, A B C, A B C ... A peer that failed once is not tried again."""
+    names = [name for kind, name in JOBS if kind == operation and re.search(asked.peers, name)]
+    runs: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+    for number in range(asked.rounds):
+        for name in names:
+            if runs[name] and "error" in runs[name][-1]:
+                continue
+            result = run(operation, name, folder, asked.timeout)
+            runs[name].append(result)
+            line = {"operation": operation, "peer": name, "data": folder.name, "round": number, **result}
+            with asked.log.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({**line, "load": os.getloadavg()[0]}, ensure_ascii=False) + "\n")
+    return runs
+
+
+def run(operation: str, name: str, folder: Path, timeout: float) -> dict[str, Any]:
+    """One job in a process of its own."""
+    try:
+        done = child(["--one", operation, name, "--data", str(folder)], timeout)
+    except subprocess.TimeoutExpired:
+        return {"error": f"more than {timeout:.0f} s"}
+    found = [line for line in done.stdout.splitlines() if line.startswith("RESULT ")]
+    if found:
+        result: dict[str, Any] = json.loads(found[-1][7:])
+        return result
+    return {"error": (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1][:200]}
+
+
+def child(words: list[str], timeout: float) -> "subprocess.CompletedProcess[str]":
+    """This program with other words."""
+    return subprocess.run(
+        [sys.executable, str(HERE / "run.py"), *words],
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+def ask(*words: str) -> str:
+    """What one of ``ANSWERS`` says, in a process of its own."""
+    done = child(["--ask", *words], 3600)
+    if done.returncode:
+        sys.exit(done.stderr)
+    return done.stdout.strip().splitlines()[-1]
+
+
+def one(operation: str, name: str, folder: Path) -> None:
     """Runs one job in this process and prints its result."""
-    import ours  # noqa: F401 - registers its jobs
-    import peers
-
-    result = peers.JOBS[operation, name](data)
-    result["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    result = JOBS[operation, name].run(folder)
     print("RESULT " + json.dumps(result), flush=True)
     os._exit(0)  # QGIS may crash while Python takes it down
 
 
-def table(operation: str, data: Path, rounds: int, only: str, log: Path) -> str:
-    """A markdown table of one operation."""
-    import ours  # noqa: F401 - registers its jobs
-    import peers
-
-    names = [name for kind, name in peers.JOBS if kind == operation and (only in name or "onemap" in name)]
-    runs: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
-    for number in range(rounds):
-        for name in names:
-            command = [sys.executable, str(HERE / "run.py"), "--one", operation, name, "--data", str(data)]
-            env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-            done = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
-            found = [line for line in done.stdout.splitlines() if line.startswith("RESULT ")]
-            result = json.loads(found[-1][7:]) if found else {"error": done.stderr.strip()[-300:]}
-            with log.open("a", encoding="utf-8") as file:
-                file.write(
-                    json.dumps({"operation": operation, "peer": name, "data": data.name, "round": number, **result})
-                    + "\n"
-                )
-            runs[name].append(result)
-    lines = [f"**{operation}** on `{data.name}`, {rounds} rounds in turn", ""]
-    lines += ["| peer | median s | x | peak MB | pieces | area m² |", "|---|---|---|---|---|---|"]
-    lines += [row(name, runs[name], runs[names[0]]) for name in names]
-    return "\n".join(lines)
-
-
-def row(name: str, mine: list[dict[str, Any]], first: list[dict[str, Any]]) -> str:
-    """One line of a table."""
-    good = [run for run in mine if "seconds" in run]
-    if not good:
-        return f"| {name} | failed: {mine[0].get('error', '')} | | | | |"
-    ratios = [a["seconds"] / b["seconds"] for a, b in zip(first, mine) if "seconds" in a and "seconds" in b]
-    seconds = statistics.median(run["seconds"] for run in good)
-    peak = max(run["megabytes"] for run in good)
-    ratio = f"{statistics.median(ratios):.2f}" if ratios else "–"
-    return f"| {name} | {seconds:.2f} | {ratio} | {peak:,.0f} | {good[0]['pieces']:,} | {good[0]['area']:,.3f} |"
-
-
-def sample(patches: int) -> Path:
-    """A sample county as the four layers of the benchmark."""
-    import pyogrio
-
-    from onemap.tools.sample import make_county
-
-    folder = ROOT / "build" / "bench" / f"county_{patches}"
+def sample(size: str) -> Path:
+    """The folder of a sample county of ``size`` patches: classes of A in DLBM, of B in DI_LEI; made if need be."""
+    count = int(size)
+    folder = ROOT / "build" / "bench" / f"county_{count}"
     if not (folder / "lines.gpkg").exists():
+        import pyogrio
+
+        from onemap.tools.sample import make_county
+
         folder.mkdir(parents=True, exist_ok=True)
         county = folder / "county.gpkg"
-        make_county(patches, 7, 4523, county)
-        for name, layer in (("A", "DLTB"), ("B", "LCSHH"), ("parcels", "DK"), ("lines", "STBHHX")):
-            pyogrio.write_dataframe(pyogrio.read_dataframe(county, layer=layer), folder / f"{name}.gpkg")
+        make_county(count, 7, 4523, county)
+        for name, layer in LAYERS:
+            pyogrio.write_dataframe(pyogrio.read_dataframe(county, layer=layer), folder / f"{name}.gpkg", layer=name)
     return folder
+
+
+def patches(folder: str) -> int:
+    """How many patches layer A has."""
+    import pyogrio
+
+    return int(pyogrio.read_info(Path(folder) / "A.gpkg")["features"])
 
 
 def versions() -> str:
@@ -125,12 +161,13 @@ def versions() -> str:
         qgis = Qgis.QGIS_VERSION
     except ImportError:
         qgis = "none"
-    found = load()._asdict()
-    parts = [
-        f"{name} {found[name]}" for name in ("geopandas", "shapely", "geos", "pyogrio", "gdal", "numpy", "pyarrow")
-    ]
-    return f"Python {platform.python_version()}, QGIS {qgis}, {', '.join(parts)}, {os.cpu_count()} cores"
+    bound = load()._asdict()
+    names = ("geopandas", "shapely", "geos", "pyogrio", "gdal", "pyproj", "proj", "numpy", "pandas", "pyarrow")
+    parts = ", ".join(f"{name} {bound[name]}" for name in names)
+    return f"Python {platform.python_version()}, QGIS {qgis}, {parts}; {os.cpu_count()} processors"
 
+
+ANSWERS = {"sample": sample, "patches": patches, "versions": versions}
 
 if __name__ == "__main__":
     main()
