@@ -63,15 +63,14 @@ def write_mapping_report(
     report = _opened(mapped)
     _overview(report, mapped)
     types = _types(mapped, table, names)
-    progress.at(0.3)
-    _conflicts(report, mapped, table, types, names)
-    progress.at(0.8)
+    progress.at(0.2)
+    _conflicts(report, mapped, table, types, names, progress.part(0.2, 0.9))
     _matrix(report, mapped, names)
     _decisions(report, mapped)
     _gaps(report, mapped, names)
     _remarks(report, mapped)
-    report.write(path)
     progress.at(1)
+    report.write(path)
 
 
 def _opened(mapped: Mapped) -> Report:
@@ -148,7 +147,9 @@ def _types(mapped: Mapped, table: ConflictTable, names: ClassNames) -> List[_Typ
     return found
 
 
-def _conflicts(report: Report, mapped: Mapped, table: ConflictTable, types: List[_Type], names: ClassNames) -> None:
+def _conflicts(
+    report: Report, mapped: Mapped, table: ConflictTable, types: List[_Type], names: ClassNames, progress: Progress
+) -> None:
     report.section(tr("Conflict patches"))
     if not types:
         report.paragraph(tr("There is no conflict patch."))
@@ -169,8 +170,10 @@ def _conflicts(report: Report, mapped: Mapped, table: ConflictTable, types: List
     columns = [Column(tr("Type (CTLX)"), "code"), Column(tr("Name")), Column(tr("Patches"), "integer")]
     columns.append(Column(tr("Area (ha)"), "area_ha"))
     report.table(tr("Conflict types"), columns, [(one.code, one.name, one.patches, one.hectares) for one in types])
-    for one in drawn:
+    for place, one in enumerate(drawn):
+        progress.at(place / len(drawn))
         _type(report, mapped, table, one, outline, names)
+    progress.at(1)
 
 
 def _type(
