@@ -9,7 +9,9 @@ import pytest
 import shapely
 from mapping_runs import layer, run
 
+from onemap.tools.errors import Cancelled
 from onemap.tools.exchange.layers import FileSource
+from onemap.tools.progress import Progress
 from onemap.tools.sample import make_county
 from onemap.tools.sample.monitoring import LAYER
 from onemap.tools.survey.mapping_report import write_mapping_report
@@ -143,6 +145,16 @@ def test_report_figures_are_those_of_the_run(done, page):
     assert f"Agreed or refined {100 * agreed:.1f} %" in plain
     assert page.count("<svg") >= 3
     assert "://" not in re.sub(r"http://www\.w3\.org/\S+", "", page), "the page needs no network"
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.85])
+def test_the_report_can_be_stopped_between_its_maps(done, tmp_path, share):
+    reached = []
+    progress = Progress(reached.append, None, lambda: bool(reached) and reached[-1] >= share)
+    with pytest.raises(Cancelled):
+        write_mapping_report(tmp_path / "report.html", done.mapped, done.table, progress)
+    assert share <= reached[-1] < share + 0.25
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_patch_without_class_is_no_missing_patch(tmp_path):
