@@ -4,6 +4,7 @@ The file has no name and ends with the program. A layer of a million patches tak
 of memory; overlay reads it block by block.
 """
 
+import contextlib
 import tempfile
 import threading
 from typing import Any, List, Tuple
@@ -93,7 +94,8 @@ class Store:
 
     def close(self) -> None:
         """Gives the disk space back."""
-        self._file.close()
+        with contextlib.suppress(OSError):  # what a full disk did not take is no longer wanted
+            self._file.close()
 
     def _columns(self) -> List[List[Any]]:
         return [self._start, self._size, self._owner, self._cut, self._bounds, self._area, self._cuts]
