@@ -36,7 +36,7 @@ format:     ## brings the files into form
 	$(BUILD)/venv/bin/ruff check --fix-only .
 	$(BUILD)/venv/bin/ruff format .
 
-i18n: setup  ## the catalogue from the sources, and its binary
+i18n: setup-demo  ## the catalogue from the sources, and its binary
 	$(PYTHON) scripts/i18n.py
 
 package: i18n   ## build/onemap.zip, which QGIS installs

@@ -609,6 +609,11 @@
         <translation>图层 {layer}：{count} 对图斑重叠（{area} 平方米）。重叠部分归标识较小的图斑。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/mapping_job.py"/>
+        <source>Layer {layer}: {count} patches overlap others; their common ground is counted for each of them.</source>
+        <translation>图层 {layer}：{count} 个图斑与其他图斑重叠，重叠地块在各图斑中分别计算。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/area_job.py"/>
         <source>Layer {layer}: {count} polygons are invalid, they cross themselves (rows {rows}). Their area is that of the repaired shape, both sides of a crossing counted; the shapes themselves are copied as they are.</source>
         <translation>图层 {layer}：{count} 个面图形无效，边界自相交（行 {rows}）。面积按修复后的图形计算，交叉两侧均计入；图形本身原样复制。</translation>

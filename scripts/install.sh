@@ -26,6 +26,7 @@ rm -rf "$packages"/numpy "$packages"/numpy[-.]*
 ini=$profile/QGIS/QGIS3.ini
 mkdir -p "$(dirname "$ini")"
 touch "$ini"
+sed -i '/^onemap=false$/d' "$ini"
 if ! grep -q '^onemap=true' "$ini"; then
     if grep -q '^\[PythonPlugins\]' "$ini"; then
         sed -i 's/^\[PythonPlugins\]/&\nonemap=true/' "$ini"

@@ -34,7 +34,8 @@ build() {
         local mirror
         mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
             sed -nE -e 's/^URIs:[[:space:]]*([^[:space:]]+).*/\1/p' -e 's/^deb([[:space:]]+\[[^]]*\])?[[:space:]]+([^[:space:]]+).*/\2/p' |
-            grep -m 1 -E '/debian/?$')
+            grep -m 1 -E '/debian/?$' || true)
+        [ -n "$mirror" ] || { echo "No Debian mirror in the sources of apt." >&2; exit 1; }
         debootstrap --variant=minbase "$suite" "$next" "$mirror" > "$next/build.log" 2>&1 || { tail -n 20 "$next/build.log" >&2; exit 1; }
         touch "$next/.base"
     fi

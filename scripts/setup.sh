@@ -58,7 +58,8 @@ if [ "$for_what" = demo ] && [ -e "$venv/.onemap-test" ]; then for_what=test req
 fi
 if [ "$(cat "$done_file" 2>/dev/null)" != "$want" ]; then
     # the interpreter that QGIS is linked with, not another one that stands first on PATH
-    [ -x "$venv/bin/python" ] || /usr/bin/python3 -m venv --system-site-packages "$venv"
+    # one that was interrupted has no pip
+    "$venv/bin/python" -m pip --version > /dev/null 2>&1 || /usr/bin/python3 -m venv --clear --system-site-packages "$venv"
     pip() { "$venv/bin/python" -m pip --disable-pip-version-check "$@"; }
     if [ "$mode" = system ]; then
         # pyproj 3.7 wants PROJ 9.2, and 3.6.1 compiles with Cython 3.0 only

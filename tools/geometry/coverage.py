@@ -65,7 +65,9 @@ def is_valid(layer: Geometries, *, threads: Optional[int] = None, progress: Opti
     if invalid(layer, net=net, threads=threads).any():
         return False
     faces = net_faces(rows_of(layer), net=net)
-    return faces is not None and bool((faces.covered <= 1).all())
+    if faces is None:
+        return bool(shapely.coverage_is_valid(layer))
+    return bool((faces.covered <= 1).all())
 
 
 def gaps(

@@ -21,6 +21,8 @@ from .units import Rows
 
 # above this share of unmatched edges, testing the pairs is cheaper than making faces of them
 MOST_UNMATCHED = 0.1
+# noding is one call that cannot be stopped: above this many edges it would take longer than a user waits
+MOST_EDGES = 500_000
 CELLS = 2**32
 UNITS = 1e4  # grid cells a metre
 POINTS_AT_A_TIME = 1024
@@ -69,7 +71,7 @@ def net_faces(
 ) -> Optional[Faces]:
     """Faces of the net boundary of a layer of valid polygons on the grid; None if too little of it matches."""
     net = net or unmatched(layer, threads=threads, progress=progress)
-    if len(net.row) > MOST_UNMATCHED * net.of:
+    if len(net.row) > MOST_UNMATCHED * net.of or len(net.row) > MOST_EDGES:
         return None
     noded = shapely.unary_union(shapely.linestrings(net.edges))
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts([noded])))

@@ -64,7 +64,8 @@ class Ground:
 
     ``units``: geometry on disk; ``fids`` (n,); ``columns``: the wanted columns (n,); ``area`` (n,) in m2 by the
     method asked for (None if none was); ``repairs``: the first 1 000 repaired rows, ``repaired`` how many of each
-    kind; ``overlaps``: pairs of fids and the area (plane, m2) that :meth:`give_to_first` took from the second.
+    kind; ``overlaps``: pairs of fids and the area (plane, m2) that :meth:`give_to_first` took from the second, whose
+    rows are ``reduced``.
     """
 
     def __init__(self, name: str, crs: pyproj.CRS) -> None:
@@ -76,6 +77,7 @@ class Ground:
         self.repairs: List[Repair] = []
         self.repaired: Dict[str, int] = {}
         self.overlaps: List[Tuple[int, int, float]] = []
+        self.reduced: npt.NDArray[np.int64] = np.empty(0, np.int64)
 
     def value(self, column: str, rows: Column) -> Column:
         """The values of a column for ``rows`` (k,); null for row -1."""
@@ -85,7 +87,8 @@ class Ground:
         out = values[np.maximum(rows, 0)] if len(values) else np.full(len(rows), None, object)
         absent = rows < 0
         if absent.any():
-            out = out.astype(np.float64) if out.dtype.kind in "iub" else out.copy()
+            # not to float, which cannot hold an id of 18 digits
+            out = out.astype(object) if out.dtype.kind in "iub" else out.copy()
             out[absent] = None if out.dtype == object else np.array(np.nan).astype(out.dtype)
         return np.asarray(out)
 
@@ -124,6 +127,7 @@ class Ground:
         whole = units.whole(rows)
         cover = union_groups(units.whole(first), group, len(rows))
         rest = polygonal(shapely.difference(whole, cover))
+        self.reduced = rows
         self.store.replace(rows, finish(rest, lambda k: on_the_grid(shapely.difference, whole[k], cover[k])))
         progress.at(1)
 
@@ -163,7 +167,7 @@ def read_ground(
         stop.check()
         fit = repair(geometry)
         stop.check()
-        area = None if method is None else areas(fit.geometry, crs, method, threads=1)
+        area = None if method is None else _areas(source, fit.geometry, batch.fids, crs, method)
         return batch, fit.geometry, fit.repairs, area
 
     parts: Dict[str, List[Column]] = {name: [] for name in columns}
@@ -185,6 +189,14 @@ def read_ground(
     if method is not None:
         ground.area = np.concatenate(found) if found else np.empty(0)
     return ground
+
+
+def _areas(source: Source, polygons: Column, fids: Column, crs: pyproj.CRS, method: str) -> npt.NDArray[np.float64]:
+    """Areas (k,) of some rows; an error names the layer and the row in it."""
+    try:
+        return areas(polygons, crs, method, threads=1, labels=fids.tolist())
+    except InputError as error:
+        raise InputError(f"{source.name}: {error}") from error
 
 
 def _decoded(source: Source, batch: Any, crs: pyproj.CRS) -> Column:

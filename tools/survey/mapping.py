@@ -64,6 +64,8 @@ class Cutter:
         self._survey, self._ranks, self._method, self._limits = survey, ranks, method, limits
         self._left, self._right = survey.units, monitoring.units
         self._row_areas = (_row_areas(self._left), _row_areas(self._right))
+        # what is left of a patch that gave ground away is no whole patch
+        self._row_areas[1][monitoring.reduced] = np.inf
         # ground that two monitoring patches claim has been given to one of them
         self._undoubled = np.zeros(self._right.rows, bool)
 

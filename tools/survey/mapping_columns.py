@@ -1,6 +1,6 @@
 """Which columns of the two layers a land-class mapping reads, and the ids of their rows."""
 
-from typing import Any, Dict, List, NamedTuple, Optional, Sequence
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ Column = npt.NDArray[Any]
 SURVEY_LAYER, MONITORING_LAYER = "DLTB", "LCXZGX"
 CARRIED = ("BSM", "TBBH", "ZLDWDM")
 YEAR = "SJNF"
+MOST_DIGITS = 10_000
 
 
 class LayerColumns(NamedTuple):
@@ -72,18 +73,24 @@ def ids_of(values: Optional[Column], fids: Column) -> Ids:
     """Ids of a layer: the texts of its id column, the feature id where that is null or there is no column."""
     own = as_text(fids)
     text = own if values is None else as_text(values)
-    missing = pd.isna(text)
-    text[missing] = own[missing]
-    rank, _ = pd.factorize(text, sort=True)
-    return Ids(text, rank.astype(np.int64), int((np.bincount(rank)[rank] > 1).sum()) if len(rank) else 0)
+    blank = np.array([one is None or not one.strip() for one in text.tolist()], bool)
+    text[blank] = own[blank]
+    place, names = pd.factorize(text)
+    rank = np.empty(len(names), np.int64)
+    rank[np.array(sorted(range(len(names)), key=lambda at: _lower_first(names[at])), np.int64)] = np.arange(len(names))
+    return Ids(text, rank[place], int((np.bincount(place)[place] > 1).sum()) if len(place) else 0)
+
+
+def _lower_first(name: str) -> Tuple[int, str]:
+    """Numbers by their value (9 before 10), then all other ids as texts."""
+    return (len(name), name) if name.isdigit() else (MOST_DIGITS, name)
 
 
 def as_text(values: Column) -> Column:
     """Values as text (n,), null as None: numbers of an id column lose nothing and get no decimal point."""
     missing = pd.isna(values)
     out = np.full(len(values), None, object)
-    if values.dtype.kind in "iuf":
-        out[~missing] = [f"{one:.0f}" for one in values[~missing].tolist()]
-    else:
-        out[~missing] = [str(one) for one in values[~missing].tolist()]
+    out[~missing] = [
+        f"{one:.0f}" if isinstance(one, float) and one.is_integer() else str(one) for one in values[~missing].tolist()
+    ]
     return out

@@ -76,6 +76,7 @@ class Mapped:
         self.outline: Optional[Column] = None
         self.pieces = 0
         self.moved_units = 0
+        self.survey_doubled = 0
         self.conflicts = ConflictStore()
         self.year = task.year
 
@@ -96,6 +97,9 @@ class Mapped:
             if ground.repaired:
                 kinds = ", ".join(f"{repair_name(kind)}: {count}" for kind, count in sorted(ground.repaired.items()))
                 out.append(tr("Layer {layer}, repaired rows – {kinds}.").format(layer=ground.name, kinds=kinds))
+        if self.survey_doubled:
+            text = tr("Layer {layer}: {count} patches overlap others; their common ground is counted for each of them.")
+            out.append(text.format(layer=self.survey.name, count=self.survey_doubled))
         if self.monitoring.overlaps:
             text = tr(
                 "Layer {layer}: {count} pairs of patches overlap ({area} m²). The ground stays with the lower id."
@@ -254,7 +258,9 @@ def _look_over(mapped: Mapped, threads: Optional[int], progress: Progress) -> np
         mapped.outline = faces.geometry[faces.covered > 0]
         if (faces.covered <= 1).all():
             return np.zeros(units.rows, bool)
-    return doubled_rows(units, threads=threads)
+    flags = doubled_rows(units, threads=threads)
+    mapped.survey_doubled = int(flags.sum())
+    return flags
 
 
 def _take(mapped: Mapped, block: PieceBlock, output: Optional[Writer]) -> None:

@@ -184,10 +184,10 @@ def test_a_full_temporary_disk_names_the_folder(tmp_path, monkeypatch):
         with pytest.raises(OutputError, match=r"temporary folder .*disk cannot take the layer: No space left"):
             made.append(np.tile(CELLS, 10))
         made.close()
-        (place / "other").write_bytes(bytes(60_000))
-        made, small = Store(), shapely.box(np.arange(200.0), 0, np.arange(200.0) + 1, 1)
+        (place / "other").write_bytes(bytes(65_536))
+        made = Store()
         with pytest.raises(OutputError, match="No space left"):  # when it is written, not when it is read
-            [made.append(small[at : at + 5]) for at in range(0, 200, 5)]
+            made.append(CELLS[:2])
         made.close()
         (place / "other").unlink()
         assert list(place.iterdir()) == []

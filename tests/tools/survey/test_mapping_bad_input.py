@@ -191,3 +191,34 @@ def test_cancel_ends_the_run_wherever_it_is(after):
     with pytest.raises(Cancelled):
         run(survey, monitoring, progress=Progress(reached.append, None, lambda: bool(reached) and reached[-1] >= after))
     assert reached[-1] < 1
+
+
+def test_ids_of_many_digits_lose_nothing():
+    ids = [640122211000000123, 640122211000000124]
+    survey = layer([box(0, 0), box(100, 0)], BSM=ids, DLBM=["0301", "0301"])
+    done = run(survey, MONITORING)
+    assert set(ground(done)) == {str(one) for one in ids}
+    assert not any("share their id" in note for note in done.mapped.notes())
+    done.mapped.close()
+
+
+def test_blank_ids_are_missing_and_numbers_go_by_value():
+    monitoring = layer([box(0, 0), box(0, 0), box(200, 0)], BSM=["10", "9", "  "], DI_LEI=["030100"] * 3)
+    done = run(survey_of(box(0, 0, 300, 100)), monitoring)
+    assert set(done.pieces.MONITORING_ID.dropna()) == {"9", "2"}
+    done.mapped.close()
+
+
+def test_overlapping_survey_patches_are_told():
+    done = run(survey_of(box(0, 0), box(50, 0)), MONITORING)
+    assert any("2 patches overlap others" in note for note in done.mapped.notes())
+    done.mapped.close()
+
+
+def test_what_is_left_of_a_near_duplicate_is_noise():
+    survey = survey_of(box(0, 0))
+    monitoring = layer([box(0, 0), box(0.001, 0)], BSM=["A", "B"], DI_LEI=["030100"] * 2)
+    done = run(survey, monitoring, limits=(10, 2))
+    rest = done.pieces[done.pieces.MONITORING_ID == "B"]
+    assert list(rest.NOISE) == [1]
+    done.mapped.close()
