@@ -187,7 +187,7 @@ def test_a_full_temporary_disk_names_the_folder(tmp_path, monkeypatch):
         (place / "other").write_bytes(bytes(65_536))
         made = Store()
         with pytest.raises(OutputError, match="No space left"):  # when it is written, not when it is read
-            made.append(CELLS[:2])
+            made.append(shapely.box(np.arange(2.0), 0, 1, 1))
         made.close()
         (place / "other").unlink()
         assert list(place.iterdir()) == []
