@@ -5,6 +5,7 @@ from typing import Iterator, NamedTuple, Optional, Sequence, Tuple
 import numpy as np
 import shapely
 
+from ..progress import Progress
 from .arrays import Flags, Floats, Geometries, Integers
 from .blocks import box_of, hits
 from .parallel import Stop, in_order
@@ -260,7 +261,9 @@ def by_rows(left: Units, right: Units, found: Pieces) -> Pieces:
     return found._replace(left=i, right=j)
 
 
-def rejoin_cut(left: Units, right: Units, found: Pieces, *, threads: Optional[int] = None) -> Iterator[Pieces]:
+def rejoin_cut(
+    left: Units, right: Units, found: Pieces, *, threads: Optional[int] = None, progress: Optional[Progress] = None
+) -> Iterator[Pieces]:
     """The pieces of cut units joined by the rows they come from, some hundred at a time, sorted by rows.
 
     All pieces of a left row come together.
@@ -277,7 +280,8 @@ def rejoin_cut(left: Units, right: Units, found: Pieces, *, threads: Optional[in
         return _join(left, right, parts.take(np.arange(*span)), cuts)
 
     spans = list(zip(bounds[:-1], bounds[1:]))
-    return in_order(work, spans, threads=threads)
+    weights = [float(end - start) for start, end in spans]
+    return in_order(work, spans, threads=threads, progress=progress, weights=weights)
 
 
 def _join(left: Units, right: Units, parts: Pieces, cuts: Floats) -> Pieces:

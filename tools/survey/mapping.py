@@ -86,7 +86,8 @@ class Cutter:
             cut = is_cut(self._left, self._right, alone)
             open_pieces.append(alone.take(cut))
             yield self._finished(by_rows(self._left, self._right, alone.take(~cut)))
-        for whole in rejoin_cut(self._left, self._right, join_pieces(open_pieces), threads=threads):
+        parts, progress = join_pieces(open_pieces), progress.part(0.97, 1)
+        for whole in rejoin_cut(self._left, self._right, parts, threads=threads, progress=progress):
             yield self._finished(whole)
         progress.at(1)
 

@@ -253,12 +253,12 @@ def _cut(mapped: Mapped, output: Optional[Writer], threads: Optional[int], progr
 def _look_over(mapped: Mapped, threads: Optional[int], progress: Progress) -> npt.NDArray[np.bool_]:
     """Survey rows that overlap each other; the outline of the survey is kept for the maps."""
     units = mapped.survey.units
-    faces = net_faces(units.as_rows(), threads=threads, progress=progress)
+    faces = net_faces(units.as_rows(), threads=threads, progress=progress.part(0, 0.4))
     if faces is not None:
         mapped.outline = faces.geometry[faces.covered > 0]
         if (faces.covered <= 1).all():
             return np.zeros(units.rows, bool)
-    flags = doubled_rows(units, threads=threads)
+    flags = doubled_rows(units, threads=threads, progress=progress.part(0.4, 1))
     mapped.survey_doubled = int(flags.sum())
     return flags
 
