@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mapping_runs import canonical, layer, run
 
+from onemap.tools.errors import Cancelled
 from onemap.tools.exchange.layers import FileSource
+from onemap.tools.geometry import pairs, tiles
+from onemap.tools.progress import Progress
 from onemap.tools.sample import make_county
 from onemap.tools.sample.monitoring import LAYER
-from onemap.tools.survey import ground, mapping
+from onemap.tools.survey import ground, mapping, mapping_job
 
 X, Y = 35_500_000.0, 4_200_000.0
 FOREST = "030100"
@@ -53,9 +56,9 @@ def check_sums(survey, monitoring, done, rel=1e-9):
     covered = shapely.area(shapely.union_all(list(survey.geometry)))
     assert covered + bare == pytest.approx(shapely.area(whole), rel=1e-9, abs=1e-6)
     shared = pieces[pieces.SURVEY_ID.notna() & pieces.MONITORING_ID.notna()].MJ.sum()
-    ground = shapely.union_all(list(monitoring.geometry))
-    pairs = sum(shapely.area(shapely.intersection(one, ground)) for one in survey.geometry)
-    assert shared == pytest.approx(pairs, rel=1e-9, abs=1e-6)
+    others = shapely.union_all(list(monitoring.geometry))
+    exact = sum(shapely.area(shapely.intersection(one, others)) for one in survey.geometry)
+    assert shared == pytest.approx(exact, rel=1e-9, abs=1e-6)
 
 
 def test_planar_pieces_of_a_county(frames):
@@ -168,6 +171,44 @@ def test_huge_polygons(side):
             assert shapely.area(shapely.symmetric_difference(exact, shape)) < 1e-4 * exact.length
             assert shapely.get_num_coordinates(shape) <= shapely.get_num_coordinates(exact)
     done.mapped.close()
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_cancel_is_heard_while_tiles_are_joined(frames, monkeypatch, threads):
+    monkeypatch.setattr(tiles, "HUGE_VERTICES", 30)
+    monkeypatch.setattr(tiles, "TILE_VERTICES", 20)
+    monkeypatch.setattr(pairs, "PARTS_AT_A_TIME", 16)
+    joined, join = [], pairs._join
+
+    def watched(*what):
+        joined.append(1)
+        return join(*what)
+
+    monkeypatch.setattr(pairs, "_join", watched)
+    with pytest.raises(Cancelled):
+        run(*frames, threads=threads, progress=Progress(stopped=lambda: bool(joined)))
+    assert 1 <= len(joined) <= threads + 1
+    joined.clear()
+    run(*frames, threads=threads).mapped.close()
+    assert len(joined) > 50
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_cancel_is_heard_while_a_survey_is_looked_over(monkeypatch, threads):
+    survey = layer([box(k, 0) for k in range(300)], BSM=[f"{k}" for k in range(300)], DLBM=["0301"] * 300)
+    monitoring = layer([box(0, 0)], BSM=["M"], DI_LEI=[FOREST])
+    begun, ended, look = [], [], mapping_job.doubled_rows
+
+    def watched(*what, **how):
+        begun.append(1)
+        ended.append(look(*what, **how))
+        return ended[-1]
+
+    monkeypatch.setattr(mapping_job, "doubled_rows", watched)
+    with pytest.raises(Cancelled):
+        run(survey, monitoring, threads=threads, progress=Progress(stopped=lambda: bool(begun)))
+    assert begun
+    assert not ended
 
 
 def test_ids_that_repeat_are_told_and_close():
