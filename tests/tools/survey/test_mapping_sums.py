@@ -178,17 +178,23 @@ def test_cancel_is_heard_while_tiles_are_joined(frames, monkeypatch, threads):
     monkeypatch.setattr(tiles, "HUGE_VERTICES", 30)
     monkeypatch.setattr(tiles, "TILE_VERTICES", 20)
     monkeypatch.setattr(pairs, "PARTS_AT_A_TIME", 16)
-    joined, join = [], pairs._join
+    late, joined, join, rejoin = [], [], pairs._join, mapping.rejoin_cut
 
     def watched(*what):
-        joined.append(1)
+        joined.extend(late)
         return join(*what)
 
+    def begun(*what, **how):
+        late.append(1)  # tiles are joined before, too, to see whether a layer overlaps itself
+        return rejoin(*what, **how)
+
     monkeypatch.setattr(pairs, "_join", watched)
+    monkeypatch.setattr(mapping, "rejoin_cut", begun)
     with pytest.raises(Cancelled):
         run(*frames, threads=threads, progress=Progress(stopped=lambda: bool(joined)))
     assert 1 <= len(joined) <= threads + 1
     joined.clear()
+    late.clear()
     run(*frames, threads=threads).mapped.close()
     assert len(joined) > 50
 
