@@ -3,7 +3,7 @@
 #
 #   scripts/shots.sh [--docs]     --docs also renews docs/images/
 #
-# The desktop runs on a virtual screen with the plugin out of build/onemap.zip (make package) and the packages of
+# The desktop runs on a virtual screen with the plugin out of build/onemap.zip, made anew, and the packages of
 # build/venv. Wants: qgis xvfb imagemagick chromium fonts-noto-cjk (scripts/setup.sh test installs them).
 set -eu
 cd "$(dirname "$0")/.."
@@ -54,7 +54,10 @@ report() { # LANGUAGE LOCALE
     ONEMAP_PROFILE=$shots/$1/process scripts/onemap-process run maplandclasses -- \
         "SURVEY=$county|layername=DLTB" "MONITORING=$county|layername=LCSHH" "OUTPUT=$shots/$1/pieces.gpkg" \
         "MATRIX=$shots/$1/matrix.xlsx" "REPORT=$shots/$1/report.html" > "$shots/$1/process.log"
-    local flags=(--headless --hide-scrollbars --no-first-run --disable-gpu "--user-data-dir=$shots/chromium")
+    # a new profile each time, and nothing that asks the network
+    rm -rf "$shots/chromium"
+    local flags=(--headless --hide-scrollbars --no-first-run --disable-gpu --disable-quic --disable-sync
+        --disable-background-networking --disable-component-update "--user-data-dir=$shots/chromium")
     [ "$(id -u)" = 0 ] && flags+=(--no-sandbox)
     # higher than any page that chromium draws in one picture: long reports are cut
     chromium "${flags[@]}" --window-size=1000,12000 "--screenshot=$shots/$1/7-report.png" \
@@ -64,6 +67,7 @@ report() { # LANGUAGE LOCALE
     convert "$shots/$1/7-report.png" -crop 1000x2000 +repage "$shots/$1/7-report-%d.png"
 }
 
+build/venv/bin/python scripts/i18n.py
 build/venv/bin/python scripts/package.py
 [ -e "$county" ] || scripts/onemap-process run createsamplecounty -- PATCHES=3000 SEED=1 EPSG=4523 "OUTPUT=$county"
 mkdir -p -m 700 "$shots/runtime"
