@@ -183,6 +183,11 @@
         <translation>地类 {code} 没有对应的一级类。</translation>
     </message>
     <message>
+        <location filename="../dialogs/environment.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/layers/place.py"/>
         <source>Close it there, or choose another output.</source>
         <translation>请在该程序中关闭，或另选输出。</translation>

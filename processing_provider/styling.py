@@ -36,11 +36,13 @@ class LoadedLayers:
     def put_in_order(self, layer: QgsMapLayer, root: QgsLayerTreeGroup) -> None:
         """Moves the layer to its place among those of the run that are in the tree; QGIS adds it near the current one.
 
-        Newer QGIS calls this before a layer comes into the tree, and sorts by its key.
+        Newer QGIS calls this before a layer comes into the tree, and sorts by its key. The legend is unfolded, which
+        QGIS does for some layers and not for others: colours without it say nothing.
         """
         node = root.findLayer(layer.id())
         if node is None:
             return
+        node.setExpanded(True)
         siblings = node.parent().children()
         ours = [at for at, one in enumerate(siblings) if QgsLayerTree.isLayer(one) and one.layerId() in self.heights]
         mine = siblings.index(node)

@@ -155,7 +155,8 @@ def test_layers_lie_in_the_order_of_their_heights(qgis_new_project, first_loaded
             layer.setName(str(height))
             project.addMapLayer(layer, False)
             place = {"on top": 0, "below": loaded, "anywhere": loaded // 2}[come_in]
-            root.insertLayer(place, layer)
+            root.insertLayer(place, layer).setExpanded(False)
             load(layer, height=height, layers=layers)
     assert [node.name() for node in root.children()] == [*"4321", *"4321", "conflict_patches"]
+    assert all(node.isExpanded() for node in root.children())
     assert len(project.mapLayers()) == 9
