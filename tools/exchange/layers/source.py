@@ -28,6 +28,8 @@ _CLOCK_TEXT = (
 # GDAL's own Arrow stream of FlatGeobuf forgets rows without geometry: others get the wrong one, or the process ends
 # (seen in 3.12.4). The general stream is right.
 pyogrio.set_gdal_config_options({"OGR_FLATGEOBUF_STREAM_BASE_IMPL": True})
+# binary of no type that any reader knows: refused with layer and row where the geometry is decoded
+_UNREADABLE = b"\1\0\0\0\0"
 _DESCRIBED = ("GPKG", "OpenFileGDB", "ESRI Shapefile")
 
 
@@ -61,6 +63,7 @@ class FileSource(LayerSource):
         self.fields = self._with_widths(fields_of(info))
         self.straightened = 0
         self._fid_column = str(info.get("fid_column") or "")
+        self._geometry_column = str(info.get("geometry_name") or "")
         self._seeks = bool(info["capabilities"]["fast_set_next_by_index"])
         self._rows: Optional[int] = None if self.where or info["features"] < 0 else int(info["features"])
 
@@ -171,8 +174,22 @@ class FileSource(LayerSource):
             meta, fids, wkb, got = self._bytewise(request)
         if wkb is None:
             wkb = np.full(len(fids), None, dtype=object)
+        wkb = self._with_unreadable(fids, wkb)
         columns = {field.name: from_numpy(got[field.name], field.kind) for field in fields}
         return Batch(np.asarray(fids, dtype=np.int64), wkb, columns)
+
+    def _with_unreadable(self, fids: Array, wkb: Array) -> Array:
+        """Without Arrow GDAL gives no geometry for one that it cannot read: no null, but ground that would be lost."""
+        missing = [int(fid) for fid, value in zip(fids, wkb) if value is None]
+        if not missing or self.driver != "GPKG" or not (self._geometry_column and self._fid_column):
+            return wkb
+        key, geometry = (name.replace('"', '""') for name in (self._fid_column, self._geometry_column))
+        where = f'"{geometry}" IS NOT NULL AND "{key}" BETWEEN {min(missing)} AND {max(missing)}'
+        request = {"layer": self.name, "columns": [], "where": where, "read_geometry": False}
+        filled = pyogrio.raw.read(self.path, **request, return_fids=True)[1]
+        wkb = wkb.copy()
+        wkb[np.isin(fids, filled) & np.isin(fids, missing)] = _UNREADABLE
+        return wkb
 
     def _bytewise(self, request: Dict[str, Any]) -> Tuple[Any, Array, Array, Dict[str, Array]]:
         """A page of a UTF-8 table with a character cut in two, which pyogrio refuses to decode."""
