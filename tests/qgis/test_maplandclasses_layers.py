@@ -3,11 +3,11 @@
 import hashlib
 import json
 import tempfile
-import warnings
 
 import pyogrio
 import pytest
 import shapely
+from layer_files import save_gbk
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
 
 X, Y = 35_500_000.0, 4_200_000.0
@@ -183,10 +183,7 @@ def test_a_gbk_shapefile_without_cpg_through_qgis(pieces, tmp_path):
         geometry=[shapely.box(X, Y, X + 100, Y + 100)],
         crs=4523,
     )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        pyogrio.write_dataframe(frame, path, encoding="GBK")
-    path.with_suffix(".cpg").unlink(missing_ok=True)
+    save_gbk(frame, path)
     before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
     table, _ = pieces(str(path))
     [mine] = [row for row in table if row["SURVEY_ID"] is not None]

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import warnings
 
 import numpy as np
 import pyogrio
@@ -48,6 +49,19 @@ def save(frame, path, layer=None, driver=None, **options):
         **options,
     )
     return path
+
+
+def save_gbk(frame, path):
+    """A Shapefile in GBK without ``.cpg``, also where QGIS runs in this process: it tells GDAL to recode nothing."""
+    before = pyogrio.get_gdal_config_option("SHAPE_ENCODING")
+    pyogrio.set_gdal_config_options({"SHAPE_ENCODING": None})
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            pyogrio.write_dataframe(frame, path, encoding="GBK")
+    finally:
+        pyogrio.set_gdal_config_options({"SHAPE_ENCODING": before})
+    path.with_suffix(".cpg").unlink(missing_ok=True)
 
 
 def without_triggers(path, statement):

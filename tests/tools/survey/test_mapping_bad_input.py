@@ -3,7 +3,6 @@
 import hashlib
 import sqlite3
 import struct
-import warnings
 from contextlib import closing
 
 import geopandas
@@ -11,6 +10,7 @@ import numpy as np
 import pyogrio
 import pytest
 import shapely
+from layer_files import save_gbk
 from mapping_runs import layer, run
 
 from onemap.tools.errors import Cancelled, InputError
@@ -171,10 +171,7 @@ def test_repeated_and_missing_ids():
 def test_gbk_shapefile_without_cpg(tmp_path):
     path = tmp_path / "地类图斑.shp"
     survey = survey_of(box(0, 0)).assign(DLMC="乔木林地").rename(columns={"DLBM": "地类编码"})
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        pyogrio.write_dataframe(survey, path, encoding="GBK")
-    path.with_suffix(".cpg").unlink(missing_ok=True)
+    save_gbk(survey, path)
     before = {one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in tmp_path.iterdir()}
     done = run(FileSource(path), MONITORING)
     assert set(done.pieces[done.pieces.SURVEY_ID.notna()].SURVEY_CLASS) == {"0301"}

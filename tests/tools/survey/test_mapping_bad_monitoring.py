@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import struct
-import warnings
+from importlib import util
 
 import numpy as np
 import openpyxl
@@ -11,7 +11,7 @@ import pandas as pd
 import pyogrio
 import pytest
 import shapely
-from layer_files import save, without_triggers
+from layer_files import save, save_gbk, without_triggers
 from mapping_runs import layer, run
 
 from onemap.tools.errors import InputError, OutputError
@@ -92,7 +92,9 @@ def test_measures_and_heights_are_dropped(tmp_path, kind, values):
     without_triggers(path, f"UPDATE LCSHH SET geom = X'{blob}'")
     done = run(SURVEY, FileSource(path, "LCSHH"))
     assert areas(done) == pytest.approx({"M0": 10_000})
-    assert done.mapped.monitoring.repaired == {"z_values": 1}
+    # without pyarrow GDAL takes M off before anything is seen of it; Z stays to be listed
+    silent = kind == 2003 and util.find_spec("pyarrow") is None
+    assert done.mapped.monitoring.repaired == ({} if silent else {"z_values": 1})
     assert not shapely.has_z(np.asarray(done.pieces.geometry, object)).any()
     done.mapped.close()
 
@@ -162,10 +164,7 @@ def test_hostile_codes_are_text(value, tmp_path):
 def test_gbk_monitoring_shapefile_without_cpg_with_chinese_fields(tmp_path):
     path = tmp_path / "林草湿.shp"
     frame = monitoring_of(box(0, 0), code="030100").assign(优势树种="榆树").rename(columns={"DI_LEI": "地类"})
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        pyogrio.write_dataframe(frame, path, encoding="GBK")
-    path.with_suffix(".cpg").unlink(missing_ok=True)
+    save_gbk(frame, path)
     source = FileSource(path)
     assert {"地类", "优势树种"} <= {field.name for field in source.fields}
     done = run(SURVEY, source, monitoring_class="地类")
