@@ -15,6 +15,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 
 STYLES = Path(__file__).parents[1] / "styles"
+SHORT_LEGEND = 12  # lines; verdicts are six
 # A context deletes the processors of its layers when it goes, but does not keep Python's half of them until then
 _kept: list["LoadedLayer"] = []
 
@@ -36,13 +37,14 @@ class LoadedLayers:
     def put_in_order(self, layer: QgsMapLayer, root: QgsLayerTreeGroup) -> None:
         """Moves the layer to its place among those of the run that are in the tree; QGIS adds it near the current one.
 
-        Newer QGIS calls this before a layer comes into the tree, and sorts by its key. The legend is unfolded, which
-        QGIS does for some layers and not for others: colours without it say nothing.
+        Newer QGIS calls this before a layer comes into the tree, and sorts by its key. A short legend is unfolded and a
+        long one folded, so that both can be seen; QGIS alone leaves that to chance.
         """
         node = root.findLayer(layer.id())
         if node is None:
             return
-        node.setExpanded(True)
+        renderer = layer.renderer()
+        node.setExpanded(renderer is not None and len(renderer.legendSymbolItems()) <= SHORT_LEGEND)
         siblings = node.parent().children()
         ours = [at for at, one in enumerate(siblings) if QgsLayerTree.isLayer(one) and one.layerId() in self.heights]
         mine = siblings.index(node)

@@ -140,6 +140,18 @@ def test_a_style_serves_many_runs(qgis_app):
         assert list(categories(layer)) == ["0103"]
 
 
+@pytest.mark.parametrize(("types", "unfolded"), [(3, True), (12, True), (13, False)])
+def test_a_long_legend_is_folded(qgis_new_project, types, unfolded):
+    codes = [f"{survey:02}{claim:02}" for survey in range(1, 8) for claim in (3, 4)]
+    layer = layer_of("conflict_patches", codes[:types])
+    QgsProject.instance().addMapLayer(layer, False)
+    node = QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
+    node.setExpanded(not unfolded)
+    load(layer, "conflict_patches")
+    assert len(categories(layer)) == types
+    assert node.isExpanded() is unfolded
+
+
 @pytest.mark.parametrize("first_loaded", [(1, 2, 3, 4), (4, 3, 2, 1), (2, 4, 1, 3), (2, 1, 4, 3)])
 @pytest.mark.parametrize("come_in", ["on top", "below", "anywhere"])
 def test_layers_lie_in_the_order_of_their_heights(qgis_new_project, first_loaded, come_in):
