@@ -59,8 +59,8 @@ run_tests() {
     local places=$top
     [ -d "$top/../shared" ] && places="$top $(cd "$top/../shared" && pwd)"
     # the environment of the older QGIS must not be seen there: compiled for another Python
-    inside "$places" env QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1 ONEMAP_PROFILE=/tmp/onemap-profile \
-        PYTHONPATH="$top/build/python" VIRTUAL_ENV=/usr python3 -m pytest -p no:cacheprovider --basetemp=/tmp/pytest
+    inside "$places" env QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1 ONEMAP_PROFILE="$top/build/next-profile" \
+        PYTHONPATH="$top/build/python" VIRTUAL_ENV=/usr python3 -m pytest -p no:cacheprovider
 }
 
 case $action in

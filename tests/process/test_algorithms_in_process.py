@@ -1,25 +1,9 @@
 """The algorithms in the real qgis_process, where QGIS's own libraries were loaded first: same numbers, exit codes."""
 
 import json
-import os
-import subprocess
-import sys
 
 import numpy as np
 import pytest
-
-
-@pytest.fixture(scope="module")
-def process(root, tmp_path_factory):
-    """process("run", ...) -> the finished program; its profile is of this module's own."""
-    profile = tmp_path_factory.mktemp("profile")
-
-    def start(*words):
-        env = {**os.environ, "ONEMAP_PROFILE": str(profile)}
-        command = [sys.executable, str(root / "scripts" / "onemap-process"), *map(str, words)]
-        return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-
-    return start
 
 
 @pytest.fixture(scope="module")

@@ -1,26 +1,11 @@
 """The main job in the real qgis_process: the same pieces as in plain Python, exit codes, nothing left on failure."""
 
 import json
-import os
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 import shapely
 from mapping_runs import layer, run
-
-
-@pytest.fixture(scope="module")
-def process(root, tmp_path_factory):
-    profile = tmp_path_factory.mktemp("profile")
-
-    def start(*words, stdin=None):
-        env = {**os.environ, "ONEMAP_PROFILE": str(profile)}
-        command = [sys.executable, str(root / "scripts" / "onemap-process"), *map(str, words)]
-        return subprocess.run(command, env=env, capture_output=True, text=True, input=stdin, check=False)
-
-    return start
 
 
 @pytest.fixture(scope="module")

@@ -3,26 +3,12 @@
 import json
 import os
 import subprocess
-import sys
 
 import pytest
 
 SQUARE = (
     '{"type":"Feature","properties":{"BSM":%d},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}'
 )
-
-
-@pytest.fixture(scope="module")
-def runner(root, tmp_path_factory):
-    """runner(words, stdin="") -> the finished program; its profile is of this module's own."""
-    profile = tmp_path_factory.mktemp("profile")
-
-    def start(*words, stdin="", **more):
-        env = {**os.environ, "ONEMAP_PROFILE": str(profile), **more}
-        command = [sys.executable, str(root / "scripts" / "onemap-process"), *map(str, words)]
-        return subprocess.run(command, env=env, capture_output=True, text=True, input=stdin, check=False)
-
-    return start
 
 
 @pytest.fixture(scope="module")
@@ -40,33 +26,33 @@ def count(path):
     return len(json.loads(path.read_text("utf-8"))["features"])
 
 
-def test_list_and_help(runner):
-    listed = runner("list")
+def test_list_and_help(process):
+    listed = process("list")
     assert listed.returncode == 0, listed.stderr
     assert all(line.startswith("onemap:") for line in listed.stdout.splitlines())
     assert "onemap:maplandclasses" in listed.stdout
-    assert "onemap:maplandclasses" in json.loads(runner("--json", "list").stdout)
-    shown = runner("help", "maplandclasses")
+    assert "onemap:maplandclasses" in json.loads(process("--json", "list").stdout)
+    shown = process("help", "maplandclasses")
     assert shown.returncode == 0
     assert "SURVEY_CLASS" in shown.stdout
-    assert "native:buffer" in runner("list", "--all").stdout
+    assert "native:buffer" in process("list", "--all").stdout
 
 
-def test_the_same_name_again_makes_a_list(runner, layers, tmp_path):
+def test_the_same_name_again_makes_a_list(process, layers, tmp_path):
     out = tmp_path / "out.geojson"
     words = [f"LAYERS={layer}" for layer in layers]
-    done = runner("run", "native:mergevectorlayers", "--", *words, f"OUTPUT={out}")
+    done = process("run", "native:mergevectorlayers", "--", *words, f"OUTPUT={out}")
     assert done.returncode == 0, done.stderr
     assert count(out) == 2
     assert str(out) in done.stdout
 
 
 @pytest.mark.parametrize("wrapped", [True, False])
-def test_values_as_json_on_standard_input(runner, layers, tmp_path, wrapped):
+def test_values_as_json_on_standard_input(process, layers, tmp_path, wrapped):
     out = tmp_path / "out.geojson"
     values = {"LAYERS": [str(layer) for layer in layers], "CRS": None, "OUTPUT": str(out)}
     stdin = json.dumps({"inputs": values} if wrapped else values)
-    done = runner("--json", "run", "native:mergevectorlayers", "-", stdin=stdin)
+    done = process("--json", "run", "native:mergevectorlayers", "-", stdin=stdin)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["results"]["OUTPUT"] == str(out)
     assert count(out) == 2
@@ -88,46 +74,46 @@ def test_values_as_json_on_standard_input(runner, layers, tmp_path, wrapped):
         ([], "", ""),
     ],
 )
-def test_wrong_use_ends_with_2(runner, words, stdin, said):
-    done = runner(*words, stdin=stdin)
+def test_wrong_use_ends_with_2(process, words, stdin, said):
+    done = process(*words, stdin=stdin)
     assert done.returncode == 2, done.stdout + done.stderr
     assert said in done.stderr
 
 
-def test_failure_ends_with_1_and_says_why_in_json_too(runner, tmp_path):
+def test_failure_ends_with_1_and_says_why_in_json_too(process, tmp_path):
     words = ["LAYERS=/no/such/layer.gpkg", f"OUTPUT={tmp_path / 'x.gpkg'}"]
-    plain = runner("run", "native:mergevectorlayers", "--", *words)
+    plain = process("run", "native:mergevectorlayers", "--", *words)
     assert plain.returncode == 1
     assert plain.stderr.strip()
-    done = runner("--json", "run", "native:mergevectorlayers", "--", *words)
+    done = process("--json", "run", "native:mergevectorlayers", "--", *words)
     assert done.returncode == 1
     answer = json.loads(done.stdout)
     assert answer["exit_code"] == 1
     assert answer["error"]
 
 
-def test_no_qgis_ends_with_1(runner, tmp_path):
+def test_no_qgis_ends_with_1(process, tmp_path):
     missing = tmp_path / "nothing"
     missing.write_text("#!/bin/sh\nexit 3\n")
     missing.chmod(0o755)
-    assert runner("list", ONEMAP_QGIS_PROCESS=str(missing)).returncode == 1
+    assert process("list", ONEMAP_QGIS_PROCESS=str(missing)).returncode == 1
 
 
-def test_doctor_tells_what_is_bound(runner):
+def test_doctor_tells_what_is_bound(process):
     from onemap.tools.libraries import load
 
-    done = runner("doctor", "--json")
+    done = process("doctor", "--json")
     assert done.returncode == 0, done.stdout + done.stderr
     report = json.loads(done.stdout)
     assert report["healthy"] is True
     assert report["bound"] == load()._asdict()
     assert report["qgis"].startswith("3.")
-    text = runner("doctor")
+    text = process("doctor")
     assert "All is well." in text.stdout
     assert f"geos {load().geos}" in text.stdout
 
 
-def test_doctor_says_what_is_missing_and_how_to_install_it(runner, tmp_path):
+def test_doctor_says_what_is_missing_and_how_to_install_it(process, tmp_path):
     """A Python without the packages: its own empty environment stands first on PATH."""
     subprocess.run(
         ["/usr/bin/python3", "-m", "venv", "--without-pip", "--system-site-packages", tmp_path / "bare"], check=True
@@ -137,7 +123,7 @@ def test_doctor_says_what_is_missing_and_how_to_install_it(runner, tmp_path):
         "PATH": f"{tmp_path / 'bare' / 'bin'}:{os.environ['PATH']}",
         "PYTHONPATH": "",
     }
-    done = runner("doctor", "--json", **env)
+    done = process("doctor", "--json", **env)
     report = json.loads(done.stdout)
     if report["bound"]:
         pytest.skip("the distribution's own Python has the packages, nothing can be missing")

@@ -23,6 +23,11 @@ def as_geometries(values: Any) -> Geometries:
     return out
 
 
+def run_starts(values: npt.NDArray[Any]) -> Integers:
+    """Where each run of equal values begins in ``values`` (n,)."""
+    return np.flatnonzero(np.r_[True, values[1:] != values[:-1]][: len(values)])
+
+
 def from_ragged(kind: Any, coordinates: Floats, offsets: Sequence[Integers]) -> Geometries:
     """``shapely.from_ragged_array`` for (multi)polygons, also with shapely 2.1.0, which Debian 13 has.
 

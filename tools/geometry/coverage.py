@@ -12,16 +12,16 @@ import shapely
 from ..libraries import require_geos
 from ..progress import Progress
 from .arrays import Flags, Floats, Geometries, Integers
-from .net import MOST_UNMATCHED, Unmatched, net_faces, touched, unmatched
+from .net import Faces, Unmatched, free_of_overlap, net_faces, touched, unmatched
 from .overlay import self_overlaps
-from .pairs import Pieces
+from .pairs import Pieces, no_pieces
 from .parallel import Stop, in_order
 from .polygons import areas, narrow
 from .units import rows_of
 
 
 class Gaps(NamedTuple):
-    """Uncovered faces (g,) inside a layer, their areas (m2) and whether they are narrower than asked."""
+    """Uncovered faces (g,) inside a layer and their areas (m2)."""
 
     geometry: Geometries
     area: Floats
@@ -30,7 +30,6 @@ class Gaps(NamedTuple):
 def invalid(
     layer: Geometries,
     *,
-    net: Optional[Unmatched] = None,
     threads: Optional[int] = None,
     progress: Optional[Progress] = None,
 ) -> Flags:
@@ -39,13 +38,16 @@ def invalid(
     Polygons are valid and on the grid. Raises LibraryError where GEOS is older than 3.12.
     """
     require_geos(3, 12)
-    net = net or unmatched(rows_of(layer), threads=threads, progress=progress)
+    net = unmatched(rows_of(layer), threads=threads, progress=progress)
+    return _broken(layer, net, net_faces(rows_of(layer), net=net))
+
+
+def _broken(layer: Geometries, net: Unmatched, faces: Optional[Faces]) -> Flags:
     flags = np.zeros(len(layer), bool)
     candidates = np.flatnonzero(touched(net, len(layer)))
     if not len(candidates):
         return flags
     tree = shapely.STRtree(layer)
-    faces = net_faces(rows_of(layer), net=net)
     # where ground is covered twice all over, inner borders cancel although every polygon there is wrong
     twice = tree.query(faces.geometry[faces.covered > 1])[1] if faces is not None else np.arange(len(layer))
     candidates = np.union1d(candidates, twice)
@@ -60,14 +62,10 @@ def is_valid(layer: Geometries, *, threads: Optional[int] = None, progress: Opti
     """Whether the polygons (n,) are a valid coverage, as ``shapely.coverage_is_valid`` says."""
     require_geos(3, 12)
     net = unmatched(rows_of(layer), threads=threads, progress=progress)
-    if len(net.row) > MOST_UNMATCHED * net.of:
-        return bool(shapely.coverage_is_valid(layer))
-    if invalid(layer, net=net, threads=threads).any():
-        return False
     faces = net_faces(rows_of(layer), net=net)
     if faces is None:
         return bool(shapely.coverage_is_valid(layer))
-    return bool((faces.covered <= 1).all())
+    return bool((faces.covered <= 1).all()) and not _broken(layer, net, faces).any()
 
 
 def gaps(
@@ -112,9 +110,8 @@ def _sorted_gaps(empty: Geometries) -> Gaps:
 
 def overlaps(layer: Geometries, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Pieces:
     """Every overlap of two polygons of the layer (n,), each pair once; at no cost where the net boundary shows none."""
-    faces = net_faces(rows_of(layer), threads=threads)
-    if faces is not None and (faces.covered <= 1).all():
-        return Pieces(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, object), np.empty(0))
+    if free_of_overlap(rows_of(layer), threads=threads):
+        return no_pieces()
     return self_overlaps(layer, threads=threads, progress=progress)
 
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import shapely
 
 from ..progress import Progress
-from .arrays import Flags, Floats, Geometries, Integers
+from .arrays import Flags, Floats, Geometries, Integers, run_starts
 from .blocks import blocks, box_of, hits
 from .parallel import Stop, in_order
 from .units import Rows
@@ -139,7 +139,7 @@ def _uncancelled(low: npt.NDArray[np.uint64], high: npt.NDArray[np.uint64], sign
     packed = np.sort((mixed & ~mark) | np.arange(len(low), dtype=np.uint64))
     order = (packed & mark).astype(np.int64)
     group = packed & ~mark
-    first = np.flatnonzero(np.r_[True, group[1:] != group[:-1]]) if len(low) else np.empty(0, np.int64)
+    first = run_starts(group)
     sizes = np.diff(np.r_[first, len(low)])
     low, high = low[order], high[order]
     # different edges may fall together in the upper bits: such a group is not trusted to cancel

@@ -71,7 +71,8 @@ def union(
     parts = list(stream(one, two, doubled=doubled, threads=threads, progress=progress.part(0.1, 0.9)))
     taken = np.zeros(len(two.owner))
     for part in parts:
-        taken += taken_by(two, part)
+        shared = part.right >= 0
+        np.add.at(taken, part.right[shared], part.area[shared])
     doubled = doubled_rows(one, threads=threads)
     twice = [part.right[doubled[one.owner[part.left]] & (part.right >= 0)] for part in parts]
     unsure = unsure_units(two, taken, np.concatenate(twice) if twice else np.empty(0, np.int64))
@@ -79,11 +80,16 @@ def union(
     return rejoin(one, two, sort_pieces(parts + rest), threads=threads)
 
 
-def doubled_rows(layer: Units, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Flags:
-    """Rows (n,) that overlap another row of the layer: their pieces count ground twice and may hide a gap as large."""
+def doubled_rows(
+    layer: Units, *, asked: bool = False, threads: Optional[int] = None, progress: Optional[Progress] = None
+) -> Flags:
+    """Rows (n,) that overlap another row of the layer: their pieces count ground twice and may hide a gap as large.
+
+    ``asked``: the caller knows that the net boundary does not rule it out, which is not computed again.
+    """
     progress = progress or Progress()
     flags = np.zeros(layer.rows, bool)
-    if free_of_overlap(layer.as_rows(), threads=threads, progress=progress.part(0, 0.4)):
+    if not asked and free_of_overlap(layer.as_rows(), threads=threads, progress=progress.part(0, 0.4)):
         return flags
     pairs = self_overlaps(layer, threads=threads, progress=progress.part(0.4, 1))
     flags[pairs.left] = flags[pairs.right] = True
@@ -107,12 +113,6 @@ def stream(
 
     weights = [len(block.rows) for block in plan]
     return in_order(work, plan, threads=threads, progress=progress, weights=weights)
-
-
-def taken_by(units: Units, found: Pieces) -> Floats:
-    """Area (u,) of the units of the right layer that lies in pieces ``found``."""
-    shared = found.right >= 0
-    return np.bincount(found.right[shared], weights=found.area[shared], minlength=len(units.owner)).astype(np.float64)
 
 
 def unsure_units(units: Units, taken: Floats, twice: Integers) -> Integers:

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from ..progress import Progress
-from .arrays import Flags, Floats, Geometries, Integers
+from .arrays import Flags, Floats, Geometries, Integers, run_starts
 from .blocks import box_of, hits
 from .parallel import Stop, in_order
 from .polygons import EMPTY, areas, finish, on_the_grid, polygonal, union_groups
@@ -16,7 +16,7 @@ from .units import Units
 ROWS_A_QUERY = 256
 CANDIDATES_A_QUERY = 1 << 20
 PAIRS_AT_A_TIME = 4096
-FEW = 8
+FEW = 8  # so many times fewer polygons than on the other side are prepared
 SAMPLE_PAIRS = 256
 PARTS_AT_A_TIME = 512
 TOUCHING_SHARE = 0.4
@@ -270,7 +270,7 @@ def rejoin_cut(
     """
     parts = by_rows(left, right, found)
     parts = parts.take(np.lexsort([parts.right, parts.left]))
-    starts = np.flatnonzero(np.r_[True, parts.left[1:] != parts.left[:-1]][: len(parts.left)])
+    starts = run_starts(parts.left)
     _, first = np.unique(starts // PARTS_AT_A_TIME, return_index=True)
     bounds = [*starts[first].tolist(), len(parts.left)]
     cuts = np.concatenate([left.cuts, right.cuts])

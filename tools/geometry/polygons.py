@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from shapely import GeometryType
 
-from .arrays import Flags, Floats, Geometries, Integers
+from .arrays import Flags, Floats, Geometries, Integers, run_starts
 from .grid import GRID, to_grid
 
 EMPTY = shapely.Polygon()
@@ -37,7 +37,7 @@ def polygonal(geometries: Geometries) -> Geometries:
 
 def collect(parts: Geometries, owner: Integers) -> Geometries:
     """One polygon or multipolygon for each run of ``parts`` with the same ``owner`` (both (n,), owner sorted)."""
-    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]]) if len(owner) else np.empty(0, np.int64)
+    starts = run_starts(owner)
     sizes = np.diff(np.r_[starts, len(owner)])
     out = parts[starts].copy()
     many = sizes > 1

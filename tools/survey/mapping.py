@@ -11,7 +11,7 @@ import numpy.typing as npt
 import shapely
 
 from ..geometry.blocks import Block, blocks
-from ..geometry.overlay import UNITS_A_BLOCK, stream_rest, taken_by, unsure_units
+from ..geometry.overlay import UNITS_A_BLOCK, stream_rest, unsure_units
 from ..geometry.pairs import Pieces, block_pieces, by_rows, is_cut, join_pieces, rejoin_cut
 from ..geometry.parallel import Stop, in_order
 from ..geometry.polygons import narrow
@@ -76,7 +76,7 @@ class Cutter:
         twice = [np.empty(0, np.int64)]
         open_pieces: List[Pieces] = []
         for block in self._shared(threads, progress.part(0, 0.93)):
-            taken += block.taken
+            np.add.at(taken, block.used, block.used_area)
             twice.append(block.twice)
             open_pieces.append(block.open)
             yield block.done
@@ -102,7 +102,8 @@ class Cutter:
             cut = np.isin(owner, owner[is_cut(self._left, self._right, found)])
             twice = np.unique(found.right[(found.right >= 0) & self._doubled[owner]])
             done = self._finished(by_rows(self._left, self._right, found.take(~cut)))
-            return _Shared(done, found.take(cut), taken_by(self._right, found), twice)
+            shared = found.right >= 0
+            return _Shared(done, found.take(cut), found.right[shared], found.area[shared], twice)
 
         weights = [len(block.rows) for block in plan]
         return in_order(work, plan, threads=threads, progress=progress, weights=weights)
@@ -126,13 +127,14 @@ class Cutter:
 
 
 class _Shared(NamedTuple):
-    """What one block gives: finished pieces, pieces that go on in other units, areas taken of the right units, and
-    right units under survey patches that overlap each other.
+    """What one block gives: finished pieces, pieces that go on in other units, ``used`` (k,) right units and the area
+    taken of each, and right units under survey patches that overlap each other.
     """
 
     done: PieceBlock
     open: Pieces
-    taken: Floats
+    used: npt.NDArray[np.int64]
+    used_area: Floats
     twice: npt.NDArray[np.int64]
 
 

@@ -23,7 +23,6 @@ from .outcome import AGREE, CONFLICT, MONITORING_ONLY, REFINE, SURVEY_ONLY, UNMA
 from .verdict import Judge, Verdicts
 
 Column = npt.NDArray[Any]
-WRITE_ROWS = 20_000
 
 
 class Writer(Protocol):
@@ -78,7 +77,6 @@ class Mapped:
         self.moved_units = 0
         self.survey_doubled = 0
         self.conflicts = ConflictStore()
-        self.year = task.year
 
     def close(self) -> None:
         """Gives the temporary disk space back."""
@@ -258,7 +256,7 @@ def _look_over(mapped: Mapped, threads: Optional[int], progress: Progress) -> np
         mapped.outline = faces.geometry[faces.covered > 0]
         if (faces.covered <= 1).all():
             return np.zeros(units.rows, bool)
-    flags = doubled_rows(units, threads=threads, progress=progress.part(0.4, 1))
+    flags = doubled_rows(units, asked=True, threads=threads, progress=progress.part(0.4, 1))
     mapped.survey_doubled = int(flags.sum())
     return flags
 

@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pyproj
 
 from ..geometry.area import areas
+from ..geometry.arrays import run_starts
 from ..geometry.overlay import Pieces
 
 Floats = npt.NDArray[np.float64]
@@ -51,7 +52,7 @@ def _closed(found: Floats, group: Integers, target: Floats) -> Floats:
         return found
     rank = np.lexsort([-found, group])
     members = group[rank]
-    first = np.flatnonzero(np.r_[True, members[1:] != members[:-1]])
+    first = run_starts(members)
     largest = rank[first]
     out = found.copy()
     out[largest] += target[largest] - np.add.reduceat(found[rank], first)
@@ -68,7 +69,7 @@ def level_pieces(units: Integers, group: Integers, target: Integers, order: Inte
         return units
     rank = np.lexsort([order, -units, group])
     members = group[rank]
-    first = np.flatnonzero(np.r_[True, members[1:] != members[:-1]])
+    first = run_starts(members)
     sizes = np.diff(np.r_[first, len(members)])
     sums = np.add.reduceat(units[rank], first)
     missing = target[rank][first] - sums

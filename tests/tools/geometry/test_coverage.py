@@ -55,7 +55,6 @@ def plain_invalid(layer):
 def _way(request, monkeypatch):
     """Both ways to an answer: by the net boundary, and by the pairs where too little of the borders matches."""
     monkeypatch.setattr(net, "MOST_UNMATCHED", request.param)
-    monkeypatch.setattr(coverage, "MOST_UNMATCHED", request.param)
 
 
 @pytest.fixture(params=FLAWED, name="layer")

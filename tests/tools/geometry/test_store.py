@@ -11,6 +11,7 @@ import geometry_makers as make
 import numpy as np
 import pytest
 import shapely
+from small_disks import small_disk
 
 from onemap.tools.errors import OutputError
 from onemap.tools.geometry import tiles
@@ -173,12 +174,7 @@ def test_a_limit_on_files_is_told_as_a_full_disk():
 
 
 def test_a_full_temporary_disk_names_the_folder(tmp_path, monkeypatch):
-    place = tmp_path / "disk"
-    place.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", place], capture_output=True, check=False)
-    if made.returncode:
-        pytest.skip("mounting a small disk is not allowed here")
-    try:
+    with small_disk(tmp_path / "disk", "64k") as place:
         monkeypatch.setattr(tempfile, "tempdir", str(place))
         made = Store()
         with pytest.raises(OutputError, match=r"temporary folder .*disk cannot take the layer: No space left"):
@@ -191,8 +187,6 @@ def test_a_full_temporary_disk_names_the_folder(tmp_path, monkeypatch):
         made.close()
         (place / "other").unlink()
         assert list(place.iterdir()) == []
-    finally:
-        subprocess.run(["umount", "-l", place], check=True)
 
 
 def test_tiles_are_cut_at_the_limit(store, monkeypatch):

@@ -1,7 +1,6 @@
 """Bad monitoring layers and bad files of either layer: repaired and listed, or refused in a sentence."""
 
 import hashlib
-import shutil
 import struct
 from importlib import util
 
@@ -13,6 +12,7 @@ import pytest
 import shapely
 from layer_files import save, save_gbk, without_triggers
 from mapping_runs import layer, run
+from small_disks import small_disk
 
 from onemap.tools.errors import InputError, OutputError
 from onemap.tools.exchange.layers import FileSource
@@ -232,23 +232,15 @@ def test_an_empty_class_field_is_unmapped_everywhere():
 
 
 def test_no_room_for_temporary_files(tmp_path, monkeypatch):
-    import subprocess
     import tempfile
 
-    place = tmp_path / "disk"
-    place.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", place], capture_output=True, check=False)
-    if made.returncode or shutil.which("umount") is None:
-        pytest.skip("mounting a small disk is not allowed here")
-    try:
+    with small_disk(tmp_path / "disk", "64k") as place:
         monkeypatch.setattr(tempfile, "tempdir", str(place))
         rng = np.random.default_rng(0)
         shapes = [shapely.Point(X + 50, Y + 50).buffer(r, quad_segs=64) for r in rng.uniform(5, 50, 200)]
         with pytest.raises(OutputError):
             run(SURVEY, monitoring_of(*shapes))
         monkeypatch.setattr(tempfile, "tempdir", None)
-    finally:
-        subprocess.run(["umount", "-l", place], check=True)
 
 
 def test_layers_that_do_not_meet_are_told():

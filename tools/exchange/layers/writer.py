@@ -90,6 +90,15 @@ class _AtomicWriter:
         self._streams.append(stream)
         return stream
 
+    def put(self, stream: LayerStream, columns: Mapping[str, Any], geometry: Any) -> None:
+        """Gives rows to a layer; what goes wrong in writing is told as a sentence."""
+        try:
+            stream.write(columns, geometry)
+        except OneMapError:
+            raise
+        except (RuntimeError, OSError) as problem:
+            raise self.sentence(problem) from problem
+
     def end(self, stream: LayerStream, name: str) -> None:
         """Finishes one layer and looks whether all rows are in the file."""
         try:
@@ -175,12 +184,7 @@ class LayerWriter(_AtomicWriter):
 
     def write(self, columns: Mapping[str, Any], geometry: Any = None) -> None:
         """See :meth:`LayerStream.write`."""
-        try:
-            self._stream.write(columns, geometry)
-        except OneMapError:
-            raise
-        except (RuntimeError, OSError) as problem:
-            raise self.sentence(problem) from problem
+        self.put(self._stream, columns, geometry)
 
     def _finish(self) -> None:
         self.end(self._stream, self.layer)
@@ -241,12 +245,7 @@ class GeoPackageLayer:
 
     def write(self, columns: Mapping[str, Any], geometry: Any = None) -> None:
         """See :meth:`LayerStream.write`."""
-        try:
-            self._stream.write(columns, geometry)
-        except OneMapError:
-            raise
-        except (RuntimeError, OSError) as problem:
-            raise self._owner.sentence(problem) from problem
+        self._owner.put(self._stream, columns, geometry)
 
     def close(self) -> None:
         """Waits until the layer is in the file (which is not yet in its place)."""
