@@ -40,7 +40,7 @@ class RightLayer(NamedTuple):
 
 class Parcels(NamedTuple):
     """The parcels (n,) of all layers in one order that does not depend on the order of features: by place of their
-    right in the rule table, layer, number, certificate, shape. A row here is what ``left`` and ``right`` mean elsewhere.
+    right in the rule table, layer, number, certificate, shape. ``left`` and ``right`` elsewhere are rows of this table.
 
     ``layer`` (n,) places in ``layers``; ``fid`` (n,) of the source; ``right`` (n,) codes of the rule table
     (``UNKNOWN_RIGHT`` where not known); ``number`` BDCDYH, DKBM or the old number, ``certificate``, ``holder``,
@@ -79,7 +79,7 @@ class Overlaps(NamedTuple):
 
     def take(self, rows: Column) -> "Overlaps":
         """The pairs ``rows``."""
-        return Overlaps(*(column[rows] for column in self))
+        return self._make(column[rows] for column in self)
 
 
 class Judged(NamedTuple):
@@ -98,7 +98,7 @@ class Judged(NamedTuple):
 
     def take(self, rows: Column) -> "Judged":
         """The pairs ``rows``."""
-        return Judged(*(column[rows] for column in self))
+        return self._make(column[rows] for column in self)
 
 
 class Limits(NamedTuple):
