@@ -79,17 +79,17 @@ class Overlaps(NamedTuple):
 
     def take(self, rows: Column) -> "Overlaps":
         """The pairs ``rows``."""
-        return self._make(column[rows] for column in self)
+        return Overlaps(*[np.asarray(column)[rows] for column in self])
 
 
 class Judged(NamedTuple):
-    """What became of each pair (k,): ``outcome`` (case, noise, stack, information); ``type`` and ``form`` codes of the
-    list of conflict types (11 … 61; 31 … 35, "" for none); ``relation`` class and ``rule`` ("CBG-CBL": the deciding
+    """What became of each pair (k,): ``outcome`` (case, noise, stack, information); ``conflict`` and ``form``, codes of
+    the list of conflict types (11 … 61; 31 … 35, "" for none); ``relation`` class and ``rule`` ("CBG-CBL": the deciding
     row of the compatibility table); ``same_holder`` ("0", "1", "2", "9" of the ledger); ``reason`` a sentence.
     """
 
     outcome: Column
-    type: Column
+    conflict: Column
     form: Column
     relation: Column
     rule: Column
@@ -98,7 +98,7 @@ class Judged(NamedTuple):
 
     def take(self, rows: Column) -> "Judged":
         """The pairs ``rows``."""
-        return self._make(column[rows] for column in self)
+        return Judged(*[np.asarray(column)[rows] for column in self])
 
 
 class Limits(NamedTuple):
