@@ -27,13 +27,13 @@ class Accuracy(NamedTuple):
 
 
 class RightLayer(NamedTuple):
-    """A layer that takes part: its ``name``, the kind of standard layer (key of the layer index, "" if unknown), rows
+    """A layer that takes part: its ``name``, the kind of standard layer (key of the layer index, "" if unknown), ``rows``
     read, its point ``accuracy``, and what the manifest says of the source.
     """
 
     name: str
     kind: str
-    count: int
+    rows: int
     accuracy: Accuracy
     source: str
 
