@@ -27,8 +27,8 @@ class Accuracy(NamedTuple):
 
 
 class RightLayer(NamedTuple):
-    """A layer that takes part: its ``name``, the kind of standard layer (key of the layer index, "" if unknown), ``rows``
-    read, its point ``accuracy``, and what the manifest says of the source.
+    """A layer that takes part: its ``name``, the kind of standard layer (key of the layer index, "" if unknown), how
+    many ``rows`` were read, its point ``accuracy``, and what the manifest says of the source.
     """
 
     name: str
