@@ -119,9 +119,9 @@ def _build(county: Optional[Place], province: Optional[Place]) -> RuleTable:
 def in_order(rules: Table, classes: ClassSystem) -> Tuple[Rule, ...]:
     """The enabled rows as rules, by priority."""
     made = []
-    for number, row in enumerate(rules.rows, start=2):
-        if row["enabled"] != "N":
-            rule, problems = make_rule(Line(rules.path, number, dict(row)), classes)
+    for line in rules.lines:
+        if line.cells["enabled"] != "N":
+            rule, problems = make_rule(line, classes)
             refuse(problems)
             made.append(rule)
     return tuple(sorted(made, key=order))

@@ -40,7 +40,9 @@ class TableSource(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A validated table. ``rows`` keep the order of the files; cells are text, empty where nothing is known."""
+    """A validated table. ``rows`` keep the order of the files; cells are text, empty where nothing is known. ``lines``
+    say for each row which file and row it came from last.
+    """
 
     name: str
     version: str
@@ -48,6 +50,7 @@ class Table(NamedTuple):
     rows: Tuple[Mapping[str, str], ...]
     overrides: Tuple[Override, ...]
     sources: Tuple[TableSource, ...]
+    lines: Tuple[Line, ...]
 
     @property
     def path(self) -> Path:
@@ -100,7 +103,8 @@ def _load(name: str, province: Optional[Path], county: Optional[Path]) -> Table:
             merged.add(read_file(path), level)
     merged.check(province, county)
     rows = tuple(MappingProxyType(line.cells) for line in merged.rows.values())
-    return Table(name, known.version, merged.columns, rows, tuple(merged.overrides), tuple(merged.sources))
+    lines = tuple(merged.rows.values())
+    return Table(name, known.version, merged.columns, rows, tuple(merged.overrides), tuple(merged.sources), lines)
 
 
 @cache
