@@ -26,7 +26,7 @@ from .groups import group_title
 from .icon import group_icon
 from .pages import as_text, page, with_labels
 from .run import Run
-from .sources import OpenedSource, opened
+from .sources import OpenedSource, opened, opened_list
 
 
 class OneMapAlgorithm(QgsProcessingAlgorithm):
@@ -38,6 +38,7 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._sources: dict[str, OpenedSource] = {}
+        self._lists: dict[str, list[OpenedSource]] = {}
 
     # -- what an algorithm says -----------------------------------------------------------------
 
@@ -152,13 +153,15 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
                 if source is not None:
                     value = parameters.get(definition.name(), definition.defaultValue())
                     self._sources[definition.name()] = opened(source, value, context, written)
+            elif definition.type() == "multilayer":
+                self._lists[definition.name()] = opened_list(self, definition, parameters, context, written)
         return True
 
     def processAlgorithm(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Runs ``work``; all outputs appear at its end, none if it fails."""
-        run = Run(self, self._plain(parameters), self._sources, context, feedback)
+        run = Run(self, self._plain(parameters), self._sources, context, feedback, self._lists)
         try:
             self.work(run)
             run.progress.check()
@@ -169,5 +172,5 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
                 raise QgsProcessingException(str(error)) from error
             raise
         finally:
-            self._sources = {}
+            self._sources, self._lists = {}, {}
         return run.results

@@ -16,7 +16,7 @@ from qgis.core import (
 from ..tools.language import tr
 from . import compat
 from .destinations import destination
-from .sources import layer_of
+from .sources import layer_of, listed
 
 
 def unknown_names(algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any]) -> Iterator[str]:
@@ -35,6 +35,8 @@ def common_problems(
     for definition in algorithm.parameterDefinitions():
         if definition.type() == "field":
             yield from _missing_fields(algorithm, definition, parameters, context)
+        elif definition.type() == "multilayer":
+            yield from _unopened(definition, parameters, context)
     yield from _clashing_files(algorithm, parameters, context)
 
 
@@ -53,6 +55,15 @@ def _missing_fields(algorithm: Any, definition: Any, parameters: Any, context: A
             )
 
 
+def _unopened(definition: Any, parameters: Any, context: Any) -> Iterator[str]:
+    """QGIS leaves layers that it cannot open out of a list in silence."""
+    value = _value(definition, parameters)
+    for one in value if isinstance(value, (list, tuple)) else []:
+        if isinstance(one, str) and one and layer_of(one, context) is None:
+            text = tr("{parameter}: the layer {layer} cannot be opened.")
+            yield text.format(parameter=definition.name(), layer=one)
+
+
 def _clashing_files(algorithm: Any, parameters: Any, context: Any) -> Iterator[str]:
     taken = {}
     for definition in algorithm.parameterDefinitions():
@@ -61,6 +72,9 @@ def _clashing_files(algorithm: Any, parameters: Any, context: Any) -> Iterator[s
             path = _source_file(value, context) if definition.type() == "source" else value and _real(str(value))
             if path:
                 taken[path] = definition.name()
+        elif definition.type() == "multilayer":
+            paths = (_source_file(layer, context) for layer in listed(algorithm, definition, parameters, context))
+            taken.update({path: definition.name() for path in paths if path})
     for definition in algorithm.destinationParameterDefinitions():
         wish = destination(definition, _value(definition, parameters), context)
         path = _real(wish.target) if wish is not None and wish.is_file else None

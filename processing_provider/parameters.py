@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -35,6 +36,12 @@ def polygons(name: str, label: str, optional: bool = False) -> QgsProcessingPara
 def table(name: str, label: str, optional: bool = False) -> QgsProcessingParameterFeatureSource:
     """A layer or a table without geometry."""
     return QgsProcessingParameterFeatureSource(name, label, [compat.VECTOR_ANY], None, optional)
+
+
+def layers(name: str, label: str, optional: bool = False, tables: bool = False) -> QgsProcessingParameterMultipleLayers:
+    """One or many polygon layers; with ``tables`` also tables without geometry."""
+    kind = compat.VECTOR_ANY if tables else compat.VECTOR_POLYGON
+    return QgsProcessingParameterMultipleLayers(name, label, kind, None, optional)
 
 
 def field(

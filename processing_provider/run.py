@@ -59,9 +59,10 @@ class Run:
         sources: Mapping[str, OpenedSource],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
+        lists: Optional[Mapping[str, Sequence[OpenedSource]]] = None,
     ) -> None:
         self._algorithm, self._given = algorithm, dict(parameters)
-        self._opened, self._context = sources, context
+        self._opened, self._lists, self._context = sources, dict(lists or {}), context
         self._read: list[Any] = []
         self._layers: list[tuple[OutputLayer, Optional[str]]] = []
         self._files: list[tuple[str, OutputFile, Any]] = []
@@ -78,13 +79,21 @@ class Run:
 
         Raises InputError if the parameter is empty: ask :meth:`given` first for an optional one.
         """
+        opened = self._opened.get(name)
+        if opened is None:
+            raise InputError(tr("The input {name} is empty.").format(name=name))
+        return self._reader(opened)
+
+    def sources(self, name: str) -> list[Any]:
+        """The layers of a parameter that takes many, in the order given; none if it is empty."""
+        return [self._reader(opened) for opened in self._lists.get(name, ())]
+
+    def _reader(self, opened: OpenedSource) -> Any:
+        """The layer source that reads ``opened``."""
         from ..tools.exchange.layers import FileSource
         from .conversion import tools_crs
         from .feature_source import FeatureSource
 
-        opened = self._opened.get(name)
-        if opened is None:
-            raise InputError(tr("The input {name} is empty.").format(name=name))
         if opened.file is None:
             source: Any = FeatureSource(opened, self.progress)
         else:
@@ -93,6 +102,9 @@ class Run:
             source.fields = tuple(one._replace(alias=opened.alias(one.name) or one.alias) for one in source.fields)
         self._read.append(source)
         return source
+
+    def _inputs(self) -> list[OpenedSource]:
+        return [*self._opened.values(), *(one for many in self._lists.values() for one in many)]
 
     def given(self, name: str) -> bool:
         """Whether the parameter has a value: for a destination, whether the output is wanted."""
@@ -176,7 +188,7 @@ class Run:
                 None if geometry_type == "None" else geometry_type,
                 wish.encoding,
                 self.progress,
-                [opened.file.path for opened in self._opened.values() if opened.file is not None],
+                [opened.file.path for opened in self._inputs() if opened.file is not None],
             )
             return outputs.FileOutput(name, wish, writer)
         kind = outputs.SinkOutput
@@ -274,6 +286,13 @@ def _plain(definition: Any, value: Any, context: QgsProcessingContext) -> Any:
     layer = layer_of(value, context) if definition.type() == "source" else None
     if layer is not None:
         return QgsDataSourceUri.removePassword(layer.source())
+    if definition.type() == "multilayer":
+        return [_plain_layer(one, context) for one in (value if isinstance(value, (list, tuple)) else [value]) if one]
     if isinstance(value, QgsProperty):
         value, _ = value.valueAsString(context.expressionContext())
     return value if value is None or isinstance(value, (str, int, float, bool, list)) else str(value)
+
+
+def _plain_layer(value: Any, context: QgsProcessingContext) -> str:
+    layer = layer_of(value, context)
+    return QgsDataSourceUri.removePassword(layer.source()) if layer is not None else str(value)

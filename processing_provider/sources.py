@@ -17,6 +17,8 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameters,
     QgsProcessingUtils,
     QgsProperty,
     QgsProviderRegistry,
@@ -76,6 +78,25 @@ def opened(
         skipped=_id_fields(layer),
         crs=source.sourceCrs(),
     )
+
+
+def listed(algorithm: Any, definition: Any, parameters: Any, context: QgsProcessingContext) -> list[QgsVectorLayer]:
+    """The vector layers of a parameter that takes many, each once and in the order given."""
+    found = algorithm.parameterAsLayerList(parameters, definition.name(), context)
+    layers = {layer.id(): layer for layer in found or [] if isinstance(layer, QgsVectorLayer)}
+    return list(layers.values())
+
+
+def opened_list(
+    algorithm: Any, definition: Any, parameters: Any, context: QgsProcessingContext, written: frozenset[str]
+) -> list[OpenedSource]:
+    """All layers of a parameter that takes many, described as :func:`opened` does."""
+    found = []
+    one = QgsProcessingParameterFeatureSource(definition.name(), definition.description())
+    for layer in listed(algorithm, definition, parameters, context):
+        source = QgsProcessingParameters.parameterAsSource(one, layer, context)
+        found.append(opened(source, layer, context, written))
+    return found
 
 
 def layer_of(value: Any, context: QgsProcessingContext) -> Optional[QgsVectorLayer]:
