@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @job("files", "onemap")
 def _(folder: Path) -> Result:
-    from onemap.tools.survey.ground import read_ground  # noqa: F401 - libraries load before the clock starts
+    from onemap.tools.geometry.ground import read_ground  # noqa: F401 - libraries load before the clock starts
 
     with tempfile.TemporaryDirectory() as place:
         out = f"{place}/out.gpkg"
@@ -58,7 +58,7 @@ def overlay_files(left: Path, right: Path, out: str) -> None:
 
 
 def _ground(source: Any, crs: Any) -> Any:
-    from onemap.tools.survey.ground import read_ground
+    from onemap.tools.geometry.ground import read_ground
 
     names = [field.name for field in source.fields]
     coded = [field.name for field in source.fields if field.kind == "text" and field.name != "BSM"]

@@ -9,7 +9,7 @@ from .model import Groups, Integers, Judged, Ledger, Limits, Overlaps, Parcels
 class LayerTask(NamedTuple):
     """A layer that takes part: ``source`` is a :class:`..exchange.layers.LayerSource` of polygons.
 
-    ``kind`` is a key of the layer index (``DK``, ``LQZD`` …; "": told by the layer's name and columns), ``right`` a code
+    ``kind`` is a key of the layer index (``DK``, ``LQZD`` …; "": told by name and columns), ``right`` a code
     of the rule table for all its rows ("": told row by row), ``accuracy`` a key of the noise thresholds ("": the one
     that is usual for the kind).
     """

@@ -11,13 +11,13 @@ import numpy.typing as npt
 import shapely
 
 from ..geometry.blocks import Block, blocks
+from ..geometry.ground import Ground
 from ..geometry.overlay import UNITS_A_BLOCK, stream_rest, unsure_units
 from ..geometry.pairs import Pieces, block_pieces, by_rows, is_cut, join_pieces, rejoin_cut
 from ..geometry.parallel import Stop, in_order
 from ..geometry.polygons import narrow
 from ..geometry.units import Units
 from ..progress import Progress
-from .ground import Ground
 from .piece_areas import piece_areas
 
 Column = npt.NDArray[Any]

@@ -5,9 +5,8 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Protocol
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyproj
 
-from ..errors import InputError
+from ..geometry.ground import Coded, Ground, read_ground, work_crs
 from ..geometry.net import net_faces
 from ..geometry.overlay import doubled_rows
 from ..language import tr
@@ -15,7 +14,6 @@ from ..progress import Progress
 from ..standards.land_class_rules import RuleTable
 from .conflict_store import ConflictStore
 from .decisions import Decisions, Queue
-from .ground import Coded, Ground, read_ground
 from .mapping import Cutter, Limits, PieceBlock
 from .mapping_columns import CARRIED, Ids, LayerColumns, as_text, ids_of, monitoring_columns, survey_columns
 from .matrix import Tally
@@ -144,24 +142,6 @@ def repair_name(kind: str) -> str:
         "gridded": tr("too narrow for the grid of 0.0001 m"),
     }
     return names[kind]
-
-
-def work_crs(survey: Any, monitoring: Any) -> pyproj.CRS:
-    """The CRS of the overlay, the survey's. Raises InputError without CRS and for degrees or feet."""
-    for layer in (survey, monitoring):
-        if layer.crs is None:
-            text = tr("Layer {layer} has no coordinate reference system. Set it in the layer's properties.")
-            raise InputError(text.format(layer=layer.name))
-    crs: pyproj.CRS = survey.crs
-    units = {axis.unit_conversion_factor for axis in crs.axis_info[:2]}
-    if not crs.is_projected or units != {1.0}:
-        unit = crs.axis_info[0].unit_name if crs.axis_info else "?"
-        text = tr(
-            "Layer {layer} is in {unit} ({crs}); patches are cut in metres. Reproject it first, in Ningxia to "
-            "EPSG:4523 or EPSG:4524."
-        )
-        raise InputError(text.format(layer=survey.name, unit=unit, crs=crs.name))
-    return crs
 
 
 def map_land_classes(

@@ -10,10 +10,10 @@ from mapping_runs import layer
 
 from onemap.tools.errors import Cancelled, InputError
 from onemap.tools.exchange.layers import FrameSource
+from onemap.tools.geometry import ground as module
 from onemap.tools.geometry.area import areas
+from onemap.tools.geometry.ground import Coded, read_ground
 from onemap.tools.progress import Progress
-from onemap.tools.survey import ground as module
-from onemap.tools.survey.ground import Coded, read_ground
 
 CRS = pyproj.CRS.from_epsg(4523)
 X, Y = 35_500_000.0, 4_200_000.0

@@ -9,16 +9,16 @@ import pyproj
 import shapely
 
 from ..errors import InputError
-from ..geometry.area import areas
-from ..geometry.net import free_of_overlap
-from ..geometry.overlay import self_overlaps
-from ..geometry.parallel import Stop, in_order
-from ..geometry.polygons import finish, on_the_grid, polygonal, union_groups
-from ..geometry.repair import Repairs, repair
-from ..geometry.store import Store
-from ..geometry.units import Units
 from ..language import tr
 from ..progress import Progress
+from .area import areas
+from .net import free_of_overlap
+from .overlay import self_overlaps
+from .parallel import Stop, in_order
+from .polygons import finish, on_the_grid, polygonal, union_groups
+from .repair import Repairs, repair
+from .store import Store
+from .units import Units
 
 Column = npt.NDArray[Any]
 BATCH_ROWS = 4096
@@ -68,9 +68,9 @@ class Ground:
     rows are ``reduced``.
     """
 
-    def __init__(self, name: str, crs: pyproj.CRS) -> None:
+    def __init__(self, name: str, crs: pyproj.CRS, store: Optional[Store] = None) -> None:
         self.name, self.crs = name, crs
-        self.store = Store()
+        self.store = store or Store()
         self.fids: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self.columns: Dict[str, Any] = {}
         self.area: Optional[npt.NDArray[np.float64]] = None
@@ -142,6 +142,25 @@ class Ground:
         return out
 
 
+def work_crs(*layers: Source) -> pyproj.CRS:
+    """The CRS of an overlay, the first layer's. Raises InputError without CRS and for degrees or feet."""
+    for layer in layers:
+        if layer.crs is None:
+            text = tr("Layer {layer} has no coordinate reference system. Set it in the layer's properties.")
+            raise InputError(text.format(layer=layer.name))
+    crs = layers[0].crs
+    assert crs is not None
+    units = {axis.unit_conversion_factor for axis in crs.axis_info[:2]}
+    if not crs.is_projected or units != {1.0}:
+        unit = crs.axis_info[0].unit_name if crs.axis_info else "?"
+        text = tr(
+            "Layer {layer} is in {unit} ({crs}); patches are cut in metres. Reproject it first, in Ningxia to "
+            "EPSG:4523 or EPSG:4524."
+        )
+        raise InputError(text.format(layer=layers[0].name, unit=unit, crs=crs.name))
+    return crs
+
+
 def read_ground(
     source: Source,
     columns: Sequence[str],
@@ -149,17 +168,18 @@ def read_ground(
     *,
     coded: Sequence[str] = (),
     method: Optional[str] = None,
+    store: Optional[Store] = None,
     threads: Optional[int] = None,
     progress: Optional[Progress] = None,
 ) -> Ground:
     """Reads ``columns`` and polygons of a layer in blocks, brings them to ``crs`` (metres), repairs and stores them.
 
-    ``coded`` columns have few values. ``method``: of the areas. Raises InputError for a geometry that cannot be read,
-    OutputError if the temporary disk is full.
+    ``coded`` columns have few values. ``method``: of the areas. ``store``: of layers that share one. Raises
+    InputError for a geometry that cannot be read, OutputError if the temporary disk is full.
     """
     progress = progress or Progress()
-    ground = Ground(source.name, crs)
-    total = max(1, source.count())
+    ground = Ground(source.name, crs, store)
+    total, before = max(1, source.count()), ground.store.rows
 
     def work(batch: Any, stop: Stop) -> "Tuple[Any, Any, Repairs, Optional[npt.NDArray[np.float64]]]":
         stop.check()
@@ -183,7 +203,7 @@ def read_ground(
         if area is not None:
             found.append(np.nan_to_num(area))
         _note(ground, batch.fids, repairs)
-        progress.at(min(1.0, ground.store.rows / total))
+        progress.at(min(1.0, (ground.store.rows - before) / total))
     ground.fids = np.concatenate(fids) if fids else ground.fids
     ground.columns = {name: _joined(parts[name], name in coded) for name in columns}
     if method is not None:
