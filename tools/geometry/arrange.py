@@ -64,10 +64,8 @@ def _neighbours(faces: Geometries, owner: Integers, cracks: Integers) -> Integer
     return out
 
 
-def clusters(count: int, one: Integers, two: Integers) -> List[Integers]:
-    """Connected groups of ``count`` items joined by pairs (p,): the items of each group, in order of their first."""
-    if not count:
-        return []
+def connected(count: int, one: Integers, two: Integers) -> Integers:
+    """For each of ``count`` items joined by pairs (p,) the first item of its connected group."""
     label = np.arange(count)
     while True:
         low = np.minimum(label[one], label[two])
@@ -76,7 +74,14 @@ def clusters(count: int, one: Integers, two: Integers) -> List[Integers]:
         np.minimum.at(new, two, low)
         new = new[new]
         if (new == label).all():
-            break
+            return label
         label = new
+
+
+def clusters(count: int, one: Integers, two: Integers) -> List[Integers]:
+    """Connected groups of ``count`` items joined by pairs (p,): the items of each group, in order of their first."""
+    if not count:
+        return []
+    label = connected(count, one, two)
     order = np.argsort(label, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(label[order])) + 1)

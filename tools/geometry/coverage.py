@@ -4,20 +4,23 @@ Validity is shapely's (``coverage_is_valid``, GEOS >= 3.12), found at a fraction
 edge that no neighbour shares can be wrong (see :mod:`.net`), and only these are handed to GEOS.
 """
 
-from typing import NamedTuple, Optional
+from typing import List, NamedTuple, Optional
 
 import numpy as np
 import shapely
 
 from ..libraries import require_geos
 from ..progress import Progress
-from .arrays import Flags, Floats, Geometries, Integers
+from .arrange import connected
+from .arrays import Flags, Floats, Geometries, Integers, run_starts
 from .net import Faces, Unmatched, free_of_overlap, net_faces, touched, unmatched
 from .overlay import self_overlaps
 from .pairs import Pieces, no_pieces
 from .parallel import Stop, in_order
-from .polygons import areas, narrow
+from .polygons import EMPTY, areas, narrow
 from .units import rows_of
+
+UNITED_AT_A_TIME = 128  # polygons; GEOS's union of a coverage takes more time for each of many
 
 
 class Gaps(NamedTuple):
@@ -137,6 +140,7 @@ def dissolve(
 
     Shared borders are taken out edge by edge, which is exact and adds no vertex. Where the polygons of a group do not
     match (the result would be invalid) they are united by overlay instead, so any valid input gives the right answer.
+    The order of rows has no effect.
     """
     require_geos(3, 12)
     order = np.argsort(group, kind="stable")
@@ -147,14 +151,42 @@ def dissolve(
     sequence = sorted(range(groups), key=lambda k: (-weights[k], k))
 
     def work(k: int, stop: Stop) -> shapely.Geometry:
-        stop.check()
-        return unite(layer[members[k]])
+        return _one_of(layer[members[k]], stop)
 
     shares = [weights[k] for k in sequence]
     out = np.empty(groups, object)
     for k, done in zip(sequence, in_order(work, sequence, threads=threads, progress=progress, weights=shares)):
         out[k] = done
     return out
+
+
+def _one_of(polygons: Geometries, stop: Stop) -> shapely.Geometry:
+    """All ground of the polygons (n,) as one, in GEOS's normal form.
+
+    Polygons whose boxes do not meet, directly or by others, have nothing to do with each other: each connected group
+    is united by itself, some at a time. A polygon that meets no other is a part of the result as it is.
+    """
+    stop.check()
+    polygons = polygons[~(shapely.is_missing(polygons) | shapely.is_empty(polygons))]
+    one, two = shapely.STRtree(polygons).query(polygons)
+    alone = np.bincount(one, minlength=len(polygons)) == 1
+    parts = [shapely.get_parts(polygons[alone])]
+    for rows in _gathered(shapely.bounds(polygons), connected(len(polygons), one, two), np.flatnonzero(~alone)):
+        stop.check()
+        parts.append(shapely.get_parts(unite(polygons[rows])))
+    whole = np.concatenate(parts)
+    return shapely.normalize(whole[0] if len(whole) == 1 else shapely.multipolygons(whole) if len(whole) else EMPTY)
+
+
+def _gathered(bounds: Floats, label: Integers, rows: Integers) -> List[Integers]:
+    """``rows`` (k,) in lots of about a hundred neighbours; rows of the same ``label`` (n,) come together."""
+    if not len(rows):
+        return []
+    order = np.lexsort([label[rows], bounds[label[rows], 0]])
+    rows = rows[order]
+    starts = run_starts(label[rows])
+    _, first = np.unique(starts // UNITED_AT_A_TIME, return_index=True)
+    return np.split(rows, starts[first[1:]])
 
 
 def unite(polygons: Geometries) -> shapely.Geometry:

@@ -212,6 +212,44 @@ def test_dissolve_is_the_same_for_any_number_of_threads():
         assert shapely.to_wkb(coverage.dissolve(PLAIN, group, 5, threads=threads)).tolist() == first
 
 
+def test_dissolve_does_not_depend_on_the_order_of_rows(layer):
+    group = groups_of(layer)
+    first = shapely.to_wkb(coverage.dissolve(layer, group, 5)).tolist()
+    for seed in range(4):
+        order = np.random.default_rng(seed).permutation(len(layer))
+        assert shapely.to_wkb(coverage.dissolve(layer[order], group[order], 5)).tolist() == first
+
+
+@pytest.mark.parametrize("lot", [1, 2, 7, 128])
+def test_dissolve_is_the_same_for_any_size_of_lots(layer, lot, monkeypatch):
+    group = groups_of(layer)
+    wanted = shapely.normalize([coverage.unite(layer[group == number]) for number in range(5)])
+    monkeypatch.setattr(coverage, "UNITED_AT_A_TIME", lot)
+    found = coverage.dissolve(layer, group, 5)
+    assert shapely.to_wkb(found).tolist() == shapely.to_wkb(wanted).tolist()
+
+
+def test_dissolve_looks_at_each_polygon_that_meets_another():
+    # boxes that meet where polygons do not, a corner, an island in a hole, a chain, an overlap, and one far away
+    layer = make.wkt(
+        "POLYGON ((0 0, 9 0, 9 1, 1 1, 1 9, 0 9, 0 0))",
+        "POLYGON ((3 3, 9 3, 9 9, 3 9, 3 3))",
+        "POLYGON ((9 9, 12 9, 12 12, 9 12, 9 9))",
+        "POLYGON ((20 0, 30 0, 30 10, 20 10, 20 0), (22 2, 28 2, 28 8, 22 8, 22 2))",
+        "POLYGON ((24 4, 26 4, 26 6, 24 6, 24 4))",
+        "POLYGON ((40 0, 42 0, 42 2, 40 2, 40 0))",
+        "POLYGON ((42 0, 44 0, 44 2, 42 2, 42 0))",
+        "POLYGON ((44 0, 46 0, 46 2, 44 2, 44 0))",
+        "POLYGON ((45 1, 47 1, 47 3, 45 3, 45 1))",
+        "MULTIPOLYGON (((90 0, 91 0, 91 1, 90 1, 90 0)), ((92 0, 93 0, 93 1, 92 1, 92 0)))",
+    )
+    (found,) = coverage.dissolve(layer, np.zeros(len(layer), int), 1)
+    assert shapely.is_valid(found)
+    assert shapely.equals_exact(found, shapely.normalize(found))
+    assert shapely.equals(found, shapely.union_all(layer))
+    assert shapely.get_num_geometries(found) == shapely.get_num_geometries(shapely.union_all(layer))
+
+
 def test_an_older_geos_is_refused_with_a_sentence(monkeypatch):
     from onemap.tools import libraries
 
