@@ -97,6 +97,13 @@ class Ground:
         """The polygons for the overlay."""
         return self.store.units()
 
+    def notes(self) -> List[str]:
+        """A sentence about what was repaired, if anything was."""
+        if not self.repaired:
+            return []
+        kinds = ", ".join(f"{repair_name(kind)}: {count}" for kind, count in sorted(self.repaired.items()))
+        return [tr("Layer {layer}, repaired rows – {kinds}.").format(layer=self.name, kinds=kinds)]
+
     def close(self) -> None:
         """Gives the disk space back."""
         self.store.close()
@@ -140,6 +147,20 @@ class Ground:
         out = rank * (len(rows) + 1)
         out[rows[order]] += np.arange(len(rows))
         return out
+
+
+def repair_name(kind: str) -> str:
+    """What a kind of repair is called."""
+    names = {
+        "null": tr("no geometry"),
+        "empty": tr("empty geometry"),
+        "not_polygon": tr("no polygon"),
+        "invalid": tr("invalid polygon made valid"),
+        "collection": tr("polygon parts taken from a collection"),
+        "z_values": tr("Z or M values dropped"),
+        "gridded": tr("too narrow for the grid of 0.0001 m"),
+    }
+    return names[kind]
 
 
 def work_crs(*layers: Source) -> pyproj.CRS:

@@ -43,6 +43,24 @@ class Units:
         self.bounds, self.area, self.owner, self.cut, self.cuts = bounds, area, owner, cut, cuts
         self.rows, self.read, self.whole = rows, read, whole
 
+    def chosen(self, rows: Integers) -> "Units":
+        """The units of ``rows`` (m,), which are rows 0 to m - 1 of what is returned."""
+        place = np.full(self.rows, -1)
+        place[rows] = np.arange(len(rows))
+        owner = place[self.owner]
+        order = np.argsort(owner, kind="stable")
+        order = order[np.searchsorted(owner[order], 0) :]
+        return Units(
+            self.bounds[order],
+            self.area[order],
+            owner[order],
+            self.cut[order],
+            self.cuts,
+            len(rows),
+            lambda numbers: self.read(order[numbers]),
+            lambda wanted: self.whole(rows[wanted]),
+        )
+
     def as_rows(self) -> Rows:
         """The same layer as whole polygons."""
         if not self.cut.any() and len(self.owner) == self.rows:

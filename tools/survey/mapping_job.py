@@ -90,9 +90,7 @@ class Mapped:
             if ids.repeated:
                 text = tr("Layer {layer}: {count} rows share their id with another row.")
                 out.append(text.format(layer=ground.name, count=ids.repeated))
-            if ground.repaired:
-                kinds = ", ".join(f"{repair_name(kind)}: {count}" for kind, count in sorted(ground.repaired.items()))
-                out.append(tr("Layer {layer}, repaired rows – {kinds}.").format(layer=ground.name, kinds=kinds))
+            out += ground.notes()
         if self.survey_doubled:
             text = tr("Layer {layer}: {count} patches overlap others; their common ground is counted for each of them.")
             out.append(text.format(layer=self.survey.name, count=self.survey_doubled))
@@ -128,20 +126,6 @@ class Mapped:
                 monitoring_layer=self.monitoring.name,
             )
         ]
-
-
-def repair_name(kind: str) -> str:
-    """What a kind of repair is called."""
-    names = {
-        "null": tr("no geometry"),
-        "empty": tr("empty geometry"),
-        "not_polygon": tr("no polygon"),
-        "invalid": tr("invalid polygon made valid"),
-        "collection": tr("polygon parts taken from a collection"),
-        "z_values": tr("Z or M values dropped"),
-        "gridded": tr("too narrow for the grid of 0.0001 m"),
-    }
-    return names[kind]
 
 
 def map_land_classes(

@@ -9,11 +9,12 @@ from ..exchange.columns import Column
 from ..exchange.sheets import Matrix as MatrixSheet
 from ..exchange.sheets import Sheet
 from ..exchange.workbook import write_workbook
+from ..geometry.ground import repair_name
 from ..language import tr
 from ..progress import Progress
 from .decisions import QUEUE_COLUMNS
 from .mapping_conflicts import ConflictTable
-from .mapping_job import Mapped, repair_name
+from .mapping_job import Mapped
 from .mapping_words import ClassNames, conflict_name, level_name, method_name, verdict_name
 from .matrix import Matrix
 

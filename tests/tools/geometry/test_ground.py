@@ -188,3 +188,29 @@ def test_the_lower_rank_keeps_all_of_its_ground(rank, threads):
         assert area == pytest.approx(shapely.intersection(shapes[one], shapes[two]).area)
     meeting = sum(shapely.intersection(shapes[i], shapes[j]).area > 0 for i in range(4) for j in range(i))
     assert len(pairs) == len(overlaps) == meeting
+
+
+def test_layers_may_share_a_store():
+    one = FrameSource(geopandas.GeoDataFrame({"A": ["x"]}, geometry=[shapely.box(0, 0, 1, 1)], crs=CRS), "one")
+    two = FrameSource(geopandas.GeoDataFrame({"A": ["y"]}, geometry=[shapely.box(5, 5, 7, 7)], crs=CRS), "two")
+    first = read_ground(one, ["A"], CRS)
+    second = read_ground(two, ["A"], CRS, store=first.store)
+    assert second.columns["A"].tolist() == ["y"]
+    assert shapely.area(first.units.whole(np.array([0, 1]))).tolist() == [1, 4]
+    first.close()
+
+
+def test_rows_of_a_layer_chosen_and_ordered_anew():
+    shapes = [shapely.box(k, 0, k + 1, k + 1) for k in range(4)] + [shapely.Point(9, 9).buffer(5, quad_segs=700)]
+    layer = FrameSource(geopandas.GeoDataFrame(geometry=shapes, crs=CRS), "layer")
+    ground = read_ground(layer, [], CRS)
+    rows = np.array([4, 2, 0])
+    chosen = ground.units.chosen(rows)
+    assert chosen.rows == 3
+    assert shapely.area(chosen.whole(np.arange(3))).tolist() == shapely.area(ground.units.whole(rows)).tolist()
+    tiles = np.flatnonzero(chosen.owner == 0)
+    assert len(tiles) > 1
+    assert chosen.cut[tiles].all()
+    assert shapely.area(chosen.read(tiles)).sum() == pytest.approx(shapes[4].area, rel=1e-6)
+    assert chosen.read(np.flatnonzero(chosen.owner == 1))[0].equals(shapes[2])
+    ground.close()

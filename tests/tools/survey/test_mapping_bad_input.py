@@ -15,8 +15,8 @@ from mapping_runs import layer, run
 
 from onemap.tools.errors import Cancelled, InputError
 from onemap.tools.exchange.layers import FileSource
+from onemap.tools.geometry.ground import repair_name
 from onemap.tools.progress import Progress
-from onemap.tools.survey.mapping_job import repair_name
 
 X, Y = 35_500_000.0, 4_200_000.0
 
