@@ -4,9 +4,10 @@ from ..tools.language import tr
 
 AREAS = "areas"
 SURVEY = "survey"
+BOUNDARY = "boundary"
 SAMPLE = "sample"
 #: as menus and toolbar name them: the daily work first
-ORDER = (SURVEY, AREAS, SAMPLE)
+ORDER = (SURVEY, BOUNDARY, AREAS, SAMPLE)
 
 
 def group_title(group: str) -> str:
@@ -14,6 +15,7 @@ def group_title(group: str) -> str:
     titles = {
         AREAS: tr("Official areas"),
         SURVEY: tr("Land survey"),
+        BOUNDARY: tr("Management boundary"),
         SAMPLE: tr("Training and samples"),
     }
     return titles[group]

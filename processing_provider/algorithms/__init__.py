@@ -1,8 +1,9 @@
 """All algorithms, one file each."""
 
 from .calculateareas import CalculateAreas
+from .checkruletable import CheckRuleTable
 from .createsamplecounty import CreateSampleCounty
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
 
-ALGORITHMS = (MapLandClasses, CalculateAreas, LevelAreas, CreateSampleCounty)
+ALGORITHMS = (MapLandClasses, CheckRuleTable, CalculateAreas, LevelAreas, CreateSampleCounty)

@@ -57,7 +57,7 @@ def in_qgis(text, rows):
         context.setFeature(feature)
         answer = expression.evaluate(context)
         assert not expression.hasEvalError(), (text, expression.evalErrorString())
-        found.append(None if answer in (None,) or str(answer) == "NULL" else bool(answer))
+        found.append(None if answer is None or str(answer) == "NULL" else bool(answer))
     return found
 
 

@@ -1,6 +1,6 @@
 """Rules in a person's words."""
 
-from typing import Mapping, Sequence
+from typing import Dict, List, Mapping, Sequence, Tuple
 
 from ..language import tr
 from .evaluate import text_of
@@ -69,4 +69,33 @@ def _signs() -> Mapping[str, str]:
         "<=": tr("{one} is at most {two}"),
         ">": tr("{one} is more than {two}"),
         ">=": tr("{one} is at least {two}"),
+    }
+
+
+def changes(rules: RuleSet) -> List[Tuple[str, str, str]]:
+    """What province and county changed: rule id, level, and each changed column with its value before and after."""
+    texts: Dict[Tuple[str, str], List[str]] = {}
+    for change in rules.overrides:
+        text = tr("{column}: “{was}” → “{now}”").format(column=change.column, was=change.was, now=change.now)
+        texts.setdefault((change.key[0], change.level), []).append(text)
+    return [(rule_id, level, "; ".join(parts)) for (rule_id, level), parts in sorted(texts.items())]
+
+
+def listed(rules: RuleSet) -> Dict[str, List[object]]:
+    """The rules in force, one row each in order of priority: columns by name."""
+    changed: Dict[str, List[str]] = {}
+    for rule_id, level, text in changes(rules):
+        changed.setdefault(rule_id, []).append(f"{level}: {text}")
+    cells = [rule.cells for rule in rules.rules]
+    return {
+        "RULE_ID": [rule.rule_id for rule in rules.rules],
+        "PRIORITY": [rule.priority for rule in rules.rules],
+        "STAGE": [row.get("stage") for row in cells],
+        "NAME": [row.get("name_cn") for row in cells],
+        "SENTENCE": [sentence(rules, rule) for rule in rules.rules],
+        "DECISION": [rule.decision for rule in rules.rules],
+        "TARGET": [rule.target or None for rule in rules.rules],
+        "CHANGED": ["; ".join(changed[rule.rule_id]) if rule.rule_id in changed else None for rule in rules.rules],
+        "AUTHORITY": [row.get("authority_ref") or None for row in cells],
+        "CERTAINTY": [row.get("certainty") for row in cells],
     }
