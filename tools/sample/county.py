@@ -1,7 +1,7 @@
 """Makes the sample county: plans it, draws it township by township, and writes one GeoPackage."""
 
 from pathlib import Path
-from typing import Any, Dict, Iterator, NamedTuple, Optional, Union
+from typing import Any, Dict, Iterable, Iterator, NamedTuple, Optional, Union
 
 import numpy as np
 import pyproj
@@ -11,7 +11,8 @@ from ..errors import InputError
 from ..geometry.area import official_areas
 from ..language import tr
 from ..progress import Progress
-from . import certificates, control_lines, defects
+from . import certificate_fields as rights
+from . import certificates, control_lines, defects, rights_truth
 from .admin import territories, town_rows, village_rows
 from .borders import Drawing, draw
 from .hashing import Columns, Floats, Ints, Strings
@@ -30,16 +31,18 @@ LAYERS = (
     Spec(LAYER, monitoring_fields()),
     Spec("XZQ", fields_of("XZQ"), "MultiPolygon"),
     Spec("CJDCQ", fields_of("CJDCQ"), "MultiPolygon"),
-    Spec(certificates.PARCELS, certificates.FIELDS[certificates.PARCELS], "MultiPolygon"),
-    *(Spec(name, certificates.FIELDS[name]) for name in (certificates.PLOTS, certificates.FOREST, certificates.GRASS)),
-    Spec(certificates.CONTRACTS, certificates.FIELDS[certificates.CONTRACTS], None),
+    *(
+        Spec(name, rights.FIELDS[name], "MultiPolygon" if name == rights.PARCELS else "Polygon")
+        for name in rights.LAYERS
+    ),
+    *(Spec(name, rights.FIELDS[name], None) for name in rights.TABLES),
     Spec(control_lines.FARMLAND, control_lines.FIELDS[control_lines.FARMLAND]),
     Spec(control_lines.RED, control_lines.FIELDS[control_lines.RED], "MultiPolygon"),
     Spec(control_lines.TOWN, control_lines.FIELDS[control_lines.TOWN], "MultiPolygon"),
     Spec(defects.LAYER, fields_of("DLTB"), "MultiPolygon Z"),
     Spec(LAND_CLASS, LAND_CLASS_FIELDS, None),
     Spec(defects.TRUTH, defects.TRUTH_FIELDS, None),
-    Spec(certificates.TRUTH, certificates.FIELDS[certificates.TRUTH], None),
+    Spec(rights.TRUTH, rights.FIELDS[rights.TRUTH], None),
     Spec(control_lines.TRUTH, control_lines.FIELDS[control_lines.TRUTH], None),
 )
 
@@ -188,10 +191,10 @@ def _add_all(store: Store, layers: Dict[str, Any], kinds: Dict[str, int], mark: 
     for name, (columns, geometry) in layers.items():
         store.add(name, columns, geometry)
         if name.startswith("TRUTH"):
-            _count(kinds, columns["KIND"], mark)
+            _count(kinds, [kind for kind in columns["KIND"] if kind != rights_truth.STACK_KIND], mark)
 
 
-def _count(kinds: Dict[str, int], names: Strings, mark: str = "") -> None:
+def _count(kinds: Dict[str, int], names: Iterable[str], mark: str = "") -> None:
     """Adds to the tally of planted kinds."""
     for name in names:
         kinds[mark + name] = kinds.get(mark + name, 0) + 1

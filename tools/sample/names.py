@@ -41,3 +41,14 @@ def _names(seed: int, purpose: int, count: int, ends: "tuple[str, ...]") -> List
 def _pick(syllables: str, chance: float) -> str:
     """The syllable at ``chance`` (0 to 1) of a list."""
     return syllables[int(chance * len(syllables))]
+
+
+_SURNAMES = "王李张刘陈杨赵黄周吴马丁杜郭白高罗梁宋郑"
+_GIVEN = "建国玉梅秀英志强海燕学军晓红占福生花明德文芳永贵兰平"
+
+
+def person(seed: int, number: int) -> str:
+    """The name of somebody who is not: 王玉梅; the same numbers give the same name."""
+    chances = [float(uniform(seed, 53, number, which)[0]) for which in range(4)]
+    given = _pick(_GIVEN, chances[1]) + (_pick(_GIVEN, chances[2]) if chances[3] < 0.8 else "")
+    return _pick(_SURNAMES, chances[0]) + given

@@ -4,7 +4,11 @@ import numpy as np
 import pytest
 import shapely
 
-PRIMARY = {"DK": "DKBM", "LQZD": "BDCDYH", "CYCB": "BDCDYH", "ZDJBXX": "BDCDYH"}
+LAYERS = {
+    "ZDJBXX": "BDCDYH", "DK": "DKBM", "DK2017": "DKBM", "LQZD": "BDCDYH", "CYCB": "BDCDYH", "TDJYQ": "BDCDYH",
+    "KYQ_CKQXKFW": "CKQXKZH",
+}  # fmt: skip
+KINDS = {"11", "12", "21", "22", "23", "24", "25", "26", "27", "28", "34", "41"}
 
 
 def overlaps(left, right, same):
@@ -22,41 +26,93 @@ def made(request):
 
 
 def test_overlapping_rights_are_those_planted(made):
-    frames, shapes = {}, {}
-    for layer, name in PRIMARY.items():
-        frame = made[layer]
-        primary = np.ones(len(frame), bool) if layer != "ZDJBXX" else ~frame.QLLX.isin(["1", "2"]).to_numpy()
-        frames[layer], shapes[layer] = frame[name].to_numpy()[primary], made.shapes(layer)[primary]
-        assert shapely.is_valid(made.shapes(layer)).all()
-        assert frame[name].is_unique
+    """Every overlap of two certificates, stacks on the owner's parcel too, is in the truth, and nothing else."""
+    shapes = {layer: made.shapes(layer) for layer in LAYERS}
+    numbers = {layer: made[layer][name].to_numpy() for layer, name in LAYERS.items()}
+    assert all(shapely.is_valid(one).all() for one in shapes.values())
     found = {}
-    for a, b in itertools.combinations_with_replacement(PRIMARY, 2):
+    for a, b in itertools.combinations_with_replacement(LAYERS, 2):
         for one, two, area in overlaps(shapes[a], shapes[b], a == b):
-            found[frozenset(((a, frames[a][one]), (b, frames[b][two])))] = area
+            found.setdefault(frozenset(((a, numbers[a][one]), (b, numbers[b][two]))), []).append(area)
     truth = made["TRUTH_RIGHTS"]
-    assert set(truth.KIND) == {"11", "12", "21", "22", "23", "24", "25", "34"}
-    rows = truth[truth.KIND != "25"]
-    expected = {frozenset(((r.LAYER, r.ID), (r.LAYER2, r.ID2))): r.MJ for r in rows.itertuples()}
+    assert set(truth.KIND) == {*KINDS, "CODE"}
+    expected = {}
+    for row in truth[truth.KIND != "CODE"].itertuples():
+        expected.setdefault(frozenset(((row.LAYER, row.ID), (row.LAYER2, row.ID2))), []).append(row.MJ)
     assert set(found) == set(expected)
-    assert all(found[pair] == pytest.approx(area, abs=1e-5) for pair, area in expected.items())
+    assert all(sorted(found[pair]) == pytest.approx(sorted(areas), abs=1e-5) for pair, areas in expected.items())
 
 
-def test_double_ownership_is_planted(made):
-    parcels, shapes = made["ZDJBXX"], made.shapes("ZDJBXX")
-    own = np.nonzero(parcels.QLLX == "1")[0]
-    state = np.nonzero(parcels.QLLX == "2")[0]
-    number = parcels.BDCDYH.to_numpy()
-    found = {(number[own[a]], number[state[b]]): s for a, b, s in overlaps(shapes[own], shapes[state], False)}
+def test_truth_tells_kind_form_and_outcome_alike(made):
     truth = made["TRUTH_RIGHTS"]
-    rows = truth[truth.KIND == "25"]
-    assert found == pytest.approx(dict(zip(zip(rows.ID, rows.ID2), rows.MJ)), abs=1e-5)
+    planted = truth[truth.KIND != "CODE"]
+    assert set(planted.FORM) == {"31", "32", "33", "34", "35"}
+    assert set(planted.OUTCOME) == {"case", "noise", "stack", "information"}
+    assert ((planted.KIND == "41") == planted.OUTCOME.isin(["stack", "information"])).all()
+    assert ((planted.FORM == "34") == (planted.OUTCOME == "noise")).all()
+    assert (planted.MJ > 0).all()
+    assert planted[["X", "Y"]].notna().all(axis=None)
+    owned = planted.RULE.str.startswith("OWN_C-")
+    use = sum(len(made[layer]) for layer in LAYERS) - (made["ZDJBXX"].ZDTZM == "JA").sum()
+    assert owned.sum() >= use  # everything lies on an owner's parcel
+
+
+def test_batch_beside_its_place_moves_by_one_vector(made):
+    truth = made["TRUTH_RIGHTS"]
+    rows = truth[truth.FORM == "35"]
+    village = rows.ID2.str[:12]
+    assert set(rows.LAYER) == {"DK"}
+    assert set(rows.LAYER2) == {"DK2017"}
+    assert rows.groupby(village).ID2.nunique().min() >= 15
+    assert rows.groupby(village).size().min() >= 25
+    shift = np.array([8.4, -7.2])
+    true, beside = (shapely.union_all(made.shapes(layer)) for layer in ("DK", "DK2017"))
+    back = shapely.transform(beside, lambda xy: xy - shift)
+    assert shapely.area(shapely.intersection(back, true)) < 0.1
+    assert shapely.area(shapely.intersection(beside, true)) > 1000
+
+
+def test_one_number_on_two_grounds(made):
+    plots = made["DK"]
+    twice = plots[plots.DKBM.duplicated(keep=False)]
+    truth = made["TRUTH_RIGHTS"]
+    assert set(twice.DKBM) == set(truth[truth.KIND == "CODE"].ID)
+    assert not shapely.intersects(*(twice.groupby("DKBM").geometry.nth(n).to_numpy() for n in (0, 1))).any()
+    for layer, name in LAYERS.items():
+        if layer != "DK":
+            assert made[layer][name].is_unique
+
+
+def test_registers_tell_holders_and_days(made):
+    contracts = made["CBDKXX"].set_index("DKBM")
+    plots = set(made["DK"].DKBM) | set(made["DK2017"].DKBM)
+    assert set(contracts.index) == set(made["TDCBJYQ"].DKBM) == plots
+    truth = made["TRUTH_RIGHTS"]
+    for row in truth[(truth.KIND == "12") & (truth.LAYER == "DK")].itertuples():
+        assert contracts.CBFBM[row.ID] == contracts.CBFBM[row.ID2]
+    holders = made["QLR"].set_index("BDCDYH").QLRMC
+    assert holders.notna().all()
+    assert set(made["TDCBJYQ"].BDCDYH) <= set(holders.index)
+    for table in ("TDCBJYQ", "TDSYQ", "JSYDSYQ"):
+        assert made[table].DJSJ.notna().all()
+    links = made["TDJYQGLGX"]
+    assert set(links.TDJYQDYH) < set(made["TDJYQ"].BDCDYH)
+    assert set(links.TDCBJYQDYH) < set(made["TDCBJYQ"].BDCDYH)
+
+
+def test_texts_that_break_careless_programs_are_there(made):
+    forest, grass = made["LQZD"], made["CYCB"]
+    assert forest.LQZH.str.startswith("=cmd|").any()
+    assert (forest.LQZH.isna() & forest.QLRMC.isna()).any()
+    assert (grass.CYZH.isna() & grass.QLRMC.isna()).any()
 
 
 def test_numbers_have_the_standard_s_form(made):
-    for layer in ("LQZD", "CYCB", "ZDJBXX"):
+    for layer in ("LQZD", "CYCB", "ZDJBXX", "TDJYQ"):
         assert made[layer].BDCDYH.str.fullmatch(r"\d{12}[GJZ][A-Z]\d{5}[FLQW]\d{8}").all()
-    assert made["DK"].DKBM.str.fullmatch(r"\d{19}").all()
-    assert list(made["CBDKXX"].DKBM) == list(made["DK"].DKBM)
+    for layer in ("DK", "DK2017"):
+        assert made[layer].DKBM.str.fullmatch(r"\d{19}").all()
+    assert made["CBDKXX"].CBFBM.str.fullmatch(r"\d{18}").all()
     assert (made["DK"].SCMJ * 0.0015 - made["DK"].SCMJM).abs().max() < 0.0051
 
 
