@@ -5,9 +5,10 @@ from ..tools.language import tr
 AREAS = "areas"
 SURVEY = "survey"
 BOUNDARY = "boundary"
+CERTIFICATES = "certificates"
 SAMPLE = "sample"
 #: as menus and toolbar name them: the daily work first
-ORDER = (SURVEY, BOUNDARY, AREAS, SAMPLE)
+ORDER = (SURVEY, CERTIFICATES, BOUNDARY, AREAS, SAMPLE)
 
 
 def group_title(group: str) -> str:
@@ -15,6 +16,7 @@ def group_title(group: str) -> str:
     titles = {
         AREAS: tr("Official areas"),
         SURVEY: tr("Land survey"),
+        CERTIFICATES: tr("Certificates"),
         BOUNDARY: tr("Management boundary"),
         SAMPLE: tr("Training and samples"),
     }
