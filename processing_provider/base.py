@@ -26,7 +26,7 @@ from .groups import group_title
 from .icon import group_icon
 from .pages import as_text, page, with_labels
 from .run import Run
-from .sources import OpenedSource, opened, opened_list
+from .sources import OpenedSource, opened, opened_list, split_layers
 
 
 class OneMapAlgorithm(QgsProcessingAlgorithm):
@@ -104,7 +104,7 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
         self.addParameter(parameter)
 
     def checkParameterValues(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        parameters = self._plain(parameters)
+        parameters = self._plain(parameters, context)
         for sentence in unknown_names(self, parameters):
             return False, sentence
         good, text = super().checkParameterValues(parameters, context)
@@ -114,13 +114,18 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
             return False, sentence
         return True, ""
 
-    def _plain(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        """Choices are words; one that looks like a number (an EPSG code) may be given as a number."""
+    def _plain(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        """Choices are words; one that looks like a number (an EPSG code) may be given as a number.
+
+        Many layers may be one text, joined by semicolons.
+        """
         values = dict(parameters)
         for definition in self.parameterDefinitions():
             value = values.get(definition.name())
             if definition.type() == "enum" and isinstance(value, int):
                 values[definition.name()] = str(value)
+            elif definition.type() == "multilayer" and isinstance(value, str):
+                values[definition.name()] = split_layers(value, context)
         return values
 
     def _all_problems(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Iterator[str]:
@@ -139,7 +144,7 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
 
         del feedback
         compat.mend_batch_dialog()
-        parameters = self._plain(parameters)
+        parameters = self._plain(parameters, context)
         for sentence in self._all_problems(parameters, context):
             raise QgsProcessingException(sentence)
         try:
@@ -161,7 +166,7 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Runs ``work``; all outputs appear at its end, none if it fails."""
-        run = Run(self, self._plain(parameters), self._sources, context, feedback, self._lists)
+        run = Run(self, self._plain(parameters, context), self._sources, context, feedback, self._lists)
         try:
             self.work(run)
             run.progress.check()

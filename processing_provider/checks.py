@@ -105,8 +105,12 @@ def crs_problem(algorithm: Any, name: str, parameters: Any, context: Any, metres
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None:
         return
-    crs: QgsCoordinateReferenceSystem = source.sourceCrs()
     layer = input_name(algorithm, name, parameters, context)
+    yield from _crs_sentences(source.sourceCrs(), layer, metres)
+
+
+def _crs_sentences(crs: QgsCoordinateReferenceSystem, layer: str, metres: bool) -> Iterator[str]:
+    """What is wrong with the coordinate system of the layer of this name."""
     if not crs.isValid():
         text = tr(
             "Layer {layer} has no coordinate system, so its areas cannot be computed. Set it (layer properties, "
@@ -116,6 +120,16 @@ def crs_problem(algorithm: Any, name: str, parameters: Any, context: Any, metres
     elif metres and crs.isGeographic():
         text = tr("Layer {layer} is in degrees ({crs}). Reproject it to a projected system, for example EPSG:4523.")
         yield text.format(layer=layer, crs=crs.authid() or crs.description())
+
+
+def layers_problem(algorithm: Any, name: str, parameters: Any, context: Any) -> Iterator[str]:
+    """Sentences if one of many layers has no polygons or no coordinate system, or if the first one is in degrees."""
+    definition = algorithm.parameterDefinition(name)
+    for at, layer in enumerate(listed(algorithm, definition, parameters, context)):
+        if layer.geometryType() != compat.POLYGONS:
+            text = tr("{parameter}: the layer {layer} has no polygons. Only polygon layers can overlap.")
+            yield text.format(parameter=name, layer=layer.name())
+        yield from _crs_sentences(layer.crs(), layer.name(), metres=at == 0)
 
 
 def _value(definition: Any, parameters: Any) -> Any:

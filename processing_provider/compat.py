@@ -22,6 +22,9 @@ else:
     VECTOR_POLYGON = QgsProcessing.TypeVectorPolygon
     VECTOR_ANY = QgsProcessing.TypeVector
 
+# What ``geometryType()`` of a polygon layer says
+POLYGONS = Qgis.GeometryType.Polygon if hasattr(Qgis, "GeometryType") else QgsWkbTypes.PolygonGeometry
+
 if hasattr(Qgis, "ProcessingParameterFlag"):  # 3.36
     ADVANCED = Qgis.ProcessingParameterFlag.Advanced
 else:

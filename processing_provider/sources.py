@@ -80,6 +80,15 @@ def opened(
     )
 
 
+def split_layers(text: str, context: QgsProcessingContext) -> list[str]:
+    """The layers that a text names, joined by semicolons; one whose own name has a semicolon stays whole."""
+    if not text.strip():
+        return []
+    if ";" not in text or layer_of(text, context) is not None:
+        return [text]
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
 def listed(algorithm: Any, definition: Any, parameters: Any, context: QgsProcessingContext) -> list[QgsVectorLayer]:
     """The vector layers of a parameter that takes many, each once and in the order given."""
     found = algorithm.parameterAsLayerList(parameters, definition.name(), context)
