@@ -1,0 +1,120 @@
+"""What the rooms of the management boundary hand to each other: pieces, tokens, the division."""
+
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ..rules.decide import Decided
+
+Column = npt.NDArray[Any]
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+# Management types (GLLX).
+CROPLAND, GARDEN, FOREST, GRASSLAND, WETLAND, BUILT, OTHER, PENDING = "1", "2", "3", "4", "5", "6", "7", "9"
+# What people said of a patch (RGQR).
+NOT_NEEDED, ASKED, CONFIRMED, CHANGED = "0", "1", "2", "3"
+# State of a boundary line (XZ).
+AGREED_LINE, PENDING_LINE, DISPUTED_LINE = "1", "2", "3"
+
+
+class Role(NamedTuple):
+    """What a layer is to the division. ``treatment``: ``hard`` (patches are cut along it), ``soft`` (cut only where its
+    share of a patch lies between the two shares of its rules), ``share`` (certificates: never cut), ``area`` (its
+    area is noted). ``flag``: token that is 1 inside; ``value``: token that takes the value of the largest share from
+    the column ``field``, through ``values`` where that has an entry.
+    """
+
+    code: str
+    treatment: str
+    flag: str
+    value: str
+    field: str
+    values: Mapping[str, str]
+
+
+class Cut(NamedTuple):
+    """The survey cut along the layers: a valid coverage ``geometry`` (k,), sorted by ``patch`` (k,), the row of the
+    survey; ``planar`` areas (k,); ``cut`` (k,) whether the piece is less than its patch; ``tokens`` by name (k,),
+    numbers (NaN: not known) or texts (None); ``areas`` (k,) in m2 inside a layer by role (planar, each m2 once);
+    ``numbers`` (k,) of the certificates over it, by role, as text; ``notes``: layers and tokens that are missing.
+    """
+
+    geometry: Column
+    patch: Integers
+    planar: Floats
+    cut: Flags
+    tokens: Dict[str, Column]
+    areas: Dict[str, Floats]
+    numbers: Dict[str, Column]
+    notes: List[str]
+
+
+class Limits(NamedTuple):
+    """Slivers: pieces below the area (m2) of their management type, or narrower than its width (m)."""
+
+    area: Mapping[str, float]
+    width: Mapping[str, float]
+
+
+class Merged(NamedTuple):
+    """A sliver that was given to a neighbour: its place in :class:`Cut`, the place it went to, area (m2), the types and
+    the rule of both.
+    """
+
+    sliver: int
+    into: int
+    area: float
+    was: str
+    now: str
+    rule: str
+
+
+class Division(NamedTuple):
+    """The division: patches ``geometry`` (p,), a valid coverage; ``lead`` (p,) the piece whose rows and tokens speak for
+    the patch; ``part`` (k,) the patch of each piece; ``kind`` (p,) GLLX; ``decided`` of the pieces; ``proposal`` (p,)
+    the target of the deciding rule; ``conflict`` (p,) CTLX or None; ``manual`` (p,) RGQR; ``area`` (p,) m2 by the
+    method of the run, levelled to the survey's patches; ``merged`` what went where.
+    """
+
+    geometry: Column
+    lead: Integers
+    part: Integers
+    kind: Column
+    decided: Decided
+    proposal: Column
+    conflict: Column
+    manual: Column
+    area: Floats
+    merged: List[Merged]
+
+
+class Lines(NamedTuple):
+    """Boundary lines (l,) between patches of different management: ``left`` and ``right`` types ("" outside the
+    survey is left out), ``state`` (XZ), ``length`` in m, ``geometry`` LineStrings directed so that left is left.
+    """
+
+    geometry: Column
+    left: Column
+    right: Column
+    state: Column
+    length: Floats
+
+
+class BoundaryTask(NamedTuple):
+    """What is asked: sources (:class:`..exchange.layers.LayerSource`) by role, rules, limits, area method, the earlier
+    division, county (six digits) and year for numbers.
+    """
+
+    survey: Any
+    monitoring: Optional[Any]
+    layers: Mapping[str, Any]
+    rules: Any
+    limits: Limits
+    method: str
+    previous: Optional[Any] = None
+    county: str = ""
+    year: int = 0
+    columns: Mapping[Tuple[str, str], str] = {}
