@@ -73,8 +73,8 @@ class Merged(NamedTuple):
 
 
 class Division(NamedTuple):
-    """The division: patches ``geometry`` (p,), a valid coverage; ``lead`` (p,) the piece whose rows and tokens speak for
-    the patch; ``part`` (k,) the patch of each piece; ``kind`` (p,) GLLX; ``decided`` of the pieces; ``proposal`` (p,)
+    """The division: patches ``geometry`` (p,), a valid coverage; ``lead`` (p,) the piece whose rows and tokens speak
+    for the patch; ``part`` (k,) the patch of each piece; ``kind`` (p,) GLLX; ``decided`` of the pieces; ``proposal`` (p,)
     the target of the deciding rule; ``conflict`` (p,) CTLX or None; ``manual`` (p,) RGQR; ``area`` (p,) m2 by the
     method of the run, levelled to the survey's patches; ``merged`` what went where.
     """
