@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 import re
-from typing import Literal, NamedTuple, Optional, Union
+from typing import Literal, NamedTuple, Optional, Tuple, Union
 
 Kind = Literal["text", "code", "integer", "real", "area_m2", "area_ha", "percent", "date"]
 
@@ -22,13 +22,17 @@ class Column(NamedTuple):
     """A column: title, kind of its values, width in characters (0 = by title and kind).
 
     ``code`` keeps leading zeros. ``total`` says whether a total row adds the column up; by default
-    area columns are added up and nothing else is.
+    area columns are added up and nothing else is. ``choices`` (no commas in them, 255 characters
+    together) are offered as a drop-down list and nothing else is taken; ``hint`` shows at the cell
+    that is chosen, up to 255 characters of it.
     """
 
     title: str
     kind: Kind = "text"
     width: float = 0
     total: Optional[bool] = None
+    choices: Tuple[str, ...] = ()
+    hint: str = ""
 
     def summed(self) -> bool:
         """Whether a total row adds this column up."""

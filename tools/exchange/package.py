@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Iterator, List, NamedTuple, Sequence, Set, Tuple
 from xml.sax.saxutils import escape, quoteattr
 
-from .cells import column_letters, styles_xml
+from .cells import STYLE, column_letters, styles_xml
+from .columns import Column
 from .sheet_rows import Content
 
 MOST_ROWS = 1_048_576
 _LONGEST_NAME = 31
 _ILLEGAL_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_HINT, _LONGEST_LIST = 255, 257  # the list with its quotes
 _LEVEL = 3  # of compression: a third more bytes than the best, a quarter of the time
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -144,9 +146,10 @@ def _sheet_head(content: Content) -> str:
     corner = f"{column_letters(content.frozen)}2"
     across = f'xSplit="{content.frozen}" ' if content.frozen else ""
     pane = "bottomRight" if content.frozen else "bottomLeft"
+    styles = [f' style="{STYLE["data", column.kind]}"' for column in content.columns] or [""] * len(content.widths)
     columns = "".join(
-        f'<col min="{index}" max="{index}" width="{width:g}" customWidth="1"/>'
-        for index, width in enumerate(content.widths, 1)
+        f'<col min="{index}" max="{index}" width="{width:g}"{style} customWidth="1"/>'
+        for index, (width, style) in enumerate(zip(content.widths, styles), 1)
     )
     return (
         f'{_START}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -156,14 +159,37 @@ def _sheet_head(content: Content) -> str:
     )
 
 
+def _validations(content: Content) -> str:
+    """The drop-down lists and hints of the columns."""
+    made = []
+    for index, column in enumerate(content.columns):
+        if not column.choices and not column.hint:
+            continue
+        letters = column_letters(index)
+        kind = 'type="list" showErrorMessage="1" ' if column.choices else ""
+        shown = f'showInputMessage="1" prompt={quoteattr(_cut(column.hint, _LONGEST_HINT))} ' if column.hint else ""
+        listed = f"<formula1>{escape(_list(column))}</formula1>" if column.choices else ""
+        area = f"{letters}2:{letters}{max(2, content.rows)}"
+        made.append(f'<dataValidation {kind}allowBlank="1" {shown}sqref="{area}">{listed}</dataValidation>')
+    return f'<dataValidations count="{len(made)}">{"".join(made)}</dataValidations>' if made else ""
+
+
+def _list(column: Column) -> str:
+    text = '"' + ",".join(choice.replace('"', '""') for choice in column.choices) + '"'
+    if any("," in choice for choice in column.choices) or len(text) > _LONGEST_LIST:
+        raise ValueError(f"the choices of the column {column.title} do not fit in a list: {text}")
+    return text
+
+
 def _sheet_tail(content: Content) -> str:
     last = column_letters(len(content.widths) - 1)
     shown = f'<autoFilter ref="A1:{last}{content.rows}"/>' if content.filtered else ""
     # Codes are texts made of digits on purpose: no green corner in each of their cells.
-    areas = " ".join(f"{column_letters(index)}1:{column_letters(index)}{content.rows}" for index in content.texts)
+    texts = [index for index, column in enumerate(content.columns) if column.kind in ("text", "code")]
+    areas = " ".join(f"{column_letters(index)}1:{column_letters(index)}{content.rows}" for index in texts)
     quiet = f'<ignoredErrors><ignoredError sqref="{areas}" numberStoredAsText="1"/></ignoredErrors>' if areas else ""
     return (
-        f'</sheetData>{shown}<printOptions gridLines="1"/>'
+        f'</sheetData>{shown}{_validations(content)}<printOptions gridLines="1"/>'
         '<pageMargins left="0.5" right="0.5" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
         "<headerFooter><oddHeader>&amp;C&amp;A</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>"

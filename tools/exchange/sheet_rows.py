@@ -38,14 +38,14 @@ class RowStream:
 
 
 class Content:
-    """Rows of one sheet with what the sheet's frame needs: widths, frozen rows and columns, filter, text columns.
+    """Rows of one sheet with what the sheet's frame needs: widths, frozen rows and columns, filter, table columns.
 
     ``lines`` must be used up before ``rows`` (the number of sheet rows without the total) and ``more``
     (whether rows are left for a further sheet) are right.
     """
 
-    def __init__(self, widths: Sequence[float], frozen: int, filtered: bool, texts: Sequence[int] = ()) -> None:
-        self.widths, self.frozen, self.filtered, self.texts = widths, frozen, filtered, texts
+    def __init__(self, widths: Sequence[float], frozen: int, filtered: bool, columns: Sequence[Column] = ()) -> None:
+        self.widths, self.frozen, self.filtered, self.columns = widths, frozen, filtered, columns
         self.rows, self.more = 1, False
         self.lines: Lines = iter(())
 
@@ -53,8 +53,7 @@ class Content:
 def table_rows(sheet: Sheet, rows: RowStream, most: int, progress: Progress) -> Content:
     """Content of a table: the heading, then at most ``most`` of ``rows``, then the total row if wanted."""
     widths = [column.width or _width(column) for column in sheet.columns]
-    texts = [index for index, column in enumerate(sheet.columns) if column.kind in ("text", "code")]
-    content = Content(widths, sheet.frozen, True, texts)
+    content = Content(widths, sheet.frozen, True, sheet.columns)
     content.lines = _table_lines(content, sheet, rows, most, progress)
     return content
 

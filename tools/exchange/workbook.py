@@ -24,10 +24,11 @@ def write_workbook(
     *,
     title: str = "",
     notes: Sequence[str] = (),
+    notes_first: bool = True,
     rows_per_sheet: int = MOST_ROWS - 1,
     progress: Optional[Progress] = None,
 ) -> None:
-    """Writes the sheets to ``path`` (.xlsx); with a title or any notes a first sheet carries them.
+    """Writes the sheets to ``path`` (.xlsx); with a title or any notes a first sheet (else the last) carries them.
 
     A table longer than a sheet can hold goes on in further sheets, and a note says so. Texts stay
     texts: leading zeros are kept and nothing is taken for a formula. Raises :class:`OutputError` if
@@ -46,7 +47,7 @@ def write_workbook(
                 remarks.append((written[0], text.format(sheets=", ".join(written[1:]))))
             part.at(1.0)
         if title or remarks:
-            package.add_sheet(names.claim(tr("Notes")), notes_rows(title, remarks), first=True)
+            package.add_sheet(names.claim(tr("Notes")), notes_rows(title, remarks), first=notes_first)
 
 
 def _write_sheet(

@@ -267,3 +267,37 @@ def test_read_only_folder(tmp_path):
     assert "read-only" in run(code, tmp_path)
     tmp_path.chmod(0o755)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_choices_and_hints_go_with_the_column(tmp_path):
+    columns = [
+        Column("ZT", "code", choices=("10", "<20>"), hint="10 发现 & 20"),
+        Column("n"),
+        Column("d", hint="图" * 300),
+    ]
+    path = tmp_path / "a.xlsx"
+    write_workbook(path, [Sheet("t", columns, [["10", "x", "y"], ["10", "x", "y"]])])
+    first, second = read(path).data_validations.dataValidation
+    assert (str(first.sqref), first.type, first.formula1, first.prompt) == (
+        "A2:A3",
+        "list",
+        '"10,<20>"',
+        "10 发现 & 20",
+    )
+    assert first.allow_blank
+    assert first.showErrorMessage
+    assert not first.showDropDown  # which would hide the arrow
+    assert (str(second.sqref), second.type, len(second.prompt)) == ("C2:C3", None, 255)
+    with pytest.raises(ValueError, match="do not fit"):
+        write_workbook(path, [Sheet("t", [Column("a", choices=("1,2",))], [["x"]])])
+
+
+def test_an_empty_cell_has_the_format_of_its_column(tmp_path):
+    write_workbook(tmp_path / "a.xlsx", [Sheet("t", COLUMNS, ROWS)])
+    widths = read(tmp_path / "a.xlsx").column_dimensions
+    assert [widths[letter].number_format for letter in "ACE"] == ["@", "#,##0.00", "yyyy\\-mm\\-dd"]
+
+
+def test_notes_may_come_last(tmp_path):
+    write_workbook(tmp_path / "a.xlsx", [Sheet("t", COLUMNS, ROWS, notes=["n"])], notes_first=False)
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == ["t", "Notes"]
