@@ -103,6 +103,8 @@ def profile(folder: Path, locale: str = "en") -> Path:
     ini = folder / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     ini.parent.mkdir(parents=True)
     quiet = "[qgis]\ncheckVersion=false\nshowTips=false\n[app]\nnewsFeed\\httpsfeedqgisorg\\disabled=true\n"
+    # newer QGIS fetches fonts it misses, and asks before it ends while that is going on
+    quiet += "[fonts]\ndownloadMissingFonts=false\n"
     ini.write_text(f"[locale]\noverrideFlag=true\nuserLocale={locale}\n{quiet}", "utf-8")
     qgis_runner.switch_on(ini, ["onemap"])
     return folder
