@@ -135,6 +135,22 @@ class Report:
         ]
         self._add("maps", title, small=small, caption=caption)
 
+    def card(
+        self,
+        title: str,
+        layers: Sequence[MapLayer],
+        place: Place,
+        facts: Pairs,
+        text: str = "",
+        *,
+        crs: Optional[CRS] = None,
+    ) -> None:
+        """One thing with all there is to say about it: a small map of its ``place``, facts beside, a text below."""
+        drawing = draw_map(title, layers, crs=crs, bounds=place.bounds, width=NARROW)
+        self._keep(drawing)
+        middle = tr("Centre: {x}, {y}.").format(**centre(place, crs))
+        self._add("card", title, drawing=drawing, caption=place.caption, middle=middle, items=pairs(facts), text=text)
+
     def _keep(self, drawing: Optional[Drawing]) -> None:
         self._hatched += [layer for layer in drawing.layers if layer.hatch] if drawing else []
 

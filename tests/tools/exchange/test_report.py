@@ -89,6 +89,7 @@ def full(evil="地类 & co", language=""):
     place = Place(evil, (35_500_000.0, 4_200_000.0, 35_500_100.0, 4_200_100.0), evil)
     report.map(evil, layers, evil, crs=CRS, places=[place])
     report.maps(evil, layers, [place, place], evil, crs=CRS)
+    report.card(evil, layers, place, [(evil, evil)], evil, crs=CRS)
     report.map("empty", [], "nothing here")
     report.maps("no places", layers, [], crs=CRS)
     return report
