@@ -11,6 +11,8 @@ from onemap.tools.standards.register import spec
 SHIPPED = sorted(path.stem for path in TABLES.glob("*.csv"))
 # Made here and no copies of the shared facts.
 OWN = {"field_aliases", "layer_names", "land_class_rules", "land_class_groups"}
+OWN |= {"parcel_letter_rights", "right_nature_codes", "certificate_number_forms"}
+OWN |= {"certificate_area_tolerances", "county_aliases"}
 # Read by a loader of their own, which checks what they hold.
 OWN_LOADER = {"land_class_rules", "land_class_groups"}
 
