@@ -5,7 +5,7 @@ from typing import NamedTuple, Tuple
 import numpy as np
 import shapely
 
-from ..geometry.arrays import Floats, Geometries, Integers
+from ..geometry.arrays import Flags, Floats, Geometries, Integers
 from ..geometry.grid import GRID
 from ..geometry.units import Units
 
@@ -77,6 +77,17 @@ class Reach(NamedTuple):
     place: Floats
     length: Floats
     border: Geometries
+
+    def every(self, stride: int) -> "Reach":
+        """The spots of every ``stride``-th pair alone."""
+        keep = self.pair % stride == 0
+        return self._replace(pair=self.pair[keep], place=self.place[keep], length=self.length[keep])
+
+    def known(self) -> Flags:
+        """Which pairs (k,) have a spot."""
+        flags = np.zeros(len(self.border), bool)
+        flags[self.pair] = True
+        return flags
 
     def apart(self, moved: Floats) -> Floats:
         """How far the two borders of each pair (k,) are apart on average (m) once the first is moved back by ``moved``

@@ -23,7 +23,7 @@ MIN_PAIRS = 8
 MIN_PARCELS = 4  # one large parcel may have many neighbours
 MIN_REMOVED = 0.8
 MIN_AGREEING = 0.6  # of the borders of pairs that tell a direction
-MIN_FIRST = 0.3  # of them, for the first estimate
+MIN_FACING = 0.3  # mean cosine between borders' normals and displacement; of all that it brings over others 0.64
 MIN_LENGTH = 0.05  # m
 MAX_LENGTH = 200.0  # m
 AS_GOOD = 0.95
@@ -235,8 +235,6 @@ class _Search:
         pairs = evidence.pair[which]
         batch = Batch(self._members(*name), pairs, sign > 0, area)
         fit = Fit(self._parcels, self._overlaps, batch, first)
-        if fit.share(fit.agreeing(first)) < MIN_FIRST:
-            return None
         moved = np.round(fit.refined(first), 4)
         agreeing = fit.agreeing(moved)
         few = agreeing.sum() < MIN_PAIRS or len(np.unique(fit.member[agreeing])) < MIN_PARCELS
@@ -254,7 +252,8 @@ def _gain(shift: Shift) -> float:
 
 
 def _fitted(vector: Floats, area: Floats) -> Optional[Floats]:
-    """The displacement (2,) that explains the areas (m,) best; None if it is too short or too long to be one.
+    """The displacement (2,) that explains the areas (m,) best; None if it is too short or too long to be one,
+    or the borders that reach into others face all ways.
 
     Least absolute deviations of the depths area / |vector|, by iteratively re-weighted least squares, weighted by the
     length of the border (at most 100 m). Where all borders are parallel it is the displacement across them.
@@ -264,7 +263,10 @@ def _fitted(vector: Floats, area: Floats) -> Optional[Floats]:
     moved = _solved(normal, depth, weight)
     for _ in range(20):
         moved = _solved(normal, depth, weight / np.maximum(np.abs(depth - normal @ moved), 0.02))
-    return moved if MIN_LENGTH <= float(np.hypot(*moved)) <= MAX_LENGTH else None
+    size = float(np.hypot(*moved))
+    if not MIN_LENGTH <= size <= MAX_LENGTH:
+        return None
+    return moved if float(np.average(normal @ moved / size, weights=weight)) >= MIN_FACING else None
 
 
 def _solved(normal: Floats, depth: Floats, weight: Floats) -> Floats:

@@ -12,6 +12,7 @@ from .penetration import reach
 ROWS_AT_A_TIME = 2048
 #: a pair whose overlap falls to less than this share of it is one that the shift explains
 GONE = 0.5
+SAMPLE = 1000  # pairs that a displacement is refined with
 LONG = 100.0  # m; a longer border counts no more
 HALVINGS = 8
 TURNS = np.array([[1.0, 0], [-1, 0], [0, 1], [0, -1]])
@@ -148,10 +149,11 @@ class Fit:
         that parcels do not slide along a border.
         """
         most = float(np.hypot(*first)) / 2
-        length = np.minimum(self._length, LONG)
+        some = self._reach.every(max(1, len(self._length) // SAMPLE))
+        length = np.where(some.known(), np.minimum(self._length, LONG), 0.0)
 
         def misfit(place: Floats) -> float:
-            off = np.minimum(self._reach.apart(place), most)
+            off = np.minimum(some.apart(place), most)
             return float((off + SLIDING * np.hypot(*(place - first))) @ length)
 
         best, least = first, misfit(first)

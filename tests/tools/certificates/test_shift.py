@@ -110,6 +110,22 @@ def test_a_whole_layer_against_another_one():
     assert (shift.east, shift.north) == pytest.approx((2.0, -1.5), abs=0.05)
 
 
+def test_a_displacement_of_half_a_plot():
+    cell = [(row, column) for row in range(6) for column in range(6)]
+    beside = np.array([(row + column) % 2 == 1 for row, column in cell])
+    shapes = np.array([shapely.box(26 * c, 26 * r, 26 * c + 26, 26 * r + 26) for r, c in cell], object)
+    shapes[:] = [shapely.affinity.rotate(shape, 8, origin=(0, 0)) for shape in shapes]
+    shapes = moved(shapes, *ORIGIN)
+    shapes[beside] = moved(shapes[beside], 8.4, -7.2)
+    layer = np.where(beside, "BATCH", "DK").tolist()
+    parcels = parcels_of(shapes, layer, right=["CBG"] * 36)
+    overlaps = overlaps_of(parcels)
+    shift = find_shifts(parcels, overlaps).shifts[0]
+    sign = 1 if parcels.layers[shift.layer].name == "BATCH" else -1
+    assert (sign * shift.east, sign * shift.north) == pytest.approx((8.4, -7.2), abs=0.05)
+    assert len(shift.pairs) == len(overlaps.left)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_random_encroachments_are_no_shift(seed):
     rng = np.random.default_rng(seed)
