@@ -18,6 +18,14 @@ from onemap.tools.certificates.masking import masked, masked_names, shown
         ("John Smith", "J***"),
         ("王", "王"),
         ("", ""),
+        ("张三", "张*"),
+        ("欧阳娜娜", "欧***"),
+        ("王建社", "王**"),
+        ("高沙窝镇某村", "高沙窝镇某村"),
+        ("盐池县林业局", "盐池县林业局"),
+        ("新泉公司（张三）", "新泉公司（张*）"),
+        ("张三（某村第二小组）", "张*（某村第二小组）"),
+        ("国家", "国家"),
     ],
 )
 def test_persons_are_masked_and_bodies_are_not(name, seen):
