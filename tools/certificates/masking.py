@@ -1,8 +1,8 @@
 """Names that are not for everybody: 王玉梅 becomes 王**. Public bodies and companies keep theirs.
 
-A body is told by the end of its name: 公司, 委员会, 合作社 … whatever stands before; a single sign such as 村, 社, 局 or
-厂 only in names of four signs and more, because 王建社 may be a person. In doubt a name is masked. What stands in
-brackets is looked at by itself: 某某公司（张三） gives 某某公司（张*）.
+A body is told by the end of its name: 公司, 委员会, 合作社 … whatever stands before; a single sign such as 村, 社, 局
+or 厂 only in names of four signs and more, because 王建社 may be a person. In doubt a name is masked. What stands
+in brackets is looked at by itself: 某某公司（张三） gives 某某公司（张*）.
 """
 
 import re
