@@ -153,6 +153,8 @@ def _found(plan: Plan, seen: Watched) -> Columns:
     closure = np.where(planted, np.array([one.closure for one in CASES])[seen.case], np.round(closure, 2))
     shrub = np.where(planted, np.array([one.shrub for one in CASES])[seen.case], np.floor(shrub))
     total = np.maximum(np.maximum(np.floor(herbs), shrub), np.floor(100 * closure))
+    open_ = planted & np.array([bool(one.candidates) for one in CASES])[seen.case]  # cover not measured
+    herbs, total = np.where(open_, np.nan, herbs), np.where(open_, np.nan, total)
     forest, wet = (np.char.startswith(code.astype(str), group) for group in ("03", "05"))
     sand = code == "230500"
     return {

@@ -15,6 +15,7 @@ class Case(NamedTuple):
 
     ``closure`` is YU_BI_DU, ``shrub`` GMGD in %. ``conflict`` is the code CTLX of the conflict patch, ``rule`` the
     id in the table land_class_rules, ``mapped`` the survey class that monitoring stands for; empty: not known.
+    ``candidates``: the survey classes that people have to decide between, because the plant cover was not measured.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Case(NamedTuple):
     conflict: str
     rule: str
     mapped: str
+    candidates: str = ""
 
 
 CASES = (
@@ -48,6 +50,8 @@ CASES = (
     Case("threshold_closure_on_other", ("0307",), "030100", 0.12, 0, "agree", "", "F03", "0307"),
     Case("unmapped_code", ("0301", "0307"), "990100", 0.30, 0, "unmapped", "", "", ""),
     Case("unmapped_empty", ("0401", "0404"), "", 0.0, 5, "unmapped", "", "", ""),
+    Case("decide_soil", ("0305",), "0171", 0.0, 0, "conflict", "0304", "F18", "", "0404;1206"),
+    Case("decide_sand", ("1206", "1204"), "0172", 0.0, 0, "refine", "", "F19", "", "0404;1205"),
     Case("survey_only", ("0301", "0305", "0401"), "", 0.0, 0, "survey_only", "", "", ""),
 )
 SURVEY_ONLY = len(CASES) - 1

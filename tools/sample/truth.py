@@ -25,6 +25,7 @@ LAND_CLASS_FIELDS = (
     Field("CTLX", "text", 6, alias="empty: not fixed"),
     Field("RULE_ID", "text", 20),
     Field("MAPPED", "text", 5, alias="what DI_LEI stands for; a conflict keeps DLBM"),
+    Field("CANDIDATES", "text", 30, alias="classes to decide between; empty: nothing to decide"),
     Field("MJ", "real", 18, 6, alias="m2, planar"),
     Field("X", "real", 15, 4),
     Field("Y", "real", 15, 4),
@@ -45,9 +46,9 @@ def land_class_truth(
     order = np.lexsort([row, which])
     shape = np.concatenate([geometry[mine], found.geometry])
     rest = len(found.kind)
+    told = {"CTLX": "conflict", "RULE_ID": "rule", "MAPPED": "mapped", "CANDIDATES": "candidates"}
     text: Dict[str, List[object]] = {
-        name: [getattr(one, attribute) or None for one in cases] + [None] * rest
-        for name, attribute in (("CTLX", "conflict"), ("RULE_ID", "rule"), ("MAPPED", "mapped"))
+        name: [getattr(one, attribute) or None for one in cases] + [None] * rest for name, attribute in told.items()
     }
     bare = ["survey_only" if kind == "incidental_survey_only" else None for kind in found.kind]
     columns = {name: np.array(values, object) for name, values in text.items()}

@@ -213,7 +213,8 @@ class Judge:
             key = Key(monitoring, survey, condition, ";".join(outcome.candidates) if outcome.queued else "")
             decision = self._decisions.class_for(key) if outcome.queued else ""
             if decision:
-                outcome = self._bench.judge(case._replace(decision=decision), rules)
+                decided = self._bench.judge(case._replace(decision=decision), rules)
+                outcome = decided._replace(default=outcome.default)  # the queue keeps saying what held before
             self._known[place] = outcome, key
         return self._known[place]
 

@@ -21,9 +21,9 @@ def pairs(county):
     area = shapely.area(shapely.intersection(survey[one], seen[two]))
     keep = area > 1e-6
     frame = county["DLTB"].iloc[one[keep]][["BSM", "DLBM"]].reset_index(drop=True)
-    right = county["LCSHH"].iloc[two[keep]][["BSM", "DI_LEI", "YU_BI_DU", "GMGD"]].reset_index(drop=True)
+    right = county["LCSHH"].iloc[two[keep]][["BSM", "DI_LEI", "YU_BI_DU", "GMGD", "ZBGD"]].reset_index(drop=True)
     frame["LCX_BSM"], frame["DI_LEI"], frame["MJ"] = right.BSM, right.DI_LEI, area[keep]
-    frame["YU_BI_DU"], frame["GMGD"] = right.YU_BI_DU, right.GMGD
+    frame[["YU_BI_DU", "GMGD", "ZBGD"]] = right[["YU_BI_DU", "GMGD", "ZBGD"]]
     return frame
 
 
@@ -90,6 +90,8 @@ def test_planted_cases_have_what_makes_them(county, pairs):
             assert (seen.DI_LEI if isinstance(seen.DI_LEI, str) else "") == case.monitoring
             assert pytest.approx(case.closure) == seen.YU_BI_DU
             assert case.shrub == seen.GMGD
+            assert (row.CANDIDATES if isinstance(row.CANDIDATES, str) else "") == case.candidates
+            assert np.isnan(seen.ZBGD) == bool(case.candidates)  # what is not measured leaves it open
             assert pytest.approx(row.MJ, abs=1e-6) == seen.MJ  # the whole patch, under one monitoring patch
 
 

@@ -8,6 +8,7 @@ from mapping_runs import by_pair, run
 from onemap.tools.exchange.layers import FileSource
 from onemap.tools.sample import make_county
 from onemap.tools.sample.monitoring import LAYER
+from onemap.tools.survey.decisions import read_decisions
 
 COUNTIES = [(1200, 7, 4523), (1000, 23, 4524), (2000, 41, 4523)]
 CONTRADICTIONS = {"conflict", "refine", "unmapped", "monitoring_only"}
@@ -57,7 +58,7 @@ def test_every_planted_contradiction_is_judged_as_planned(mapped):
     truth, pairs, _ = mapped
     expected = planted(truth)
     assert len(expected) >= 60
-    assert expected.KIND.nunique() == 21
+    assert expected.KIND.nunique() == 23
     found = pairs.loc[expected.index]
     for name in ("VERDICT", "RULE_ID"):
         odd = expected[name] != found[name]
@@ -75,10 +76,40 @@ def test_mapped_class_is_the_monitoring_s_only_where_it_refines(mapped):
     expected = planted(truth)
     expected = expected[(expected.BSM != "") & (expected.LCX_BSM != "")]
     found = pairs.loc[expected.index]
-    refined = expected.VERDICT == "refine"
+    refined = (expected.VERDICT == "refine") & (expected.CANDIDATES == "")  # to be decided: the survey's stays
     assert refined.sum() >= 9
     assert found.MAPPED_CLASS[refined].tolist() == expected.MAPPED[refined].tolist()
     assert found.MAPPED_CLASS[~refined].tolist() == expected.DLBM[~refined].tolist()
+
+
+def test_what_was_planted_to_be_decided_is_queued_and_a_second_run_replays_the_decisions(mapped):
+    truth, pairs, done = mapped
+    expected = truth[truth.CANDIDATES != ""]
+    assert set(expected.CANDIDATES) == {"0404;1205", "0404;1206"}
+    queue = done.mapped.queue.rows()
+    key = ["DI_LEI", "DLBM", "CANDIDATES"]
+    planned = expected.astype({"MJ": float}).groupby(key).agg(PIECES=("MJ", "size"), AREA=("MJ", "sum"))
+    assert [(row["MONITORING_CLASS"], row["SURVEY_CLASS"], row["CANDIDATES"]) for row in queue] == list(planned.index)
+    assert [row["PIECES"] for row in queue] == planned.PIECES.tolist()
+    assert [row["AREA"] for row in queue] == pytest.approx(planned.AREA.tolist(), abs=0.01)
+    assert {row["CONDITION"] for row in queue} == {"ZBGD NULL"}
+    assert {row["DECISION"] for row in queue} == {""}
+
+    decided = [{**row, "DECISION": row["CANDIDATES"][-4:], "WHO": "李"} for row in queue]  # bare ground, not grass
+    task = done.mapped.task
+    second = run(task.survey, task.monitoring, decisions=read_decisions(decided, task.rules.classes))
+    assert second.mapped.queue.rows() == decided
+    assert not any(text in note for note in second.mapped.notes() for text in ("Decision row", "to be decided"))
+    found = by_pair(second.pieces)
+    sand = expected.index[expected.DI_LEI == "0172"]
+    assert set(found.loc[sand, "MAPPED_CLASS"]) == {"1205"}
+    assert set(found.loc[sand, "VERDICT"]) == {"refine"}
+    soil = expected.index[expected.DI_LEI == "0171"]
+    assert set(found.loc[soil, "VERDICT"]) == {"conflict"}
+    assert set(found.loc[soil, "CTLX"]) == {"0312"}  # before: 0304
+    others = pairs.index.difference(expected.index)
+    assert found.loc[others].equals(pairs.loc[others])
+    second.mapped.close()
 
 
 def test_nothing_else_is_a_contradiction(mapped):
