@@ -36,6 +36,10 @@ def earlier_ledger(previous: "Union[str, Path, LayerSource, Earlier, None]") -> 
     if previous is None or isinstance(previous, Earlier):
         return previous
     if isinstance(previous, (str, Path)):
+        if Path(previous).suffix.lower() in BOOKS:
+            from .ledger_reading import earlier_of_workbook
+
+            return earlier_of_workbook(Path(previous))
         previous = FileSource(previous)
     return earlier_of_layer(previous)
 

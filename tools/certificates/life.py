@@ -21,6 +21,8 @@ from .model import Column, Floats, Integers
 STATES = NEW, SAME, CHANGED, GONE, BACK = "new", "same", "changed", "gone", "back"
 #: a piece this far (m) from its old ground may be the same case
 NEAR = 20.0
+#: so many cases of the same two rights are told apart where the earlier ledger does not say where they lie
+FEW = 100
 #: so much of the smaller piece must be common where a right has no number
 ENOUGH = 0.5
 #: an area that differs by more than this (m2), or by more than this share, has changed
@@ -69,17 +71,32 @@ def _keys(one: Column, two: Column) -> Tuple[Column, Column]:
 
 def _places(geometry: Column, old: Column, keys: Column, old_keys: Column) -> Tuple[Integers, Integers, Floats, Floats]:
     """Candidates (c,): new and earlier rows of equal keys within NEAR, their common area, their distance."""
-    at = np.flatnonzero([one is not None for one in old])
-    i, j = shapely.STRtree(old[at]).query(geometry, predicate="dwithin", distance=NEAR) if len(at) else (at, at)
-    j = at[j]
     codes = pd.factorize(np.concatenate([keys, old_keys]))[0]
-    same = codes[i] == codes[len(keys) + j]
+    new_codes, old_codes = codes[: len(keys)], codes[len(keys) :]
+    at = np.flatnonzero([one is not None for one in old])
+    i, j = shapely.STRtree(old[at]).query(geometry, predicate="dwithin", distance=NEAR)
+    j = at[j]
+    same = new_codes[i] == old_codes[j]
     i, j = i[same], j[same]
     distance = shapely.distance(geometry[i], old[j])
     common = np.zeros(len(i))
     meet = (distance == 0) & (shapely.get_dimensions(old[j]) == 2)
     common[meet] = shapely.area(shapely.intersection(geometry[i[meet]], old[j[meet]]))
-    return i, j, common, distance
+    more, others = _nowhere(old, old_keys, new_codes, old_codes)
+    far = np.full(len(more), np.inf)
+    return np.r_[i, more], np.r_[j, others], np.r_[common, 0 * more], np.r_[distance, far]
+
+
+def _nowhere(old: Column, old_keys: Column, new_codes: Integers, old_codes: Integers) -> Tuple[Integers, Integers]:
+    """New and earlier rows of equal keys where nobody knows the earlier place; both rights must have a number, and few
+    cases the same two.
+    """
+    lost = np.flatnonzero([one is None and not key.startswith("\t") for one, key in zip(old, old_keys.tolist())])
+    before = pd.DataFrame({"key": old_codes[lost], "old": lost})
+    before = before[before.groupby("key")["old"].transform("size") <= FEW]
+    now = pd.DataFrame({"key": new_codes, "new": np.arange(len(new_codes))})
+    both = now.merge(before, on="key")
+    return both["new"].to_numpy(np.int64), both["old"].to_numpy(np.int64)
 
 
 def _best(places: Tuple[Integers, Integers, Floats, Floats], area: Floats, old_area: Floats, keys: Column) -> Integers:

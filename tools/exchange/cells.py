@@ -105,13 +105,22 @@ def _format_xml(item: Format) -> str:
     return f'{start} applyAlignment="1"><alignment {item.align}/></xf>' if item.align else f"{start}/>"
 
 
-def clean_text(text: str) -> str:
-    """The text as XML content. Signs that XML forbids become U+FFFD so that the loss shows; overlong text ends in …"""
+def visible_text(text: str) -> str:
+    """The text as a cell can hold it. Signs that XML forbids become U+FFFD so that the loss shows; overlong text ends
+    in …; there is one kind of line ending.
+    """
     if len(text) > _LONGEST_TEXT:
         text = text[: _LONGEST_TEXT - 1] + "…"
     if _SPECIAL.search(text) is None:
         return text
-    text = _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean_text(text: str) -> str:
+    """The text as XML content, see :func:`visible_text`."""
+    text = visible_text(text)
+    if _SPECIAL.search(text) is None:
+        return text
     text = _ESCAPED.sub("_x005F_", text)  # else Excel would read _x0041_ as A
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
