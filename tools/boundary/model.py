@@ -20,33 +20,47 @@ NOT_NEEDED, ASKED, CONFIRMED, CHANGED = "0", "1", "2", "3"
 AGREED_LINE, PENDING_LINE, DISPUTED_LINE = "1", "2", "3"
 
 
+class RoleToken(NamedTuple):
+    """A token that a layer fills. ``kind`` ``flag``: 1 where a row lies, of those whose column has one of
+    ``meanings`` if ``fields`` are named; ``value``: the value of the column with the largest share, through
+    ``meanings`` where that has an entry. ``fields``: other names of the one column.
+    """
+
+    name: str
+    kind: str
+    fields: Tuple[str, ...]
+    meanings: Mapping[str, str]
+
+
 class Role(NamedTuple):
     """What a layer is to the division. ``treatment``: ``hard`` (patches are cut along it), ``soft`` (cut only where its
     share of a patch lies between the two shares of its rules), ``share`` (certificates: never cut), ``area`` (its
-    area is noted). ``flag``: token that is 1 inside; ``value``: token that takes the value of the largest share from
-    the column ``field``, through ``values`` where that has an entry.
+    area is noted). ``number_fields``: columns with the number of a certificate, the first that a layer has counts.
     """
 
     code: str
+    name_cn: str
+    names: Tuple[str, ...]
     treatment: str
-    flag: str
-    value: str
-    field: str
-    values: Mapping[str, str]
+    tokens: Tuple[RoleToken, ...]
+    number_fields: Tuple[str, ...]
+    required: bool
 
 
 class Cut(NamedTuple):
     """The survey cut along the layers: a valid coverage ``geometry`` (k,), sorted by ``patch`` (k,), the row of the
-    survey; ``planar`` areas (k,); ``cut`` (k,) whether the piece is less than its patch; ``tokens`` by name (k,),
-    numbers (NaN: not known) or texts (None); ``areas`` (k,) in m2 inside a layer by role (planar, each m2 once);
-    ``numbers`` (k,) of the certificates over it, by role, as text; ``notes``: layers and tokens that are missing.
+    survey; ``area`` (k,) in m2 by the method of the run, before levelling; ``cut`` (k,) whether the piece is less than
+    its patch; ``tokens`` by name (k,), numbers (NaN: not known) or texts (None); ``monitoring`` (k,) the class code of
+    the monitoring layer with the largest share, None without; ``areas`` (k,) in m2 inside a layer by role (planar,
+    each m2 once); ``numbers`` (k,) of the certificates over it, by role, as text; ``notes``: what is missing.
     """
 
     geometry: Column
     patch: Integers
-    planar: Floats
+    area: Floats
     cut: Flags
     tokens: Dict[str, Column]
+    monitoring: Column
     areas: Dict[str, Floats]
     numbers: Dict[str, Column]
     notes: List[str]
@@ -74,9 +88,9 @@ class Merged(NamedTuple):
 
 class Division(NamedTuple):
     """The division: patches ``geometry`` (p,), a valid coverage; ``lead`` (p,) the piece whose rows and tokens speak
-    for the patch; ``part`` (k,) the patch of each piece; ``kind`` (p,) GLLX; ``decided`` of the pieces; ``proposal`` (p,)
-    the target of the deciding rule; ``conflict`` (p,) CTLX or None; ``manual`` (p,) RGQR; ``area`` (p,) m2 by the
-    method of the run, levelled to the survey's patches; ``merged`` what went where.
+    for the patch; ``part`` (k,) the patch of each piece; ``kind`` (p,) GLLX; ``decided`` of the pieces; ``proposal``
+    (p,) the target of the deciding rule; ``conflict`` (p,) CTLX or None; ``manual`` (p,) RGQR; ``area`` (p,) m2 by
+    the method of the run, levelled to the survey's patches; ``merged`` what went where.
     """
 
     geometry: Column

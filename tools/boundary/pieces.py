@@ -1,0 +1,113 @@
+"""From layers to pieces with tokens: all that a division knows of the ground before a rule is asked."""
+
+from typing import Dict, List, NamedTuple, Optional
+
+import numpy as np
+import pyproj
+
+from ..geometry.area import areas
+from ..geometry.ground import work_crs
+from ..language import tr
+from ..progress import Progress
+from ..standards.land_class_rules import RuleTable, land_class_rules
+from .cutting import Pieces, Values, cut_along, in_order_of_place, mended, values_of
+from .inputs import Laid, Survey, read_laid, read_survey
+from .model import BoundaryTask, Cut, Role
+from .monitoring import CODE, read_monitoring
+from .roles import MONITORING, roles
+from .tokens import least_shares, missing_notes, tokens
+
+
+class CutSurvey(NamedTuple):
+    """The survey as it was read and what it was cut into."""
+
+    survey: Survey
+    cut: Cut
+
+
+def cut_survey(task: BoundaryTask, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> CutSurvey:
+    """Reads all layers of a task, cuts the survey and computes the tokens of each piece.
+
+    The pieces are a valid coverage, sorted by patch and place, so the order of features does not show. Raises
+    InputError for a survey without CRS, class or patches, and for geometry that cannot be read.
+    """
+    progress = progress or Progress()
+    crs = work_crs(task.survey)
+    progress.say(tr("Reading {layer}.").format(layer=task.survey.name))
+    chosen = {field: column for (role, field), column in task.columns.items() if role == "DLTB"}
+    survey = read_survey(task.survey, crs, task.method, chosen, threads=threads, progress=progress.part(0, 0.1))
+    laid = _read_all(task, crs, threads, progress.part(0.1, 0.3))
+    try:
+        return CutSurvey(survey, _cut(task, survey, laid, threads, progress.part(0.3, 1)))
+    finally:
+        for one in laid.values():
+            one.ground.close()
+
+
+def _read_all(task: BoundaryTask, crs: pyproj.CRS, threads: Optional[int], progress: Progress) -> "Dict[str, Laid]":
+    sources = dict(task.layers)
+    if task.monitoring is not None:
+        sources[MONITORING] = task.monitoring
+    given = [role for role in roles() if role.code in sources]
+    out: Dict[str, Laid] = {}
+    for number, role in enumerate(given):
+        step = progress.part(number / len(given), (number + 1) / len(given))
+        source = sources[role.code]
+        step.say(tr("Reading {layer}.").format(layer=source.name))
+        if role.code == MONITORING:
+            rules: RuleTable = land_class_rules()
+            column = task.columns.get((MONITORING, CODE))
+            out[role.code] = read_monitoring(role, source, crs, rules, column, threads=threads, progress=step)
+        else:
+            out[role.code] = read_laid(role, source, crs, threads=threads, progress=step)
+    return out
+
+
+def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Optional[int], progress: Progress) -> Cut:
+    shares = least_shares(task.rules)
+    order = [role for role in roles() if role.code in laid]
+    count = len(survey.geometry)
+    pieces = in_order_of_place(Pieces(survey.geometry, np.arange(count), np.zeros(count, bool)))
+    cutting = [role for role in order if role.treatment in ("hard", "soft")]
+    for number, role in enumerate(cutting):
+        progress.say(tr("Cutting along {layer}.").format(layer=laid[role.code].ground.name))
+        step = progress.part(0.5 * number / len(cutting), 0.5 * (number + 1) / len(cutting))
+        pieces = cut_along(pieces, _asked(laid[role.code], shares), shares, threads=threads, progress=step)
+    pieces = mended(pieces, threads=threads, progress=progress.part(0.5, 0.6))
+    said: Dict[str, Values] = {}
+    for number, role in enumerate(order):
+        step = progress.part(0.6 + 0.35 * number / len(order), 0.6 + 0.35 * (number + 1) / len(order))
+        said[role.code] = values_of(pieces, laid[role.code], {**shares, CODE: 0.0}, threads=threads, progress=step)
+    area = areas(pieces.geometry, survey.crs, task.method, threads=threads)
+    found = tokens(pieces, area, survey, said, order, task.rules, land_class_rules().classes)
+    empty = np.full(len(area), None, object)
+    return Cut(
+        pieces.geometry,
+        pieces.patch,
+        area,
+        pieces.cut,
+        found,
+        said[MONITORING].tokens[CODE] if MONITORING in said else empty,
+        {code: values.inside for code, values in said.items()},
+        {code: values.number for code, values in said.items() if laid[code].number is not None},
+        [*survey.notes, *_notes(task, laid, order)],
+    )
+
+
+def _asked(laid: Laid, shares: Dict[str, float]) -> Laid:
+    """The layer with those tokens that a rule asks for: no other may cut."""
+    return laid._replace(tokens={name: values for name, values in laid.tokens.items() if name in shares})
+
+
+def _notes(task: BoundaryTask, laid: Dict[str, Laid], order: List[Role]) -> List[str]:
+    out = []
+    for role in order:
+        ground = laid[role.code].ground
+        out += ground.notes()
+        if not len(ground.fids):
+            out.append(tr("Layer {layer} is empty: nothing lies in it.").format(layer=ground.name))
+        if ground.overlaps:
+            text = tr("Layer {layer}: {count} pairs of rows overlap; their common ground counts once.")
+            out.append(text.format(layer=ground.name, count=len(ground.overlaps)))
+    missing = {role.code: laid[role.code].missing for role in order}
+    return [*out, *missing_notes(roles(), missing, task.rules)]
