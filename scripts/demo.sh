@@ -5,7 +5,7 @@
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 out=$root/build/demo
-run() { env -u VIRTUAL_ENV "$root/build/venv/bin/python" "$root/scripts/onemap-process" run "$@"; }
+run() { "$root/build/venv/bin/python" "$root/scripts/onemap-process" run "$@"; }
 rm -rf "$out"
 mkdir -p "$out"
 

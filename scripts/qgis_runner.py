@@ -88,6 +88,22 @@ def switch_on(ini: Path, plugins: list[str]) -> None:
     fresh.replace(ini)
 
 
+def own_environment() -> Optional[Path]:
+    """The virtual environment whose packages are used, whichever is activated: the checkout's (``build/venv``).
+
+    ONEMAP_VENV names another; if it is empty, or ONEMAP_PACKAGES names a folder of packages, none is put first.
+    """
+    named = os.environ.get("ONEMAP_VENV")
+    if named is None:
+        venv = ROOT / "build" / "venv"
+        return venv if (venv / "bin" / "python3").exists() and "ONEMAP_PACKAGES" not in os.environ else None
+    if not named:
+        return None
+    if not (Path(named) / "bin" / "python3").exists():
+        raise RunnerError(f"ONEMAP_VENV names {named}, which is no virtual environment: it has no bin/python3.")
+    return Path(named).resolve()
+
+
 def environment(plugins: Optional[dict[str, Path]] = None, folder: Optional[Path] = None) -> dict[str, str]:
     """The variables qgis_process is started with."""
     plugins = plugins or {PLUGIN: ROOT}
@@ -95,9 +111,10 @@ def environment(plugins: Optional[dict[str, Path]] = None, folder: Optional[Path
     env = dict(os.environ)
     env["QGIS_PLUGINPATH"] = str(plugins_folder(folder / "plugins", plugins))
     env["QGIS_CUSTOM_CONFIG_PATH"] = str(prepare_profile(folder / "profile", list(plugins)))
-    venv = ROOT / "build" / "venv" / "bin"
-    if (venv / "python3").exists() and "VIRTUAL_ENV" not in env and "ONEMAP_PACKAGES" not in env:
-        env["PATH"] = f"{venv}{os.pathsep}{env.get('PATH', '')}"  # QGIS takes packages of the first python3
+    venv = own_environment()
+    if venv is not None:
+        env["VIRTUAL_ENV"] = str(venv)
+        env["PATH"] = f"{venv / 'bin'}{os.pathsep}{env.get('PATH', '')}"  # QGIS takes packages of the first python3
     env.pop("PYTHONHOME", None)
     if sys.platform.startswith("linux"):
         env["QT_QPA_PLATFORM"] = "offscreen"

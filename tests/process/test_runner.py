@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -113,17 +114,51 @@ def test_doctor_tells_what_is_bound(process):
     assert f"geos {load().geos}" in text.stdout
 
 
-def test_doctor_says_what_is_missing_and_how_to_install_it(process, tmp_path):
-    """A Python without the packages: its own empty environment stands first on PATH."""
-    subprocess.run(
-        ["/usr/bin/python3", "-m", "venv", "--without-pip", "--system-site-packages", tmp_path / "bare"], check=True
-    )
-    env = {
-        "VIRTUAL_ENV": str(tmp_path / "bare"),
-        "PATH": f"{tmp_path / 'bare' / 'bin'}:{os.environ['PATH']}",
-        "PYTHONPATH": "",
-    }
-    done = process("doctor", "--json", **env)
+@pytest.fixture
+def bare(tmp_path):
+    """An environment with nothing in it."""
+    folder = tmp_path / "bare"
+    subprocess.run(["/usr/bin/python3", "-m", "venv", "--without-pip", "--system-site-packages", folder], check=True)
+    return folder
+
+
+def test_the_checkout_s_environment_goes_before_an_activated_one(process, root, bare):
+    if "ONEMAP_VENV" in os.environ or not (root / "build" / "venv").is_dir():
+        pytest.skip("the tests run without build/venv")
+    activated = {"VIRTUAL_ENV": str(bare), "PATH": f"{bare / 'bin'}:{os.environ['PATH']}", "PYTHONPATH": ""}
+    done = process("doctor", "--json", **activated)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads(done.stdout)["python"].endswith(f" in {root / 'build' / 'venv'}")
+    named = json.loads(process("doctor", "--json", **activated, ONEMAP_VENV=str(bare)).stdout)
+    assert named["python"].endswith(f" in {bare}")
+    first = json.loads(process("doctor", "--json", **activated, ONEMAP_VENV="").stdout)
+    assert first["python"].endswith(f" in {bare}")
+
+
+def test_a_named_environment_that_is_none_is_refused(process, tmp_path):
+    done = process("list", ONEMAP_VENV=str(tmp_path))
+    assert done.returncode == 1
+    assert f"ONEMAP_VENV names {tmp_path}" in done.stderr
+
+
+def test_run_uses_the_packages_folder_that_the_doctor_names(process, tmp_path):
+    profile = {"ONEMAP_PROFILE": str(tmp_path / "profile")}
+    folder = Path(json.loads(process("doctor", "--json", **profile).stdout)["packages_folder"])
+    assert folder.is_relative_to(tmp_path / "profile")
+    (folder / "geopandas").mkdir(parents=True)
+    (folder / "geopandas" / "__init__.py").write_text("raise ImportError('this is the one in the folder')")
+    words = ["createsamplecounty", "--", "PATCHES=1000", f"OUTPUT={tmp_path / 'county.gpkg'}"]
+    done = process("run", *words, **profile)
+    assert done.returncode == 1
+    assert "this is the one in the folder" in done.stderr + done.stdout
+    told = json.loads(process("doctor", "--json", **profile).stdout)
+    assert "this is the one in the folder" in told["problem"]
+    assert str(folder) in told["problem"], "the commands install into the folder that runs look into"
+
+
+def test_doctor_says_what_is_missing_and_how_to_install_it(process, bare):
+    """A Python without the packages."""
+    done = process("doctor", "--json", ONEMAP_VENV=str(bare), PYTHONPATH="")
     report = json.loads(done.stdout)
     if report["bound"]:
         pytest.skip("the distribution's own Python has the packages, nothing can be missing")
