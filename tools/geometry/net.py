@@ -119,11 +119,11 @@ def _cancel(layer: Rows, rows: Integers, region: Floats) -> Unmatched:
     inside = ((middle >= 2 * region[:2]) & (middle < 2 * region[2:])).all(axis=1)
     inside[rings[1:-1] - 1] = False
     edge = np.flatnonzero(inside)
-    start, end = _cells(points, edge)
+    start, end = cells(points, edge)
     real = start != end
     edge, start, end = edge[real], start[real], end[real]
     ring = np.repeat(np.arange(len(rings) - 1), np.diff(rings))[edge]
-    sign = np.where(start > end, -1, 1).astype(np.int8) * _sides(parts, polygons, len(rings) - 1)[ring]
+    sign = np.where(start > end, -1, 1).astype(np.int8) * sides(parts, polygons, len(rings) - 1)[ring]
     out = np.flatnonzero(_uncancelled(np.minimum(start, end), np.maximum(start, end), sign))
     row = owner[np.repeat(np.arange(len(parts)), np.diff(polygons))[ring[out]]]
     edges = np.stack([points[edge[out]], points[edge[out] + 1]], axis=1)
@@ -151,7 +151,7 @@ def _uncancelled(low: npt.NDArray[np.uint64], high: npt.NDArray[np.uint64], sign
     return out
 
 
-def _sides(parts: Geometries, polygons: Integers, rings: int) -> npt.NDArray[np.int8]:
+def sides(parts: Geometries, polygons: Integers, rings: int) -> npt.NDArray[np.int8]:
     """For each ring 1 if the polygon lies to its left, -1 if to its right."""
     lines = shapely.get_rings(parts)
     side = np.where(shapely.is_ccw(lines), 1, -1).astype(np.int8)
@@ -161,13 +161,13 @@ def _sides(parts: Geometries, polygons: Integers, rings: int) -> npt.NDArray[np.
     return side
 
 
-def _cells(points: Floats, edge: Integers) -> "tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]":
+def cells(points: Floats, edge: Integers) -> "tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]":
     """One number for the grid cell of each edge's start and end: 32 bits each for x and y, enough for 429 km."""
     if not len(edge):
         return np.empty(0, np.uint64), np.empty(0, np.uint64)
-    cells = np.rint(points * UNITS)
-    cells -= cells.min(axis=0)
-    x, y = (cells % CELLS).astype(np.uint64).T
+    place = np.rint(points * UNITS)
+    place -= place.min(axis=0)
+    x, y = (place % CELLS).astype(np.uint64).T
     packed = (x << np.uint64(32)) | y
     return packed[edge], packed[edge + 1]
 
