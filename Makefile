@@ -20,10 +20,10 @@ setup:
 setup-demo:
 	@scripts/setup.sh demo
 
-test: setup lint i18n   ## everything that CI runs, on this machine's QGIS
+test: setup lint i18n   ## all checks and tests on this machine's QGIS
 	$(PYTHON) -m pytest
 
-test-next: i18n  ## the same tests on QGIS 3.40 in a root of its own (root, 2.5 GB)
+test-next: i18n  ## the same tests on QGIS 3.40 in a root of its own (as root, 2.5 GB)
 	scripts/setup-next.sh test $(BUILD)/next
 
 lint: setup  ## style, format, types, floors
