@@ -215,7 +215,7 @@ def _same_code(scene: Scene) -> Scenes:
 def _mines(scene: Scene) -> Scenes:
     one = scene.put(MINES, 0, 0, 40, 48, KCSDQ=1200.0, KCSDZ=1000.0)
     two = scene.put(MINES, 20, 0, 58, 48, KCSDQ=1100.0, KCSDZ=900.0)
-    yield overlap(OTHER_KIND, CASE, one, two, "mines whose depths overlap")
+    yield overlap("11", CASE, one, two, "mines whose depths overlap")
 
 
 def _mines_apart(scene: Scene) -> Scenes:
@@ -235,16 +235,20 @@ def _long_sliver(scene: Scene) -> Scenes:
     yield overlap("34", NOISE, one, two, "narrower than two plots are known, though 96 m2")
 
 
-def _surveyed_sliver(scene: Scene) -> Scenes:
+def _surveyed(scene: Scene) -> Scenes:
     one, two = scene.put(PARCELS, 0, 0, 20, 20, letters="JC"), scene.put(PARCELS, 19.7, 0, 40, 20, letters="JC")
     yield overlap("11", CASE, one, two, "30 cm between surveyed homesteads: no noise")
+    parent, plot = scene.put(PLOTS, 0, 27, 24, 48), scene.put(PLOTS, 31, 27, 58, 48)
+    lease = scene.put(LEASES, 31, 27, 58, 48)
+    scene.village.links.append((lease, parent))
+    yield overlap(OTHER_KIND, CASE, plot, lease, "a management right that belongs to another plot")
 
 
 _SCENES: Tuple[Callable[[Scene], Scenes], ...] = (
     _two_holders, _contained, _coincident, _same_contractor, _same_holder_partial, _farm_forest, _farm_grass,
     _forest_grass, _homestead_plot, _built_forest, _two_built, _enclave, _nature, _collective_on_state, _linked,
     _same_contract, _unlinked, _three, _nameless, _nameless_twice, _formula, _same_code, _mines, _mines_apart, _levels,
-    _long_sliver, _surveyed_sliver,
+    _long_sliver, _surveyed,
 )  # fmt: skip
 
 
