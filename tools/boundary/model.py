@@ -49,10 +49,11 @@ class Role(NamedTuple):
 
 class Cut(NamedTuple):
     """The survey cut along the layers: a valid coverage ``geometry`` (k,), sorted by ``patch`` (k,), the row of the
-    survey; ``area`` (k,) in m2 by the method of the run, before levelling; ``cut`` (k,) whether the piece is less than
-    its patch; ``tokens`` by name (k,), numbers (NaN: not known) or texts (None); ``monitoring`` (k,) the class code of
-    the monitoring layer with the largest share, None without; ``areas`` (k,) in m2 inside a layer by role (planar,
-    each m2 once); ``numbers`` (k,) of the certificates over it, by role, as text; ``notes``: what is missing.
+    survey; ``area`` (k,) in m2 by the method of the run, levelled to the patches; ``cut`` (k,) whether the piece is
+    less than its patch; ``tokens`` by name (k,), numbers (NaN: not known) or texts (None); ``monitoring`` (k,) the
+    class code of the monitoring layer with the largest share, None without; ``areas`` (k,) in m2 inside a layer by
+    role (planar, each m2 once); ``numbers`` (k,) of the certificates over it, by role, as text; ``notes``: what is
+    missing.
     """
 
     geometry: Column
@@ -74,16 +75,10 @@ class Limits(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """A sliver that was given to a neighbour: its place in :class:`Cut`, the place it went to, area (m2), the types and
-    the rule of both.
-    """
+    """Slivers (m,) that were given to a neighbour: their place in :class:`Cut` and the place of the neighbour."""
 
-    sliver: int
-    into: int
-    area: float
-    was: str
-    now: str
-    rule: str
+    sliver: Integers
+    into: Integers
 
 
 class Division(NamedTuple):
@@ -102,7 +97,7 @@ class Division(NamedTuple):
     conflict: Column
     manual: Column
     area: Floats
-    merged: List[Merged]
+    merged: Merged
 
 
 class Lines(NamedTuple):

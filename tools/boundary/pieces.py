@@ -4,15 +4,18 @@ from typing import Dict, List, NamedTuple, Optional
 
 import numpy as np
 import pyproj
+import shapely
 
 from ..geometry.area import areas
 from ..geometry.ground import work_crs
+from ..geometry.pairs import Pieces as OverlayPieces
 from ..language import tr
 from ..progress import Progress
 from ..standards.land_class_rules import RuleTable, land_class_rules
+from ..survey.piece_areas import piece_areas
 from .cutting import Pieces, Values, cut_along, in_order_of_place, mended, values_of
 from .inputs import Laid, Survey, read_laid, read_survey
-from .model import BoundaryTask, Cut, Role
+from .model import BoundaryTask, Cut, Floats, Role
 from .monitoring import CODE, read_monitoring
 from .roles import MONITORING, roles
 from .tokens import least_shares, missing_notes, tokens
@@ -78,7 +81,7 @@ def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Opt
     for number, role in enumerate(order):
         step = progress.part(0.6 + 0.35 * number / len(order), 0.6 + 0.35 * (number + 1) / len(order))
         said[role.code] = values_of(pieces, laid[role.code], {**shares, CODE: 0.0}, threads=threads, progress=step)
-    area = areas(pieces.geometry, survey.crs, task.method, threads=threads)
+    area = levelled(pieces, survey, task.method)
     found = tokens(pieces, area, survey, said, order, task.rules, land_class_rules().classes)
     empty = np.full(len(area), None, object)
     return Cut(
@@ -92,6 +95,18 @@ def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Opt
         {code: values.number for code, values in said.items() if laid[code].number is not None},
         [*survey.notes, *_notes(task, laid, order)],
     )
+
+
+def levelled(pieces: Pieces, survey: Survey, method: str) -> Floats:
+    """Areas (k,) in m2 by the method that add up to those of the patches; a patch that gave ground away to another
+    has no area of its own to keep.
+    """
+    none = np.full(len(pieces.patch), -1)
+    parts = OverlayPieces(pieces.patch, none, pieces.geometry, shapely.area(pieces.geometry))
+    parents = survey.area.copy()
+    reduced = np.flatnonzero(np.isnan(parents))
+    parents[reduced] = areas(survey.geometry[reduced], survey.crs, method)
+    return piece_areas(parts, parents, survey.crs, method).area
 
 
 def _asked(laid: Laid, shares: Dict[str, float]) -> Laid:

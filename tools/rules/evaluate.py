@@ -27,6 +27,7 @@ from .expression import (
     Literal,
     Not,
     Operand,
+    Parameter,
     Token,
 )
 
@@ -50,7 +51,8 @@ class _Values(NamedTuple):
 
 
 class Tokens:
-    """A table of tokens (n rows): columns of numbers (NaN is NULL) or of texts (None is NULL), and parameters.
+    """A table of tokens (n rows): columns of numbers (NaN is NULL) or of texts (None is NULL), and parameters, which
+    are one value each or a column too.
 
     Raises InputError for columns of different length.
     """
@@ -59,38 +61,52 @@ class Tokens:
         self, columns: Mapping[str, Any], rows: Optional[int] = None, parameters: Optional[Mapping[str, Any]] = None
     ) -> None:
         self.columns = {name: np.asarray(values) for name, values in columns.items()}
+        given = dict(parameters or {})
+        self.columns.update({f"@{name}": values for name, values in given.items() if isinstance(values, np.ndarray)})
         lengths = {len(values) for values in self.columns.values()} | ({rows} if rows is not None else set())
         if len(lengths) > 1:
             raise InputError(tr("The tokens have columns of different lengths."))
         self.rows = next(iter(lengths)) if lengths else 0
-        self.parameters = dict(parameters or {})
+        self.parameters = {name: values for name, values in given.items() if not isinstance(values, np.ndarray)}
         self._factored: Dict[str, _Values] = {}
 
     def of(self, operand: Operand) -> _Values:
         """The values of a token, parameter or literal. Raises InputError for a name that has no value."""
         if isinstance(operand, Literal):
             return _Values(np.zeros(self.rows, np.intp), [operand.value])
-        if isinstance(operand, Token):
-            if operand.name not in self._factored:
-                self._factored[operand.name] = self._factor(operand.name)
-            return self._factored[operand.name]
+        name = self._name(operand)
+        if name is not None:
+            if name not in self._factored:
+                self._factored[name] = self._factor(name)
+            return self._factored[name]
+        assert isinstance(operand, Parameter)
         if operand.name not in self.parameters:
             raise InputError(tr("The parameter @{name} has no value.").format(name=operand.name))
         return _Values(np.zeros(self.rows, np.intp), [_plain(self.parameters[operand.name])])
 
     def numbers(self, operand: Operand) -> Optional[Floats]:
         """The values (n,) or (1,) of an operand that is made of numbers, NaN for NULL; None for any other."""
-        if isinstance(operand, Token):
-            column = self._column(operand.name)
+        name = self._name(operand)
+        if name is not None:
+            column = self._column(name)
             return column.astype(np.float64) if column.dtype.kind in "biuf" else None
         value = self.of(operand).kinds[0]
         return np.array([value]) if isinstance(value, float) else None
 
     def null(self, operand: Operand) -> Flags:
         """Where (n,) an operand is NULL."""
-        if isinstance(operand, Token):
-            return np.asarray(pd.isna(self._column(operand.name)))
+        name = self._name(operand)
+        if name is not None:
+            return np.asarray(pd.isna(self._column(name)))
         return np.full(self.rows, self.of(operand).kinds[0] is None)
+
+    def _name(self, operand: Operand) -> Optional[str]:
+        """The column that an operand stands for, None for one value."""
+        if isinstance(operand, Token):
+            return operand.name
+        if isinstance(operand, Parameter) and f"@{operand.name}" in self.columns:
+            return f"@{operand.name}"
+        return None
 
     def _column(self, name: str) -> npt.NDArray[Any]:
         if name not in self.columns:

@@ -79,3 +79,10 @@ def test_a_name_without_value_is_told():
         answers("n < @most")
     with pytest.raises(InputError, match="different lengths"):
         Tokens({"a": np.zeros(2), "b": np.zeros(3)})
+
+
+def test_a_parameter_may_differ_by_row():
+    tokens = Tokens({"n": NUMBERS}, 6, {"least": np.array([1, 1, -1, 401, 1, np.nan])})
+    assert answers("n >= @least", tokens) == [T, F, F, F, N, N]
+    assert answers("@least IS NULL", tokens) == [F, F, F, F, F, T]
+    assert answers("n IN (@least)", tokens) == [T, F, F, F, N, N]
