@@ -1,19 +1,16 @@
 """Layers in files, read in batches through pyogrio."""
 
 import inspect
-import warnings
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 import pyogrio
-import pyproj
 
-from ...errors import InputError
 from ...language import tr
 from . import files
 from .model import BATCH_ROWS, Array, Batch, Field, LayerSource
+from .opening import choose_layer, geometry_name, layer_crs, readable
 from .values import bytewise, fields_of, from_arrow, from_bytewise, from_numpy, mended
 
 try:
@@ -53,13 +50,13 @@ class FileSource(LayerSource):
         self.path, self.where = str(path), where or None
         self.notes: List[str] = []
         files.require(self.path)
-        self.name = _choose_layer(self.path, layer)
+        self.name = choose_layer(self.path, layer)
         self.encoding = encoding or self._detected_encoding()
-        with _readable(self.path, self.name):
+        with readable(self.path, self.name):
             info = pyogrio.read_info(self.path, layer=self.name, encoding=self.encoding)
         self.driver = str(info["driver"])
-        self.crs = _crs(info["crs"])
-        self.geometry_type = _geometry_name(info["geometry_type"])
+        self.crs = layer_crs(info["crs"])
+        self.geometry_type = geometry_name(info["geometry_type"])
         self.fields = self._with_widths(fields_of(info))
         self.straightened = 0
         self._fid_column = str(info.get("fid_column") or "")
@@ -70,7 +67,7 @@ class FileSource(LayerSource):
     def count(self) -> int:
         """Number of rows that fulfil ``where``."""
         if self._rows is None:
-            with _readable(self.path, self.name):
+            with readable(self.path, self.name):
                 if self.where is None:
                     info = pyogrio.read_info(self.path, layer=self.name, force_feature_count=True)
                     self._rows = int(info["features"])
@@ -88,7 +85,7 @@ class FileSource(LayerSource):
         stream = self._arrow if pa is not None and (_CLOCK_TEXT or not clocks) else self._numpy
         texts = [field.name for field in fields if field.kind == "text"] if self.driver == "ESRI Shapefile" else []
         broken = 0
-        with _readable(self.path, self.name):
+        with readable(self.path, self.name):
             for batch in stream(fields, size):
                 for name in texts:
                     batch.columns[name], found = mended(batch.columns[name])
@@ -215,7 +212,7 @@ class FileSource(LayerSource):
         if pa is None or self.driver not in _DESCRIBED or not fields:
             return fields
         with (
-            _readable(self.path, self.name),
+            readable(self.path, self.name),
             pyogrio.raw.open_arrow(self.path, layer=self.name, encoding=self.encoding, use_pyarrow=True) as (_, reader),
         ):
             told = {field.name: field.metadata or {} for field in reader.schema}
@@ -254,54 +251,3 @@ def _is_curve(wkb: Optional[bytes]) -> bool:
         return False
     code = wkb[1] | wkb[2] << 8 if wkb[0] == 1 else wkb[4] | wkb[3] << 8
     return 8 <= code % 1000 <= 12
-
-
-def _crs(text: Optional[str]) -> Optional[pyproj.CRS]:
-    """The CRS, None where the file says that it is not known (GeoPackage's -1 and 0)."""
-    if not text:
-        return None
-    crs = pyproj.CRS.from_user_input(text)
-    return None if crs.name.lower().startswith(("undefined", "unknown")) and crs.to_authority() is None else crs
-
-
-def _geometry_name(name: Optional[str]) -> str:
-    if not name:
-        return "None"
-    return name[5:] + " Z" if name.startswith("2.5D ") else name
-
-
-def _choose_layer(path: str, layer: Optional[str]) -> str:
-    """The layer's name. Raises :class:`InputError` with the names there are if it is missing or must be told."""
-    with _readable(path, layer):
-        listed = [(str(name), kind) for name, kind in pyogrio.list_layers(path)]
-    names = [name for name, _ in listed]
-    if layer is not None:
-        if layer in names:
-            return layer
-        text = tr("{path} has no layer {layer}. Its layers are: {layers}.")
-        raise InputError(text.format(path=path, layer=layer, layers=", ".join(names) or "-"))
-    spatial = [name for name, kind in listed if kind]
-    if not names:
-        raise InputError(tr("{path} has no vector layer.").format(path=path))
-    if len(names) > 1 and len(spatial) != 1:
-        text = tr("{path} has several layers. Say which one: {layers}.")
-        raise InputError(text.format(path=path, layers=", ".join(names)))
-    return spatial[0] if spatial else names[0]
-
-
-@contextmanager
-def _readable(path: str, layer: Optional[str]) -> Iterator[None]:
-    """What pyogrio and pyarrow raise, as a sentence with path and layer."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)
-            yield
-    except UnicodeDecodeError as problem:
-        text = tr("Layer {layer} of {path}: texts are not in the declared encoding; state the encoding. ({reason})")
-        raise InputError(text.format(layer=layer, path=path, reason=problem)) from problem
-    except (RuntimeError, ValueError, OSError) as problem:
-        if layer is None:
-            text = tr("{path} cannot be opened as a vector layer: {reason}")
-        else:
-            text = tr("Layer {layer} of {path} cannot be read: {reason}")
-        raise InputError(text.format(layer=layer, path=path, reason=problem)) from problem
