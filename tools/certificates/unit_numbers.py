@@ -14,7 +14,6 @@ from ..geometry.arrays import run_starts
 from .earlier import Earlier
 from .life import plain
 from .model import Column, Overlaps, Parcels
-from .numbering import counties_of
 
 TWO_OWNERS, UNITS = "25", "DJDY"
 _UNIT, _BRANCH = 15, 3
@@ -26,7 +25,8 @@ def unit_remarks(
 ) -> None:
     """Adds the official number to the remark (BZ) of ``new`` cases (k,) of two owners that lie in a unit.
 
-    The unit with the largest share of the case gives its number; serials go on after those in earlier remarks.
+    The cases are numbered already. The unit with the largest share of a case gives its number; serials go on after
+    those in earlier remarks.
     """
     cases = np.flatnonzero(new & (columns["CDLX"] == TWO_OWNERS))
     places = [at for at, layer in enumerate(parcels.layers) if layer.kind == UNITS]
@@ -42,8 +42,8 @@ def unit_remarks(
     order = order[run_starts(i[order])] if len(order) else order
     last = _last(earlier)
     cases, units = cases[i[order]], rows[j[order]]
-    places_of = counties_of(columns["XZQDM"][cases], columns["QL1DYH"][cases], columns["QL2DYH"][cases])
-    for case, unit, district in zip(cases.tolist(), units.tolist(), places_of):
+    districts = [number[:6] for number in columns["CDBH"][cases].tolist()]
+    for case, unit, district in zip(cases.tolist(), units.tolist(), districts):
         text = plain(parcels.number[unit])
         start = f"{text[:_UNIT]}-{text[_UNIT : _UNIT + _BRANCH] or '000'}-{district}-CD-"
         last[start] = last.get(start, 0) + 1

@@ -1,0 +1,76 @@
+"""Counts and areas of the ledger by type, by township and by status."""
+
+import re
+from typing import Any, Callable, List, Tuple
+
+import numpy as np
+import pandas as pd
+
+from ..exchange.columns import Column
+from ..exchange.sheets import Sheet
+from ..language import tr
+from . import life
+from .coded import codes_of
+from .ledger import in_mu
+from .model import Floats, Ledger
+from .rights_words import type_words
+
+TOWN_DIGITS = 9
+_TOWN = re.compile(r"^.*?(?:镇|乡|街道|农场|林场|牧场|开发区)")
+
+
+def present(ledger: Ledger) -> Any:
+    """Rows (r,) of the ledger that the run has found: all but those that are gone."""
+    return ledger.columns["BDZT"] != life.GONE
+
+
+def statistics(ledger: Ledger) -> List[Sheet]:
+    """The sheets; cases that are gone do not count."""
+    rows = np.flatnonzero(present(ledger))
+    area = ledger.columns["CDMJ"][rows]
+    note = tr(
+        "Sums over pairs: ground that lies in several cases counts in each. The cover has the ground counted once."
+    )
+    statuses = codes_of("ZT") or {}
+    made = (
+        (tr("By type"), tr("Type"), ledger.columns["CDLX"][rows], lambda code: type_words(code).name),
+        (tr("By township"), tr("Code"), *_towns(ledger, rows)),
+        (tr("By status"), tr("Status"), ledger.columns["ZT"][rows], lambda code: statuses.get(code, "")),
+    )
+    return [_sheet(title, head, keys, name, area, note) for title, head, keys, name in made]
+
+
+def _towns(ledger: Ledger, rows: Any) -> "Tuple[Any, Callable[[str], str]]":
+    """The code of the township of each row, and what a township is called."""
+    codes = ledger.columns["XZQDM"][rows]
+    towns = np.array([None if one is None else one[:TOWN_DIGITS] for one in codes.tolist()], object)
+    names = ledger.columns["XZQMC"][rows]
+
+    def name(town: str) -> str:
+        texts = {one for one in names[towns == town].tolist() if one is not None}
+        return town_name(sorted(texts, key=lambda one: (len(one), one)))
+
+    return towns, name
+
+
+def town_name(texts: List[str]) -> str:
+    """The name of a township out of those of its villages, the shortest of them where it does not show."""
+    found = [match.group() for match in map(_TOWN.match, texts) if match]
+    return (found or texts or [""])[0]
+
+
+def _sheet(title: str, head: str, keys: Any, name: "Callable[[str], str]", area: Floats, note: str) -> Sheet:
+    columns = [
+        Column(head, "code", 14),
+        Column(tr("Name"), "text", 40),
+        Column(tr("Cases"), "integer", 12, True),
+        Column(tr("Overlap (m²)"), "area_m2", 18),
+        Column(tr("Overlap (mu)"), "real", 16, True),
+    ]
+    known = pd.Series(keys, dtype=object).fillna("")
+    sums = pd.DataFrame({"key": known, "area": area}).groupby("key", sort=True)["area"].agg(["size", "sum"])
+    rows = [
+        (key, name(key) if key else tr("not known"), int(count), round(total, 2), float(in_mu(np.array(total))))
+        for key, count, total in zip(sums.index.tolist(), sums["size"].tolist(), sums["sum"].tolist())
+    ]
+    return Sheet(title, columns, rows, notes=[note], total_row=True)
