@@ -1,9 +1,10 @@
 """All algorithms, one file each."""
 
 from .calculateareas import CalculateAreas
+from .checkparcelcodes import CheckParcelCodes
 from .checkruletable import CheckRuleTable
 from .createsamplecounty import CreateSampleCounty
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
 
-ALGORITHMS = (MapLandClasses, CheckRuleTable, CalculateAreas, LevelAreas, CreateSampleCounty)
+ALGORITHMS = (MapLandClasses, CheckRuleTable, CheckParcelCodes, CalculateAreas, LevelAreas, CreateSampleCounty)

@@ -175,7 +175,7 @@ def test_areas_are_compared_by_both_methods_or_not_at_all():
 
 
 def test_certificate_without_map_and_map_without_certificate():
-    other = parcel(unit="640323100201JB00013W00000000")
+    other = parcel(unit="640323100201JB00013W00000000", BDCQZH=None)
     homestead = parcel(unit="640323100201JC00014W00000000", QLLX="5")
     maps = table([parcel(), other, homestead])
     register = table([parcel(), parcel(unit="640323100201JB00099W00000000")], "JSYDSYQ", geometry=None)
@@ -186,9 +186,18 @@ def test_certificate_without_map_and_map_without_certificate():
     ]
     assert any("C" in note for note in made.notes)  # homesteads have no register here
     assert ids(maps) == []
+    maps = table([parcel(), {**other, "BDCQZH": "宁(2025)盐池县不动产权第0000002号"}])
+    assert ids(maps, table([parcel()], "JSYDSYQ", geometry=None)) == []  # on record, though not in this register
     assert ids(table([plot()], "DK"), table([plot()], "CBDKXX", geometry=None)) == []
     lost = table([plot(DKBM="6403231002010100002")], "CBDKXX", geometry=None)
     assert ids(table([plot()], "DK"), lost) == ["PC-42", "PC-43"]
+    # a register with both numbers is drawn if one of them is, and told once if none is
+    farm = {**plot(), "BDCDYH": "640323100201JD00001W00000000"}
+    lease = table([parcel(unit="640323100201JD00002W00000000", QLLX="9")], "TDJYQ")
+    assert found(table([plot()], "DK"), lease, table([farm], "TDCBJYQ", geometry=None)) == []
+    farm["DKBM"] = "6403231002010100002"
+    made = found(table([plot()], "DK"), lease, table([farm], "TDCBJYQ", geometry=None))
+    assert [one for one in made if one[0] == "PC-42"] == [("PC-42", 1, "DKBM", None)]
 
 
 def test_numbers_in_columns_of_numbers():

@@ -111,8 +111,8 @@ def _kind(columns: Mapping[str, Any]) -> str:
 
 
 def _polygons(frame: Any, source: Any) -> Optional[Any]:
-    """The polygons (n,), None where a row has none; None for a table without geometry."""
-    if source.geometry_type == "None":
+    """The polygons (n,), None where a row has none; None for a table or a layer of points or lines."""
+    if "Polygon" not in source.geometry_type and source.geometry_type != "Unknown":
         return None
     shapes = shapely.force_2d(np.asarray(frame.geometry.array))
     shapes[~np.isin(shapely.get_type_id(shapes), (3, 6))] = None

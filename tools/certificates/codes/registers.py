@@ -8,68 +8,80 @@ from ...language import tr
 from .model import CodeTable, Found
 from .signs import Column, Flags
 
-_KEYS = ("BDCDYH", "DKBM")
-_KIND = {"BDCDYH": (13, 14)}  # unit numbers are compared kind of parcel by kind of parcel
+_KEYS = ("DKBM", "BDCDYH")
+_CERTIFICATE = "BDCQZH"
 
 
 def unmatched(tables: Sequence[CodeTable], notes: List[str]) -> Iterator[Tuple[int, Found]]:
-    """(place of the table, finding) for numbers in force that only one side has.
+    """(place of the table, finding) for rights in force that only one side has.
 
     Map layers are those with polygons, registers those without. Unit numbers are compared by kind of parcel (second
-    letter), and only for kinds that both sides have: a register of one right says nothing of the others.
+    letter), and only for kinds that both sides have: a register of one right says nothing of the others. A row with
+    both numbers is there if one of them is; a polygon with a certificate number of its own is on record.
     """
-    for key in _KEYS:
-        maps = [place for place, table in enumerate(tables) if table.has(key) and table.geometry is not None]
-        registers = [place for place, table in enumerate(tables) if table.has(key) and table.geometry is None]
-        if not maps or not registers:
-            continue
-        drawn, recorded = _numbers(tables, maps, key), _numbers(tables, registers, key)
-        shared = _kinds(tables, maps, key) & _kinds(tables, registers, key)
-        _tell(tables, maps, registers, key, notes)
-        texts = (
-            (registers, drawn, "PC-42", tr("“{value}” is on record in {layer}, but no map layer has its polygon.")),
-            (maps, recorded, "PC-43", tr("“{value}” is drawn in {layer}, but no register has its right.")),
-        )
-        for places, others, check, text in texts:
-            for place in places:
-                rows = np.flatnonzero(_asked(tables[place], key, shared) & _absent(tables[place], key, others))
-                values = tables[place].code(key).written[rows].tolist()
-                messages = [text.format(value=value, layer=tables[place].name) for value in values]
-                yield place, Found(check, key, rows, values, messages, "61")
+    maps = [place for place, table in enumerate(tables) if table.geometry is not None]
+    registers = [place for place, table in enumerate(tables) if table.geometry is None]
+    pairs = [_Pair(tables, maps, registers, key) for key in _KEYS]
+    pairs = [pair for pair in pairs if pair.comparable]
+    for pair in pairs:
+        pair.tell(notes)
+    texts = (
+        (registers, "PC-42", tr("“{value}” is on record in {layer}, but no map layer has its polygon.")),
+        (maps, "PC-43", tr("“{value}” is drawn in {layer}, but no register has its right.")),
+    )
+    for places, check, text in texts:
+        for place in places:
+            table = tables[place]
+            lost, there = np.full(len(table), "", object), np.zeros(len(table), np.bool_)
+            for pair in pairs:
+                if table.has(pair.key):
+                    asked, found = pair.look(table)
+                    lost[asked & ~found & (lost == "")] = pair.key
+                    there |= found
+            if table.geometry is not None and table.has(_CERTIFICATE):
+                there |= table.texts(_CERTIFICATE) != ""
+            for pair in pairs:
+                rows = np.flatnonzero((lost == pair.key) & ~there & table.current())
+                values = table.code(pair.key).written[rows].tolist() if len(rows) else []
+                messages = [text.format(value=value, layer=table.name) for value in values]
+                yield place, Found(check, pair.key, rows, values, messages, "61")
 
 
-def _numbers(tables: Sequence[CodeTable], places: Sequence[int], key: str) -> Column:
-    """All numbers, whatever their state: one that was cancelled is not lost."""
-    return np.asarray(np.unique(np.concatenate([tables[place].code(key).clean.astype("U40") for place in places])))
+class _Pair:
+    """The numbers ``key`` of map layers and of registers."""
+
+    def __init__(self, tables: Sequence[CodeTable], maps: Sequence[int], registers: Sequence[int], key: str) -> None:
+        self.key = key
+        self._sides = [[tables[place] for place in side if tables[place].has(key)] for side in (maps, registers)]
+        self.comparable = all(self._sides)
+        if self.comparable:
+            # numbers whatever their state: one that was cancelled is not lost
+            drawn, recorded = (np.unique(np.concatenate([_plain(one, key) for one in side])) for side in self._sides)
+            self._numbers: Dict[bool, Column] = {True: recorded, False: drawn}
+            self._kinds = [{kind for one in side for kind in self._kinds_of(one)} for side in self._sides]
+
+    def look(self, table: CodeTable) -> Tuple[Flags, Flags]:
+        """Which rows (n,) can be compared, and which of all the other side has."""
+        shared = list(self._kinds[0] & self._kinds[1])
+        asked = table.code(self.key).good & np.isin(self._kind(table), shared)
+        return asked, np.isin(_plain(table, self.key), self._numbers[table.geometry is not None])
+
+    def tell(self, notes: List[str]) -> None:
+        """Names what was compared, and kinds of parcel that only one side has."""
+        text = tr("Registers {registers} were compared with map layers {maps} by {field}.")
+        drawn, recorded = (", ".join(table.name for table in side) for side in self._sides)
+        notes.append(text.format(registers=recorded, maps=drawn, field=self.key))
+        one_sided = self._kinds[0] ^ self._kinds[1]
+        if one_sided:
+            text = tr("Not compared, because only one side has them: parcels of kind {kinds}.")
+            notes.append(text.format(kinds=", ".join(sorted(one_sided))))
+
+    def _kind(self, table: CodeTable) -> Column:
+        return table.code(self.key).part(13, 14) if self.key == "BDCDYH" else np.full(len(table), "", "U1")
+
+    def _kinds_of(self, table: CodeTable) -> Set[str]:
+        return {str(one) for one in np.unique(self._kind(table)[table.code(self.key).good])}
 
 
-def _kind(table: CodeTable, key: str) -> Column:
-    return table.code(key).part(*_KIND[key]) if key in _KIND else np.full(len(table), "", "U1")
-
-
-def _kinds(tables: Sequence[CodeTable], places: Sequence[int], key: str) -> Set[str]:
-    found: Dict[str, None] = {}
-    for place in places:
-        found.update(dict.fromkeys(np.unique(_kind(tables[place], key)[tables[place].code(key).good]).tolist()))
-    return set(found)
-
-
-def _asked(table: CodeTable, key: str, shared: Set[str]) -> Flags:
-    return table.current() & table.code(key).good & np.isin(_kind(table, key), list(shared))
-
-
-def _absent(table: CodeTable, key: str, others: Column) -> Flags:
-    return ~np.isin(table.code(key).clean.astype("U40"), others)
-
-
-def _tell(
-    tables: Sequence[CodeTable], maps: Sequence[int], registers: Sequence[int], key: str, notes: List[str]
-) -> None:
-    """Names what was compared, and kinds of parcel that only one side has."""
-    text = tr("Registers {registers} were compared with map layers {maps} by {field}.")
-    names = [", ".join(tables[place].name for place in places) for places in (registers, maps)]
-    notes.append(text.format(registers=names[0], maps=names[1], field=key))
-    one_sided = _kinds(tables, maps, key) ^ _kinds(tables, registers, key)
-    if one_sided:
-        text = tr("Not compared, because only one side has them: parcels of kind {kinds}.")
-        notes.append(text.format(kinds=", ".join(sorted(one_sided))))
+def _plain(table: CodeTable, key: str) -> Column:
+    return table.code(key).clean.astype("U40")
