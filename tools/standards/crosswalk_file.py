@@ -19,10 +19,11 @@ from typing import Dict, FrozenSet, List, Mapping, Tuple, Union
 from ..language import tr
 from .crosswalk_checks import crosswalk_problems, problem
 from .land_class_conditions import COLUMN, matches
-from .land_class_rules import Rule, RuleOverride, RuleTable, make_rule, order
+from .land_class_rules import Rule, RuleTable, make_rule, order
 from .land_class_system import SURVEY_SYSTEM, ClassSystem
 from .loading import TableSource
 from .mangled import original
+from .overrides import RuleOverride
 from .reading import Line, Problem, TableFile, read_file, refuse
 from .register import split
 

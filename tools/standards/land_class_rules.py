@@ -7,13 +7,14 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Dict, FrozenSet, Iterable, List, Mapping, NamedTuple, Optional, Tuple
+from typing import FrozenSet, Iterable, List, Mapping, NamedTuple, Optional, Tuple
 
 from ..language import tr
 from .codes import code_list
 from .land_class_conditions import COLUMN, SURVEY, Condition, matches, parse
 from .land_class_system import ClassSystem, survey_classes
 from .loading import Place, Table, TableSource, table
+from .overrides import RuleOverride, by_rule
 from .reading import Line, Problem, read_file, refuse
 from .register import split
 
@@ -54,14 +55,6 @@ class Rule(NamedTuple):
     def text(self, name: str, language: str) -> str:
         """The cell ``name_zh`` or ``name_en``."""
         return self.cells.get(f"{name}_{'zh' if language.startswith('zh') else 'en'}", "")
-
-
-class RuleOverride(NamedTuple):
-    """A rule that a province's, county's or user's file changed: which, by which file's level, and what."""
-
-    rule_id: str
-    level: str
-    change: str
 
 
 class RuleTable(NamedTuple):
@@ -105,15 +98,8 @@ def _build(county: Optional[Place], province: Optional[Place]) -> RuleTable:
     rules = table(NAME, county, province)
     _refuse_fixed(rules)
     classes = survey_classes(_folder(county), _folder(province))
-    by_id: Dict[str, Dict[str, List[str]]] = {}
-    for change in rules.overrides:
-        text = tr("{column}: “{was}” → “{now}”").format(column=change.column, was=change.was, now=change.now)
-        by_id.setdefault(change.key[0], {}).setdefault(change.level, []).append(text)
-    overrides = [
-        RuleOverride(key, level, "; ".join(texts)) for key, levels in by_id.items() for level, texts in levels.items()
-    ]
     known = _known_sources(rules.rows, county, province)
-    return RuleTable(in_order(rules, classes), classes, tuple(sorted(overrides)), rules.sources, known)
+    return RuleTable(in_order(rules, classes), classes, by_rule(rules.overrides), rules.sources, known)
 
 
 def in_order(rules: Table, classes: ClassSystem) -> Tuple[Rule, ...]:

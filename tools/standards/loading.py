@@ -5,6 +5,7 @@ of those columns, also by an empty cell; a row with a new key is added and must 
 """
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +20,7 @@ from .validation import header_problems, key_of, row_problems, unique_problems
 
 Place = Union[str, Path]
 LEVELS = ("national", "province", "county")
+_SIDE = re.compile(r"_[ab](?=_|$)")
 
 
 class Override(NamedTuple):
@@ -128,6 +130,7 @@ class _Merged:
         text = tr("the table has no such column; it has: {columns}").format(columns=", ".join(self.columns))
         strange = [Problem(file.path, 1, column, text) for column in file.columns if column not in self.columns]
         refuse([*header_problems(file, self.spec.key), *strange])
+        file = file._replace(lines=tuple(self._in_order(line) for line in file.lines))
         repeated = unique_problems(file.lines, self.spec.key, empty_counts=True)
         refuse([*repeated, *(problem for line in file.lines for problem in self._mangled(line))])
         for line in file.lines:
@@ -137,6 +140,13 @@ class _Merged:
             self.overrides += [change for change in changes if change.was != change.now]
             self.rows[key] = line._replace(cells={**was, **line.cells})
         self.sources.append(TableSource(level, file.path, file.sha256))
+
+    def _in_order(self, line: Line) -> Line:
+        """The line with the columns of a pair without order as the table has them: ``right_a_cn`` ↔ ``right_b_cn``."""
+        key = key_of(line.cells, self.spec)
+        if not self.spec.unordered or key in self.rows or key[::-1] not in self.rows:
+            return line
+        return line._replace(cells={_partner(column): value for column, value in line.cells.items()})
 
     def _mangled(self, line: Line) -> List[Problem]:
         """A key that is new only because a spreadsheet changed its codes."""
@@ -164,6 +174,11 @@ class _Merged:
             return frozenset(row[column] for row in _rows(target, province, county))
 
         refuse(row_problems(lines, self.spec, codes))
+
+
+def _partner(column: str) -> str:
+    """The column of the other one of a pair."""
+    return _SIDE.sub(lambda found: {"_a": "_b", "_b": "_a"}[found.group()], column)
 
 
 def _rows(name: str, province: Optional[Path], county: Optional[Path]) -> Sequence[Mapping[str, str]]:

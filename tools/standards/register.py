@@ -3,6 +3,7 @@
 The register is data: a room that adds a table adds a row there and a file in ``tables``. Its columns:
 
 * ``key``: the columns that name a row; ``unique``: further columns that are unique together where all are filled.
+  ``right_a~right_b`` is a pair without order: a county's row may name it the other way round.
 * ``filled``: columns that must not be empty.
 * ``references``: ``column=table.column`` — every code of the cell (several are separated by ``;``) stands in that
   column of that table. A ``*`` behind it allows ``05*`` (any code that begins so) and ``*`` in the cells.
@@ -63,6 +64,7 @@ class Spec(NamedTuple):
     numbers: Tuple[str, ...]
     values: Mapping[str, Tuple[str, ...]]
     single: Optional[Single]
+    unordered: bool = False
 
     def columns(self) -> Tuple[str, ...]:
         """The columns that the table must have, each once."""
@@ -108,7 +110,7 @@ def _spec(cells: Mapping[str, str]) -> Spec:
         name=cells["table"],
         version=cells["version"],
         level=cells["level"],
-        key=split(cells["key"]),
+        key=split(cells["key"].replace("~", ";")),
         filled=split(cells["filled"]),
         unique=split(cells["unique"]),
         references=tuple(_reference(part) for part in split(cells["references"])),
@@ -116,6 +118,7 @@ def _spec(cells: Mapping[str, str]) -> Spec:
         numbers=split(cells["numbers"]),
         values=values,
         single=_single(cells["single"]) if cells["single"] else None,
+        unordered="~" in cells["key"],
     )
 
 

@@ -1,4 +1,6 @@
-"""Field lists of the standard layers: the survey's, the forest-grass-wetland-desert layer's, management boundaries'."""
+"""Field lists of the standard layers: the survey's, the forest-grass-wetland-desert layer's, management boundaries',
+and those of certificates with their register tables.
+"""
 
 from functools import cache
 from typing import Dict, List, Mapping, NamedTuple, Tuple
@@ -76,6 +78,10 @@ def _schemas() -> Mapping[str, Tuple[FieldSpec, ...]]:
         cells = {**row, "name_cn": row["field_name_cn"], "type": row["data_type"]}
         cells.update(length=length, decimals=decimals)
         layers.setdefault(row["layer_code"], []).append(_field(row["field_code"], cells))
+    for name in ("certificates_layers", "certificate_extra_fields"):
+        for row in table(name).rows:
+            cells = {**row, "name_cn": row["field_name_cn"], "type": row["data_type"]}
+            layers.setdefault(row["layer_code"], []).append(_field(row["field_code"], cells))
     other: Dict[Tuple[str, str], List[str]] = {}
     for row in table("field_aliases").rows:
         other.setdefault((row["layer"], row["field"]), []).append(row["alias"])

@@ -1,0 +1,55 @@
+"""All that the tables say of rights: kinds, which may lie over each other, accuracies, lists of codes, layers."""
+
+from .compatibility import Compatibility, PairRule, compatibility
+from .right_layers import (
+    ChosenRight,
+    RightLayerKind,
+    chosen_right,
+    recognise_right_layer,
+    right_layer_kinds,
+)
+from .right_lists import (
+    UNKNOWN,
+    ConflictType,
+    Evidence,
+    Named,
+    RightKind,
+    SourceAccuracy,
+    accuracies,
+    accuracy,
+    causes,
+    conflict_types,
+    default_accuracy,
+    evidence,
+    overlap_tolerances,
+    paths,
+    right_kinds,
+    statuses,
+)
+
+__all__ = [
+    "UNKNOWN",
+    "ChosenRight",
+    "Compatibility",
+    "ConflictType",
+    "Evidence",
+    "Named",
+    "PairRule",
+    "RightKind",
+    "RightLayerKind",
+    "SourceAccuracy",
+    "accuracies",
+    "accuracy",
+    "causes",
+    "chosen_right",
+    "compatibility",
+    "conflict_types",
+    "default_accuracy",
+    "evidence",
+    "overlap_tolerances",
+    "paths",
+    "recognise_right_layer",
+    "right_kinds",
+    "right_layer_kinds",
+    "statuses",
+]
