@@ -1,0 +1,99 @@
+"""The layers of groups and of noise, and the ledger as a layer that may be handed on."""
+
+from typing import Any, Dict, Tuple
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..exchange.layers import Field
+from .job import Found
+from .masking import masked_names
+from .model import Column, Integers
+
+GROUP_FIELDS = (
+    Field("FZBH", "text", 10, alias="分组编号"),
+    Field("XZQDM", "text", 12, alias="行政区代码"),
+    Field("CDS", "integer", 9, alias="重叠对数"),
+    Field("ZDS", "integer", 9, alias="宗地数"),
+    Field("CDMJ", "real", 18, 2, alias="重叠面积（不重复计，平方米）"),
+    Field("CDMJM", "real", 18, 4, alias="重叠面积（不重复计，亩）"),
+    Field("CDLX", "text", 60, alias="重叠类型"),
+)
+NOISE_FIELDS = (
+    Field("CDLX", "text", 2, alias="重叠类型"),
+    Field("GZBH", "text", 20, alias="规则编号"),
+    Field("QL1LX", "text", 10, alias="权利一类型"),
+    Field("QL1DYH", "text", 28, alias="权利一单元号/地块编码"),
+    Field("QL2LX", "text", 10, alias="权利二类型"),
+    Field("QL2DYH", "text", 28, alias="权利二单元号/地块编码"),
+    Field("CDMJ", "real", 18, 2, alias="重叠面积（平方米）"),
+    Field("PJKD", "real", 10, 2, alias="重叠平均宽度（米）"),
+    Field("CDBL1", "real", 6, 2, alias="占权利一比例（%）"),
+    Field("CDBL2", "real", 6, 2, alias="占权利二比例（%）"),
+    Field("CDYY", "text", 254, alias="判定说明"),
+)
+_NAMES = ("QL1RMC", "QL2RMC")
+_POLYGONAL = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
+Rows = Tuple[Dict[str, Column], Column]
+
+
+def group_rows(found: Found) -> Rows:
+    """Columns and polygons of the groups: the ground that their cases cover at least twice, each m2 once."""
+    groups = found.groups
+    count = len(groups.area)
+    area = np.asarray(found.overlaps.area, np.float64)[found.cases]
+    largest = _largest(groups.of_pair, area, count)
+    kinds = pd.Series(np.asarray(found.judged.conflict, object)[found.cases]).groupby(groups.of_pair)
+    types = kinds.agg(lambda codes: ";".join(sorted(set(codes)))).reindex(range(count), fill_value="")
+    columns: Dict[str, Column] = {
+        "FZBH": _objects([f"G{number + 1:05d}" for number in range(count)]),
+        "XZQDM": np.asarray(found.context.XZQDM, object)[largest],
+        "CDS": np.asarray(groups.pairs, np.int64),
+        "ZDS": np.asarray(groups.parcels, np.int64),
+        "CDMJ": np.round(groups.area, 2),
+        "CDMJM": np.round(np.asarray(groups.area) * 0.0015, 4),
+        "CDLX": types.to_numpy(object),
+    }
+    return columns, np.asarray(groups.geometry, object)
+
+
+def noise_rows(found: Found) -> Rows:
+    """Columns and polygons of the overlaps that are noise."""
+    overlaps, judged, parcels = found.overlaps.take(found.noise), found.judged.take(found.noise), found.parcels
+    columns: Dict[str, Column] = {
+        "CDLX": judged.conflict,
+        "GZBH": judged.rule,
+        "QL1LX": parcels.right[overlaps.left],
+        "QL1DYH": parcels.number[overlaps.left],
+        "QL2LX": parcels.right[overlaps.right],
+        "QL2DYH": parcels.number[overlaps.right],
+        "CDMJ": np.round(overlaps.area, 2),
+        "PJKD": np.round(overlaps.width, 2),
+        "CDBL1": np.round(overlaps.share_left * 100, 2),
+        "CDBL2": np.round(overlaps.share_right * 100, 2),
+        "CDYY": judged.reason,
+    }
+    return columns, overlaps.geometry
+
+
+def ledger_rows(found: Found, mask: bool) -> Rows:
+    """Columns and polygons of the ledger; cases that are gone may have no polygon. ``mask``: names of persons."""
+    columns = dict(found.ledger.columns)
+    if mask:
+        columns.update({name: masked_names(columns[name]) for name in _NAMES})
+    geometry = np.array(found.ledger.geometry, object)
+    geometry[~np.isin(shapely.get_type_id(geometry), _POLYGONAL)] = None
+    return columns, geometry
+
+
+def _largest(group: Integers, area: Any, count: int) -> Integers:
+    """The largest case of each group."""
+    order = np.lexsort([-area, group])
+    return np.asarray(order[np.searchsorted(group[order], np.arange(count))])
+
+
+def _objects(values: Any) -> Column:
+    out = np.empty(len(values), object)
+    out[:] = values
+    return out
