@@ -16,7 +16,7 @@ from .net import free_of_overlap
 from .overlay import self_overlaps
 from .parallel import Stop, in_order
 from .polygons import finish, on_the_grid, polygonal, union_groups
-from .repair import Repairs, repair
+from .repair import Repairs, repair, tall
 from .store import Store
 from .units import Units
 
@@ -204,9 +204,9 @@ def read_ground(
 
     def work(batch: Any, stop: Stop) -> "Tuple[Any, Any, Repairs, Optional[npt.NDArray[np.float64]]]":
         stop.check()
-        geometry = _decoded(source, batch, crs)
+        geometry, flattened = _decoded(source, batch, crs)
         stop.check()
-        fit = repair(geometry)
+        fit = repair(geometry, flattened)
         stop.check()
         area = None if method is None else _areas(source, fit.geometry, batch.fids, crs, method)
         return batch, fit.geometry, fit.repairs, area
@@ -240,21 +240,22 @@ def _areas(source: Source, polygons: Column, fids: Column, crs: pyproj.CRS, meth
         raise InputError(f"{source.name}: {error}") from error
 
 
-def _decoded(source: Source, batch: Any, crs: pyproj.CRS) -> Column:
-    """Geometries of a batch in ``crs``."""
+def _decoded(source: Source, batch: Any, crs: pyproj.CRS) -> "Tuple[Column, Optional[Column]]":
+    """Geometries of a batch in ``crs``, and which of them lost their Z or M values on the way there (None: none)."""
     geometry = shapely.from_wkb(batch.wkb, on_invalid="ignore")
     lost = shapely.is_missing(geometry) & np.array([wkb is not None for wkb in batch.wkb], bool)
     if lost.any():
         text = tr("Layer {layer}, row {row}: the geometry cannot be read.")
         raise InputError(text.format(layer=source.name, row=int(batch.fids[lost][0])))
     if source.crs is None or source.crs == crs:
-        return np.asarray(geometry)
+        return np.asarray(geometry), None
     transformer = pyproj.Transformer.from_crs(source.crs, crs, always_xy=True)
 
     def to_crs(x: Column, y: Column) -> "Tuple[Column, Column]":
         moved: Tuple[Column, Column] = transformer.transform(x, y)
         return moved
 
+    flattened = tall(geometry)
     geometry = shapely.transform(shapely.force_2d(geometry), to_crs, interleaved=False)
     outside = ~np.isfinite(shapely.bounds(geometry)).all(axis=1) & ~(
         shapely.is_missing(geometry) | shapely.is_empty(geometry)
@@ -262,7 +263,7 @@ def _decoded(source: Source, batch: Any, crs: pyproj.CRS) -> Column:
     if outside.any():
         text = tr("Layer {layer}, row {row} lies outside of the area of use of {crs}: the layer's CRS is wrong.")
         raise InputError(text.format(layer=source.name, row=int(batch.fids[outside][0]), crs=crs.name))
-    return np.asarray(geometry)
+    return np.asarray(geometry), flattened
 
 
 def _factored(values: Column) -> Any:

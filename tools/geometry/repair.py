@@ -49,11 +49,12 @@ class Repaired(NamedTuple):
     repairs: Repairs
 
 
-def repair(layer: Geometries) -> Repaired:
+def repair(layer: Geometries, flattened: "Flags | None" = None) -> Repaired:
     """Valid, flat, polygonal geometries on the grid from any layer (n,), with a list of all that was changed.
 
     Z and M values are dropped, null and empty rows stay as empty polygons, points and lines are no ground. Moving
     coordinates to the grid is no repair; only where that would break a polygon is it listed, as ``gridded``.
+    ``flattened`` (n,): rows whose Z or M values the caller had to drop before; they are listed as well.
     """
     kinds = shapely.get_type_id(layer)
     found: List[Repairs] = [_listed(layer, layer, kinds == GeometryType.MISSING, NULL)]
@@ -63,9 +64,9 @@ def repair(layer: Geometries) -> Repaired:
     found.append(_listed(layer, out, lost, INVALID, np.full(lost.sum(), NO_PLACE, object)))
     out[kinds == GeometryType.MISSING] = NOTHING
     found.append(_listed(layer, layer, shapely.is_empty(layer), EMPTY))
-    high: Flags = shapely.has_z(out) | _has_m(out)
+    high = tall(out)
     out[high] = shapely.force_2d(out[high])
-    found.append(_listed(layer, out, high, Z_VALUES))
+    found.append(_listed(layer, out, high if flattened is None else high | flattened, Z_VALUES))
     wrong = ~np.isin(kinds, (*POLYGONAL, GeometryType.MISSING))
     out[wrong] = NOTHING
     found.append(_listed(layer, out, wrong & ~shapely.is_empty(layer), NOT_POLYGON))
@@ -123,11 +124,10 @@ def _gridded(layer: Geometries) -> "tuple[Geometries, Flags]":
     return rounded, flags
 
 
-def _has_m(layer: Geometries) -> Flags:
-    if hasattr(shapely, "has_m"):
-        flags: Flags = shapely.has_m(layer)
-        return flags
-    return np.zeros(len(layer), bool)
+def tall(layer: Geometries) -> Flags:
+    """Which geometries (n,) have Z or M values."""
+    flags: Flags = shapely.has_z(layer)
+    return flags | shapely.has_m(layer) if hasattr(shapely, "has_m") else flags
 
 
 def _listed(

@@ -1,5 +1,6 @@
 """Reading layers: formats and values, from files and from memory."""
 
+import struct
 import time
 
 import geopandas as gpd
@@ -140,6 +141,29 @@ def test_z_and_m_are_told_and_left(way, tmp_path):
     source = FileSource(tmp_path / "z.gpkg")
     assert source.geometry_type == "Polygon Z"
     assert source.read().geometry.has_z.all()
+
+
+def test_m_values_that_are_left_out_are_told(way, tmp_path):
+    ring = [(35500000, 4200000), (35500010, 4200000), (35500010, 4200010), (35500000, 4200000)]
+    points = b"".join(struct.pack("<3d", x, y, 7.0) for x, y in ring)
+    blob = b"GP\x00\x01" + struct.pack("<iBIII", 4523, 1, 2003, 1, 4) + points
+    frame = gpd.GeoDataFrame({"BSM": ["1"]}, geometry=[SQUARE], crs="EPSG:4523")
+    for name, measured in (("m.gpkg", 1), ("flat.gpkg", 0)):
+        save(frame, tmp_path / name, layer="a", layer_options={"SPATIAL_INDEX": "NO"})
+        without_triggers(tmp_path / name, f"UPDATE gpkg_geometry_columns SET m = {measured}")
+    without_triggers(tmp_path / "m.gpkg", f"UPDATE a SET geom = X'{blob.hex()}'")
+    measured, flat = FileSource(tmp_path / "m.gpkg"), FileSource(tmp_path / "flat.gpkg")
+    kinds = [struct.unpack("<I", source.batches().__next__().wkb[0][1:5])[0] for source in (measured, flat)]
+    assert kinds[1] == 3
+    assert measured.read().geometry.iloc[0].area == 50
+    assert flat.read().geometry.iloc[0].area == 100
+    assert flat.notes == []
+    if way == "arrow":  # left for the repair step to drop and list
+        assert kinds[0] == 2003
+        assert measured.notes == []
+    else:
+        assert kinds[0] == 3
+        assert measured.notes == ["Layer a: the M values of the vertices were left out when it was read."]
 
 
 def test_curves_become_segments_and_are_counted(way, tmp_path):

@@ -92,8 +92,11 @@ def test_another_system_is_brought_over(epsg):
 
 def test_heights_do_not_go_through_the_change_of_system():
     frame = cells(3)
-    frame.geometry = shapely.force_3d(np.asarray(frame.geometry, object), 1200.0)
+    high = shapely.force_3d(np.asarray(frame.geometry, object), 1200.0)
+    frame.geometry = np.array([frame.geometry.iloc[0], *high[1:]], object)
     made = read(frame.to_crs(4490))
+    assert made.repaired == {"z_values": 2}
+    assert [(one.fid, one.kind) for one in made.repairs] == [(9, "z_values"), (11, "z_values")]
     assert shapely.area(made.units.whole(np.arange(3))).tolist() == pytest.approx([10_000] * 3, abs=0.02)
     assert not shapely.has_z(made.units.whole(np.arange(3))).any()
     made.close()

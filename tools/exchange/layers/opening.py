@@ -2,7 +2,7 @@
 
 import warnings
 from contextlib import contextmanager
-from typing import Iterator, Optional
+from typing import Any, Dict, Iterator, Optional, Tuple
 
 import pyogrio
 import pyproj
@@ -45,12 +45,21 @@ def geometry_name(name: Optional[str]) -> str:
     return name[5:] + " Z" if name.startswith("2.5D ") else name
 
 
+def layer_info(path: str, layer: str, encoding: Optional[str]) -> "Tuple[Dict[str, Any], bool]":
+    """pyogrio's description of a layer, and whether its vertices have M values, which pyogrio only warns of."""
+    with readable(path, layer), warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always", UserWarning)
+        info = pyogrio.read_info(path, layer=layer, encoding=encoding)
+    return info, any(str(one.message).startswith("Measured") for one in said)
+
+
 @contextmanager
 def readable(path: str, layer: Optional[str]) -> Iterator[None]:
     """What pyogrio and pyarrow raise, as a sentence with path and layer."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)
+            warnings.filterwarnings("ignore", "Measured", UserWarning)
             yield
     except UnicodeDecodeError as problem:
         text = tr("Layer {layer} of {path}: texts are not in the declared encoding; state the encoding. ({reason})")

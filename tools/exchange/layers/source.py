@@ -10,7 +10,7 @@ import pyogrio
 from ...language import tr
 from . import files
 from .model import BATCH_ROWS, Array, Batch, Field, LayerSource
-from .opening import choose_layer, geometry_name, layer_crs, readable
+from .opening import choose_layer, geometry_name, layer_crs, layer_info, readable
 from .values import bytewise, fields_of, from_arrow, from_bytewise, from_numpy, mended
 
 try:
@@ -35,7 +35,7 @@ class FileSource(LayerSource):
 
     ``layer`` may be left out if there is only one. ``where`` is a condition in the format's SQL. ``encoding``
     overrules what the file declares; without it a Shapefile's texts are looked at (see :mod:`.encoding`).
-    ``notes`` collects sentences for the report: a wrong .cpg, curves that were straightened.
+    ``notes`` collects sentences for the report: a wrong .cpg, curves that were straightened, M values left out.
 
     Raises :class:`InputError`: missing file, no vector data, unknown layer, wrong ``where``.
     """
@@ -52,8 +52,7 @@ class FileSource(LayerSource):
         files.require(self.path)
         self.name = choose_layer(self.path, layer)
         self.encoding = encoding or self._detected_encoding()
-        with readable(self.path, self.name):
-            info = pyogrio.read_info(self.path, layer=self.name, encoding=self.encoding)
+        info, self._measured = layer_info(self.path, self.name, self.encoding)
         self.driver = str(info["driver"])
         self.crs = layer_crs(info["crs"])
         self.geometry_type = geometry_name(info["geometry_type"])
@@ -94,6 +93,9 @@ class FileSource(LayerSource):
         if broken:
             text = tr("Layer {layer}: {count} texts end in the middle of a character, which was left out.")
             self._note(text.format(layer=self.name, count=broken))
+        if self._measured and stream == self._numpy:
+            text = tr("Layer {layer}: the M values of the vertices were left out when it was read.")
+            self._note(text.format(layer=self.name))
         if self.straightened:
             text = tr("Layer {layer}: {count} curved geometries were read as straight segments.")
             self._note(text.format(layer=self.name, count=self.straightened))
