@@ -43,7 +43,7 @@ class Problems:
         """Raises InputError with all problems (at most MOST_PROBLEMS) if there is any."""
         if not self._count:
             return
-        head = tr("The workbook {name} cannot be taken over; {count} cells must be put right. Nothing was changed.")
+        head = tr("The workbook {name} was not taken over, nothing was changed. Problems: {count}.")
         lines = [head.format(name=name, count=self._count), *self._found]
         if self._count > len(self._found):
             lines.append(tr("… and {count} more problems.").format(count=self._count - len(self._found)))
@@ -202,9 +202,14 @@ def _states(book: Book, progress: Progress) -> Dict[str, str]:
     found: Dict[str, List[str]] = {}
     for row in ledger_rows(book, progress, states=True):
         cells = [row.cell(code).value if code in row.heading.columns else "" for code in (RUN, *_STATES)]
-        texts = [f"{one:.2f}" if isinstance(one, float) else str(one if one is not None else "") for one in cells]
-        found.setdefault(number_of(row), []).append("|".join(text.strip() for text in texts))
+        area = cells[-1]
+        texts = [*map(_word, cells[:-1]), f"{area:.2f}" if isinstance(area, (int, float)) else _word(area)]
+        found.setdefault(number_of(row), []).append("|".join(texts))
     return {number: ";".join(states) for number, states in found.items()}
+
+
+def _word(value: Any) -> str:
+    return "" if value is None else f"{value:g}" if isinstance(value, (int, float)) else str(value).strip()
 
 
 def _points(values: Dict[str, List[Any]]) -> Column:
