@@ -164,6 +164,14 @@ def _village(number: Optional[str]) -> Optional[str]:
     return start if len(start) == VILLAGE_DIGITS and start.isdigit() else None
 
 
+def members(parcels: Parcels, layer: int, village: str) -> Flags:
+    """Which parcels (n,) belong to a batch."""
+    flags: Flags = parcels.layer == layer
+    if village:
+        flags = flags & np.array([_village(number) == village for number in parcels.number.tolist()], bool)
+    return flags
+
+
 class _Search:
     """Batches with their evidence, and the shifts found for them so far."""
 

@@ -118,6 +118,19 @@ def _looked_up(keys: Integers, values: Floats, wanted: Integers) -> Floats:
     return out
 
 
+def made_by_moving(parcels: Parcels, overlaps: Overlaps, members: Flags, moved: Floats) -> float:
+    """New common ground in m2 (plane) of the ``members`` (n flags) with others of their rights, moved back by ``moved``
+    (2,), and with parcels that they overlap now.
+    """
+    names, right = np.unique(parcels.right.astype(str), return_inverse=True)
+    conflicting = np.eye(len(names), dtype=bool)
+    one, two = right[overlaps.left], right[overlaps.right]
+    conflicting[one, two] = conflicting[two, one] = True
+    mine = np.flatnonzero(members[overlaps.left] != members[overlaps.right])
+    batch = Batch(members, mine, members[overlaps.left[mine]], np.asarray(shapely.area(overlaps.geometry[mine])))
+    return Trial(parcels, overlaps, right, conflicting).run(batch, moved).created
+
+
 class Fit:
     """How well the pairs (m,) of a batch adjoin when it is moved back: the borders that reach into other parcels should
     come to lie on their borders.
