@@ -72,7 +72,7 @@ def divided(
 ) -> Divided:
     """The pieces ``which`` (w,) of ``pieces`` cut along the lines between the values of a layer's rows (n,).
 
-    ``parts`` are what they share with the layer. Parts of one value make one polygon; empty ones are left out.
+    ``parts`` are what they share with the layer. Parts of one value that touch make one polygon.
     """
     place = np.full(len(pieces), -1)
     place[which] = np.arange(len(which))
@@ -101,11 +101,9 @@ def _cut(whole: Geometries, parts: Geometries, owner: Integers, label: Integers)
     cover = union_groups(inside, keys[:, 0], len(whole))
     rest = polygonal(shapely.difference(whole, cover))
     outside = finish(rest, lambda k: on_the_grid(shapely.difference, whole[k], cover[k]))
-    geometry = np.concatenate([inside, outside])
+    # strips on two sides of a layer are two pieces: each may be a sliver of its own neighbour
+    geometry, place = shapely.get_parts(np.concatenate([inside, outside]), return_index=True)
     kept = areas(geometry) > 0
-    numbers = np.arange(len(whole))
-    return Divided(
-        geometry[kept],
-        np.concatenate([keys[:, 0], numbers])[kept],
-        np.concatenate([keys[:, 1], np.full(len(whole), -1)])[kept],
-    )
+    geometry, place = geometry[kept], place[kept]
+    owner = np.concatenate([keys[:, 0], np.arange(len(whole))])[place]
+    return Divided(geometry, owner, np.concatenate([keys[:, 1], np.full(len(whole), -1)])[place])

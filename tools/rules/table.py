@@ -5,6 +5,7 @@ last row is the default, whose condition is true always.
 """
 
 from difflib import get_close_matches
+from functools import cache
 from typing import Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Tuple
 
 from ..language import tr
@@ -179,15 +180,19 @@ def _default_problems(rules: List[Rule], merged: Table) -> List[Problem]:
 
 def _reach_problems(rules: List[Rule]) -> List[Problem]:
     """Rows that can never decide, and why."""
-    conditions = [rule.condition for rule in rules]
-    samples = samples_of(conditions)
     problems = []
-    for place, rule in enumerate(rules):
-        blockers = never_decides(place, conditions, samples)
+    for rule, blockers in zip(rules, _blockers(tuple(rule.condition for rule in rules))):
         if blockers is not None:
             text = _unreached(rule, [rules[one] for one in blockers])
             problems.append(Problem(rule.line.file, rule.line.number, "condition", text))
     return problems
+
+
+@cache
+def _blockers(conditions: Tuple[Condition, ...]) -> Tuple[Optional[Tuple[int, ...]], ...]:
+    """:func:`never_decides` for each; the same table is read again and again."""
+    samples = samples_of(conditions)
+    return tuple(never_decides(place, conditions, samples) for place in range(len(conditions)))
 
 
 def _unreached(rule: Rule, blockers: List[Rule]) -> str:
