@@ -1,9 +1,10 @@
 """A ledger workbook read back: which sheets and columns are the ledger, its rows, the states, an earlier ledger."""
 
+import datetime as dt
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional
 
 import numpy as np
 import shapely
@@ -71,9 +72,13 @@ class LedgerRow(NamedTuple):
         at = self.heading.columns[code]
         return self.cells[at] if at < len(self.cells) else EMPTY
 
+    def address(self, code: str) -> str:
+        """The address of that cell."""
+        return address(self.sheet, self.heading.columns[code], self.row)
+
     def where(self, code: str) -> str:
-        """The address of that cell with what the column is called."""
-        place = address(self.sheet, self.heading.columns[code], self.row)
+        """The address with what the column is called."""
+        place = self.address(code)
         return f"{place} ({label(code)} {code})" if code in field_by_code() else f"{place} ({code})"
 
 
@@ -159,10 +164,11 @@ def earlier_of_workbook(path: Path, progress: Optional[Progress] = None) -> Earl
     problems = Problems()
     fields = ledger_fields()
     values: Dict[str, List[Any]] = {code: [] for code in (*(field.name for field in fields), PLACE_X, PLACE_Y)}
+    codes = {code: codes_of(code) for code in values}
     seen: Dict[str, str] = {}
     with open_book(path) as book:
         for row in ledger_rows(book, progress.part(0, 0.8)):
-            _take(row, values, seen, problems, book)
+            _take(row, values, seen, problems, codes, book.epoch)
         problems.refuse(path.name)
         states = _states(book, progress.part(0.8, 1))
     columns = {field.name: as_kind(objects(values[field.name]), field.kind) for field in fields}
@@ -171,17 +177,22 @@ def earlier_of_workbook(path: Path, progress: Optional[Progress] = None) -> Earl
     return Earlier(columns, _points(values), None, [_note(path, columns, values)])
 
 
-def _take(row: LedgerRow, values: Dict[str, List[Any]], seen: Dict[str, str], problems: Problems, book: Book) -> None:
+def _take(
+    row: LedgerRow,
+    values: Dict[str, List[Any]],
+    seen: Dict[str, str],
+    problems: Problems,
+    codes: Mapping[str, Optional[Mapping[str, str]]],
+    epoch: dt.datetime,
+) -> None:
     """Adds the values of a row."""
     number = number_of(row)
-    where = row.where(NUMBER)
     if not number:
-        problems.add(where, tr("the row has no case number"))
+        problems.add(row.where(NUMBER), tr("the row has no case number"))
     elif number in seen:
-        problems.add(
-            where, tr("the case number {number} stands at {first} too").format(number=number, first=seen[number])
-        )
-    seen.setdefault(number, where)
+        text = tr("the case number {number} stands at {first} too")
+        problems.add(row.where(NUMBER), text.format(number=number, first=seen[number]))
+    seen.setdefault(number, row.address(NUMBER))
     known = field_by_code()
     for code, found in values.items():
         if code == NUMBER:
@@ -189,7 +200,7 @@ def _take(row: LedgerRow, values: Dict[str, List[Any]], seen: Dict[str, str], pr
         elif code not in row.heading.columns:
             found.append(None)
         elif code in known:
-            read = read_cell(row.cell(code), known[code], codes_of(code), book.epoch)
+            read = read_cell(row.cell(code), known[code], codes[code], epoch)
             if read.wrong:
                 problems.add(row.where(code), read.wrong)
             found.append(read.value)

@@ -74,6 +74,8 @@ class _Change:
         self._steps: Dict[Tuple[str, str], List[str]] = {}
         self._strange: Dict[str, None] = {}
         self._lists = {code: list(column.tolist()) for code, column in columns.items()}
+        self._writable = writable()
+        self._codes = {code: codes_of(code) for code in self._writable}
         self.problems = Problems()
 
     def take(self, row: LedgerRow, book: Book) -> None:
@@ -85,34 +87,34 @@ class _Change:
         for code in row.heading.columns:
             if code in self._columns:
                 self._cell(row, code, at, book)
-            elif code in writable() and row.cell(code).value is not None:
+            elif code in self._writable and row.cell(code).value is not None:
                 self.problems.add(row.where(code), tr("the layer has no such field"))
         self._together(row, at)
 
     def _case(self, row: LedgerRow) -> Optional[int]:
         """The row of the layer that a row of the workbook is about."""
-        number, where = number_of(row), row.where(NUMBER)
+        number = number_of(row)
         if not number:
-            self.problems.add(where, tr("the row has no case number"))
+            self.problems.add(row.where(NUMBER), tr("the row has no case number"))
             return None
         if number in self._seen:
             text = tr("the case number {number} stands at {first} too")
-            self.problems.add(where, text.format(number=number, first=self._seen[number]))
+            self.problems.add(row.where(NUMBER), text.format(number=number, first=self._seen[number]))
             return None
-        self._seen[number] = where
+        self._seen[number] = row.address(NUMBER)
         at = self._place.get(number)
         if at is None:
-            self.problems.add(where, tr("the layer has no case {number}").format(number=number))
+            self.problems.add(row.where(NUMBER), tr("the layer has no case {number}").format(number=number))
         return at
 
     def _cell(self, row: LedgerRow, code: str, at: int, book: Book) -> None:
         before = self._lists[code][at]
         if code in _PASSED or code == NUMBER:
             return
-        if code not in writable() or (code in LOOKED_UP and not _empty(before)):
+        if code not in self._writable or (code in LOOKED_UP and not _empty(before)):
             self._unchanged(row, code, before, book)
             return
-        read = read_cell(row.cell(code), field_by_code()[code], codes_of(code), book.epoch)
+        read = read_cell(row.cell(code), field_by_code()[code], self._codes[code], book.epoch)
         if read.wrong:
             self.problems.add(row.where(code), read.wrong)
         elif code == STATUS and read.value is None:
