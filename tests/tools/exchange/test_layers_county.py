@@ -67,6 +67,54 @@ def test_wrong_cpg(way, tmp_path, said, real):
     assert rows(FileSource(path, encoding=real))["DLMC"] == ["其他草地", "水浇地"]
 
 
+LATIN = [
+    "Græs med kløver/lucerne, under 50 % bælgpl.",
+    "Vårhvede, brødhvede",
+    "Ærter",
+    "Wiesenfläche",
+    "Hylätty pää",
+    "Café crème",
+]
+
+
+@pytest.mark.parametrize("ldid", [0, 0x03, 0x57])
+def test_latin_letters_are_not_taken_for_chinese(way, tmp_path, ldid):
+    source = FileSource(dbf(tmp_path / "a.shp", b"NAVN", [text.encode("latin-1") for text in LATIN], 60, ldid))
+    assert rows(source)["NAVN"] == LATIN
+    assert source.notes == []
+    quoted = FileSource(dbf(tmp_path / "b.shp", b"NOM", ["L’été – 5 €".encode("cp1252")], 60, ldid))
+    assert rows(quoted)["NOM"] == ["L’été – 5 €"]
+
+
+def test_a_language_byte_that_names_one_code_page_is_believed(way, tmp_path):
+    texts = ["Поля пашни", "Лесные земли"]  # all of it would be valid GBK
+    source = FileSource(dbf(tmp_path / "a.shp", b"NAME", [text.encode("cp1251") for text in texts], 40, 0xC9))
+    assert rows(source)["NAME"] == texts
+    plain = [text.encode("latin-1") for text in LATIN]
+    assert rows(FileSource(dbf(tmp_path / "b.shp", b"NAVN", plain, 60, 0x59)))["NAVN"] == LATIN
+
+
+@pytest.mark.parametrize("ldid", [0x4D, 0x7A])
+def test_a_language_byte_for_gbk_is_believed_for_rare_characters(way, tmp_path, ldid):
+    texts = ["镕", "喆", "堃"]  # each ends in a plain letter
+    source = FileSource(dbf(tmp_path / "a.shp", b"XM", [text.encode("gbk") for text in texts], 10, ldid))
+    assert rows(source)["XM"] == texts
+
+
+def test_rare_characters_among_common_ones_are_chinese(way, tmp_path):
+    texts = ["朱镕基", "陶喆", "李堃", "镕"]
+    source = FileSource(dbf(tmp_path / "a.shp", b"XM", [text.encode("gbk") for text in texts], 10))
+    assert rows(source)["XM"] == texts
+
+
+def test_danish_field_register(way, shared):
+    """Shapefile in a zip, language byte 0x57, no .cpg (Denmark, field markers 2026)."""
+    source = FileSource(shared / "data" / "lpis" / "dk_marker_2026.zip")
+    texts = {text for values in rows(source, 1000).values() for text in values if isinstance(text, str)}
+    assert {"Vårbyg", "Ærter", "Permanent græs, normalt udbytte"} <= texts
+    assert source.notes == []
+
+
 def test_zipped_shapefile_in_gbk(way, tmp_path):
     path = dbf(tmp_path / "patch.shp", b"DLMC", ["果园".encode("gbk")], 20)
     archive = tmp_path / "数据 包.zip"

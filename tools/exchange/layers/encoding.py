@@ -3,7 +3,9 @@
 County files come as GBK without a .cpg and without the language byte, with a .cpg that is wrong, or as
 UTF-8 that claims to be GBK. The bytes themselves decide: text that is valid UTF-8 with a sequence of three
 bytes or more (every Chinese character is one) is UTF-8, since GBK text almost never is; then what the file
-declares if it fits; then GBK.
+declares if it fits (the .cpg, or a language byte that names one code page); then GBK, if the text reads like
+Chinese. Text with single letters above 127 among plain ones (Græs, Wiesenfläche) is also valid GBK, but its pairs end
+in plain letters, which those of common Chinese characters never do: it is Latin-1 or Windows' own (CP1252).
 """
 
 import codecs
@@ -11,7 +13,8 @@ import re
 from typing import BinaryIO, List, NamedTuple, Optional
 
 SAMPLE_BYTES = 8_000_000
-_GBK_LDID = 0x4D
+_GBK_LDIDS = (0x4D, 0x7A)
+_VAGUE_LDIDS = (0x00, 0x01, 0x03, 0x57)  # written by many programs whatever the texts are in
 _LONG = re.compile(rb"[\xe0-\xf4][\x80-\xbf]{2,3}")
 
 
@@ -27,7 +30,7 @@ def detect(dbf: BinaryIO, cpg: Optional[str]) -> Detected:
     header = dbf.read(32)
     if len(header) < 32:
         return Detected(None)
-    declared = _codec(cpg) or ("GBK" if header[29] == _GBK_LDID else None)
+    declared = _codec(cpg) or ("GBK" if header[29] in _GBK_LDIDS else None)
     texts = _texts(dbf, header)
     if not texts:
         return Detected(declared)
@@ -36,8 +39,12 @@ def detect(dbf: BinaryIO, cpg: Optional[str]) -> Detected:
         found = "UTF-8"
     elif declared is not None and declared != "UTF-8" and _fits(texts, declared):
         found = declared
-    elif _fits(texts, "gb18030"):
+    elif declared is None and header[29] not in _VAGUE_LDIDS:
+        return Detected(None)
+    elif _fits(texts, "gb18030") and _like_chinese(texts):
         found = "GBK" if _fits(texts, "gbk") else "GB18030"
+    elif declared is None:
+        found = "CP1252" if re.search(rb"[\x80-\x9f]", blob) else "ISO-8859-1"
     else:
         return Detected(declared)
     wrong = declared if declared is not None and not _same(declared, found) else None
@@ -72,6 +79,21 @@ def _fits(texts: List[bytes], encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _like_chinese(texts: List[bytes]) -> bool:
+    """Whether GBK text reads like Chinese: common characters have two bytes above 127, rare ones end in a plain one."""
+    common = rare = 0
+    for text in texts:
+        at = 0
+        while at < len(text) - 1:
+            if text[at] < 0x80:
+                at += 1
+                continue
+            four = 0x30 <= text[at + 1] <= 0x39  # of GB 18030
+            common, rare = (common + 1, rare) if four or text[at + 1] >= 0x80 else (common, rare + 1)
+            at += 4 if four else 2
+    return common >= rare
 
 
 def _codec(cpg: Optional[str]) -> Optional[str]:

@@ -46,7 +46,7 @@ def geometry_name(name: Optional[str]) -> str:
 
 
 def layer_info(path: str, layer: str, encoding: Optional[str]) -> "Tuple[Dict[str, Any], bool]":
-    """pyogrio's description of a layer, and whether its vertices have M values, which pyogrio only warns of."""
+    """What pyogrio tells of a layer, and whether its vertices have M values, which pyogrio only warns of."""
     with readable(path, layer), warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always", UserWarning)
         info = pyogrio.read_info(path, layer=layer, encoding=encoding)
