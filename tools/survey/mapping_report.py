@@ -1,57 +1,20 @@
 """The report of a mapping run: figures, verdicts, a map for each conflict type, and what has to be decided."""
 
 from pathlib import Path
-from typing import Any, List, NamedTuple, Optional, Tuple, Union
-
-import numpy as np
-import shapely
+from typing import Optional, Union
 
 from ..exchange.columns import Column
-from ..exchange.maps.layers import MapLayer, Place
 from ..exchange.report import Report
 from ..exchange.report_parts import Chip, Figure, Share
-from ..geometry.blocks import hits
 from ..language import tr
 from ..progress import Progress
 from .decisions import QUEUE_COLUMNS
-from .mapping_conflicts import ConflictTable, largest
+from .mapping_conflicts import ConflictTable
 from .mapping_job import Mapped
+from .mapping_report_conflicts import coded, conflict_types, report_conflicts
 from .mapping_words import TONE, ClassNames, level_name, method_name, verdict_name
-from .mapping_workbook import conflict_type_rows, matrix_sheet
+from .mapping_workbook import matrix_sheet
 from .outcome import AGREE, CONFLICT, MONITORING_ONLY, REFINE, SURVEY_ONLY, UNMAPPED
-
-TYPES_WITH_MAPS = 12
-DRAWN_A_TYPE = 4000
-LARGEST_A_TYPE = 2
-LISTED_A_TYPE = 5
-AROUND = 500
-PALETTE = (  # Okabe and Ito first: told apart with any colour vision
-    "#d55e00",
-    "#0072b2",
-    "#009e73",
-    "#cc79a7",
-    "#e69f00",
-    "#56b4e9",
-    "#7a5195",
-    "#8c6d31",
-    "#bc5090",
-    "#2f4b7c",
-    "#a05195",
-    "#665191",
-)
-HATCHES = ("", "rising", "falling", "cross", "level", "upright", "dots")
-
-
-class _Type(NamedTuple):
-    """One conflict type with its largest patches: rows of the table and geometries."""
-
-    code: str
-    name: str
-    patches: int
-    hectares: float
-    rows: Any
-    geometry: Any
-    colour: str
 
 
 def write_mapping_report(
@@ -62,9 +25,9 @@ def write_mapping_report(
     names = ClassNames(mapped.task.rules.classes)
     report = _opened(mapped)
     _overview(report, mapped)
-    types = _types(mapped, table, names)
+    types = conflict_types(mapped, table, names)
     progress.at(0.2)
-    _conflicts(report, mapped, table, types, names, progress.part(0.2, 0.9))
+    report_conflicts(report, mapped, table, types, names, progress.part(0.2, 0.9))
     _matrix(report, mapped, names)
     _decisions(report, mapped)
     _gaps(report, mapped, names)
@@ -138,123 +101,6 @@ def _meaning(verdict: str) -> str:
     }[verdict]
 
 
-def _types(mapped: Mapped, table: ConflictTable, names: ClassNames) -> List[_Type]:
-    found = []
-    for place, (code, name, patches, hectares) in enumerate(conflict_type_rows(table, names)):
-        most = DRAWN_A_TYPE if place < TYPES_WITH_MAPS else 0
-        rows, geometry = largest(mapped, table, code, most)
-        found.append(_Type(code, name, patches, hectares, rows, geometry, PALETTE[place % len(PALETTE)]))
-    return found
-
-
-def _conflicts(
-    report: Report, mapped: Mapped, table: ConflictTable, types: List[_Type], names: ClassNames, progress: Progress
-) -> None:
-    report.section(tr("Conflict patches"))
-    if not types:
-        report.paragraph(tr("There is no conflict patch."))
-        return
-    outline = _outline(mapped)
-    drawn = [one for one in types[:TYPES_WITH_MAPS] if len(one.rows)]
-    layers = [
-        MapLayer(
-            one.geometry,
-            title=f"{one.code} {one.name}",
-            fill=one.colour,
-            hatch=HATCHES[place % len(HATCHES)],
-            emphasis=True,
-        )
-        for place, one in enumerate(drawn)
-    ]
-    report.map(tr("All conflict types"), [*outline, *layers], crs=mapped.crs)
-    columns = [Column(tr("Type (CTLX)"), "code"), Column(tr("Name")), Column(tr("Patches"), "integer")]
-    columns.append(Column(tr("Area (ha)"), "area_ha"))
-    report.table(tr("Conflict types"), columns, [(one.code, one.name, one.patches, one.hectares) for one in types])
-    for place, one in enumerate(drawn):
-        progress.at(place / len(drawn))
-        _type(report, mapped, table, one, outline, names)
-    progress.at(1)
-
-
-def _type(
-    report: Report, mapped: Mapped, table: ConflictTable, one: _Type, outline: List[MapLayer], names: ClassNames
-) -> None:
-    title = f"{one.code} {one.name}"
-    layer = MapLayer(one.geometry, title=title, fill=one.colour, stroke="#3a3a3a", width=0.5, emphasis=True)
-    places = [_place(table, row, geometry) for row, geometry in zip(one.rows[:LARGEST_A_TYPE], one.geometry)]
-    caption = tr("{patches} patches, {area} ha.").format(patches=f"{one.patches:,}", area=f"{one.hectares:,.2f}")
-    if one.patches > len(one.rows):
-        caption += " " + tr("Only the {count} largest are drawn.").format(count=f"{len(one.rows):,}")
-    report.map(title, [*outline, layer], caption, crs=mapped.crs, places=places)
-    report.maps("", [*_around(mapped, places), layer], places, crs=mapped.crs)
-    columns = [
-        Column(tr("Conflict number"), "code"),
-        Column(tr("Survey")),
-        Column(tr("Monitoring")),
-        Column(tr("Area (m²)"), "area_m2"),
-        Column(tr("Suggested action")),
-    ]
-    cells = table.columns
-    rows = [
-        (
-            cells["CTBH"][row],
-            _coded(cells["GTDL"][row], names.survey(cells["GTDL"][row])),
-            _coded(cells["LCDL"][row], names.monitoring(cells["LCDL"][row])),
-            cells["MJ"][row],
-            cells["JYCL"][row],
-        )
-        for row in one.rows[:LISTED_A_TYPE]
-    ]
-    report.table("", columns, rows)
-
-
-def _coded(code: str, name: str) -> str:
-    return f"{code} {name}".strip()
-
-
-def _place(table: ConflictTable, row: int, geometry: Any) -> Place:
-    xmin, ymin, xmax, ymax = shapely.bounds(geometry)
-    margin = max(30.0, 0.6 * max(xmax - xmin, ymax - ymin))
-    bounds = (xmin - margin, ymin - margin, xmax + margin, ymax + margin)
-    cells = table.columns
-    caption = tr("Survey patch {survey}, monitoring patch {monitoring}.").format(
-        survey=cells["SURVEY_ID"][row], monitoring=cells["MONITORING_ID"][row]
-    )
-    return Place(str(cells["CTBH"][row]), bounds, caption)
-
-
-def _outline(mapped: Mapped) -> List[MapLayer]:
-    if mapped.outline is None:
-        units = mapped.survey.units
-        largest_rows = np.argsort(-np.nan_to_num(units.area), kind="stable")[:DRAWN_A_TYPE]
-        return [MapLayer(units.read(np.sort(largest_rows)), title=tr("Survey patches"), fill="#eef0f1")]
-    return [MapLayer(mapped.outline, title=tr("Surveyed ground"), fill="#eef0f1", stroke="#8a949b", width=1.0)]
-
-
-def _around(mapped: Mapped, places: List[Place]) -> List[MapLayer]:
-    """Survey and monitoring patches in the frames of small maps."""
-    layers = []
-    sides: Tuple[Tuple[Any, str, str, str], ...] = (
-        (mapped.survey.units, tr("Survey patches"), "#f4f2ec", "#8d8674"),
-        (mapped.monitoring.units, tr("Monitoring patches"), "", "#1b7f5c"),
-    )
-    for units, title, fill, stroke in sides:
-        bounds = units.as_rows().bounds
-        rows = [hits(bounds, _wider(place))[:AROUND] for place in places]
-        layers.append(
-            MapLayer(units.whole(np.unique(np.concatenate(rows))), title=title, fill=fill, stroke=stroke, width=0.9)
-        )
-    return layers
-
-
-def _wider(place: Place) -> Any:
-    """The bounds of a place twice as wide and high: the frame of a map has its own proportions."""
-    xmin, ymin, xmax, ymax = place.bounds
-    return np.array(
-        [xmin - (xmax - xmin) / 2, ymin - (ymax - ymin) / 2, xmax + (xmax - xmin) / 2, ymax + (ymax - ymin) / 2]
-    )
-
-
 def _matrix(report: Report, mapped: Mapped, names: ClassNames) -> None:
     report.section(tr("Transfer matrix"))
     matrix = mapped.tally.matrix("monitoring", 1)
@@ -287,8 +133,8 @@ def _gaps(report: Report, mapped: Mapped, names: ClassNames) -> None:
     ]
     rows = [
         (
-            _coded(row.survey_class, names.of_gap(row)[0]),
-            _coded(row.monitoring_class, names.of_gap(row)[1]),
+            coded(row.survey_class, names.of_gap(row)[0]),
+            coded(row.monitoring_class, names.of_gap(row)[1]),
             row.pieces,
             row.hectares,
         )
