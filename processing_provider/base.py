@@ -20,7 +20,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..tools.errors import OneMapError
 from . import compat
-from .checks import common_problems, unknown_names
+from .checks import common_problems, unknown_names, unopened_layers
 from .destinations import tables_written
 from .groups import group_title
 from .icon import group_icon
@@ -105,7 +105,7 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
         parameters = self._plain(parameters, context)
-        for sentence in unknown_names(self, parameters):
+        for sentence in (*unknown_names(self, parameters), *unopened_layers(self, parameters, context)):
             return False, sentence
         good, text = super().checkParameterValues(parameters, context)
         if not good:
@@ -130,6 +130,7 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
 
     def _all_problems(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Iterator[str]:
         yield from unknown_names(self, parameters)
+        yield from unopened_layers(self, parameters, context)
         yield from common_problems(self, parameters, context)
         yield from self.problems(parameters, context)
 

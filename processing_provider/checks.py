@@ -35,8 +35,6 @@ def common_problems(
     for definition in algorithm.parameterDefinitions():
         if definition.type() == "field":
             yield from _missing_fields(algorithm, definition, parameters, context)
-        elif definition.type() == "multilayer":
-            yield from _unopened(definition, parameters, context)
     yield from _clashing_files(algorithm, parameters, context)
 
 
@@ -55,9 +53,19 @@ def _missing_fields(algorithm: Any, definition: Any, parameters: Any, context: A
             )
 
 
+def unopened_layers(
+    algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], context: QgsProcessingContext
+) -> Iterator[str]:
+    """Sentences about lists of layers, of which QGIS does not say what is missing."""
+    for definition in algorithm.parameterDefinitions():
+        if definition.type() == "multilayer":
+            yield from _unopened(definition, parameters, context)
+
+
 def _unopened(definition: Any, parameters: Any, context: Any) -> Iterator[str]:
-    """QGIS leaves layers that it cannot open out of a list in silence."""
     value = _value(definition, parameters)
+    if value in (None, "", []) and not definition.flags() & compat.OPTIONAL:
+        yield tr("{parameter} is empty: give at least one layer.").format(parameter=definition.name())
     for one in value if isinstance(value, (list, tuple)) else []:
         if isinstance(one, str) and one and layer_of(one, context) is None:
             text = tr("{parameter}: the layer {layer} cannot be opened.")

@@ -26,9 +26,10 @@ else:
 POLYGONS = Qgis.GeometryType.Polygon if hasattr(Qgis, "GeometryType") else QgsWkbTypes.PolygonGeometry
 
 if hasattr(Qgis, "ProcessingParameterFlag"):  # 3.36
-    ADVANCED = Qgis.ProcessingParameterFlag.Advanced
+    ADVANCED, OPTIONAL = Qgis.ProcessingParameterFlag.Advanced, Qgis.ProcessingParameterFlag.Optional
 else:
     ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
+    OPTIONAL = QgsProcessingParameterDefinition.FlagOptional
 
 if hasattr(Qgis, "ProcessingFieldParameterDataType"):  # 3.36
     FIELD_ANY = Qgis.ProcessingFieldParameterDataType.Any

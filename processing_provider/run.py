@@ -88,6 +88,15 @@ class Run:
         """The layers of a parameter that takes many, in the order given; none if it is empty."""
         return [self._reader(opened) for opened in self._lists.get(name, ())]
 
+    def names(self, name: str) -> list[tuple[str, ...]]:
+        """What people may call each layer of a parameter that takes many, in the order of :meth:`sources`."""
+        return [opened.names for opened in self._lists.get(name, ())]
+
+    def address(self, name: str) -> str:
+        """Where the layer of a feature source parameter comes from, without a password; "" if nobody knows."""
+        opened = self._opened.get(name)
+        return (opened.address or "") if opened is not None else ""
+
     def _reader(self, opened: OpenedSource) -> Any:
         """The layer source that reads ``opened``."""
         from ..tools.exchange.layers import FileSource

@@ -50,6 +50,7 @@ class OpenedSource(NamedTuple):
     fields: QgsFields
     skipped: frozenset[int]  # fields that only repeat the feature id
     crs: QgsCoordinateReferenceSystem
+    names: tuple[str, ...]  # what people may call it
 
     def alias(self, name: str) -> str:
         """The second name that a field has in QGIS, or ""."""
@@ -77,6 +78,7 @@ def opened(
         fields=fields,
         skipped=_id_fields(layer),
         crs=source.sourceCrs(),
+        names=(source.sourceName(),) if layer is None else tuple(layer_names(layer)),
     )
 
 
@@ -94,6 +96,15 @@ def listed(algorithm: Any, definition: Any, parameters: Any, context: QgsProcess
     found = algorithm.parameterAsLayerList(parameters, definition.name(), context)
     layers = {layer.id(): layer for layer in found or [] if isinstance(layer, QgsVectorLayer)}
     return list(layers.values())
+
+
+def layer_names(layer: QgsVectorLayer) -> list[str]:
+    """What people may call a layer: that of the layer in its file (or the file's), and its name in QGIS."""
+    names = [layer.name()]
+    if layer.providerType() == "ogr":
+        parts = _parts(layer)
+        names.insert(0, str(parts.get("layerName") or Path(str(parts.get("path", ""))).stem))
+    return [name for name in dict.fromkeys(names) if name]
 
 
 def opened_list(

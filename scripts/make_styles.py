@@ -23,6 +23,7 @@ from qgis.core import (
     QgsProperty,
     QgsRendererCategory,
     QgsSimpleFillSymbolLayer,
+    QgsSingleSymbolRenderer,
     QgsSymbol,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -36,8 +37,10 @@ from qgis.PyQt.QtGui import QColor, QFont
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "build" / "python"))
 
+from onemap.tools.certificates.rights_words import LOOKS, OTHER_LOOK  # noqa: E402
 from onemap.tools.exchange.report_parts import TONES  # noqa: E402
 from onemap.tools.standards.land_class_rules import land_class_rules  # noqa: E402
+from onemap.tools.standards.rights import conflict_types  # noqa: E402
 from onemap.tools.survey.mapping_words import TONE  # noqa: E402
 from onemap.tools.survey.outcome import VERDICTS, class_pair  # noqa: E402
 
@@ -70,6 +73,8 @@ CLASSES = {
 }
 # how what monitoring says is hatched over it: angle of the lines, "dots", or nothing
 CLAIMS = {"03": None, "04": 45.0, "00": 0.0, "12": "dots"}
+# hatches of the report as angles of lines
+ANGLES = {"": None, "rising": 45.0, "falling": 135.0, "level": 0.0, "upright": 90.0, "cross": 45.0, "dots": "dots"}
 UNKNOWN = "其他 other"
 MAP_TIPS = {
     "land_class_verdicts": (
@@ -79,6 +84,12 @@ MAP_TIPS = {
     "conflict_patches": (
         '<b>[% "CTBH" %]</b> [% "CTLX" %]<br>[% "GTDL" %] | [% "LCDL" %], [% "MJ" %] m²<br>[% "JYCL" %]'
     ),
+    "right_overlaps": (
+        '<b>[% "CDBH" %]</b> [% "CDLX" %]/[% "CDXT" %] [% "GZBH" %]<br>[% "QL1LX" %] [% "QL1DYH" %]<br>'
+        '[% "QL2LX" %] [% "QL2DYH" %]<br>[% "CDMJ" %] m²<br>[% "CDYY" %]'
+    ),
+    "right_groups": '<b>[% "FZBH" %]</b> [% "CDLX" %]<br>[% "CDS" %] / [% "ZDS" %], [% "CDMJ" %] m²',
+    "right_noise": '[% "GZBH" %] [% "QL1DYH" %] × [% "QL2DYH" %]<br>[% "CDMJ" %] m², [% "PJKD" %] m<br>[% "CDYY" %]',
 }
 
 
@@ -146,6 +157,29 @@ def conflicts() -> Iterator[QgsRendererCategory]:
     yield QgsRendererCategory(None, filled(QColor("#9aa3a8"), QColor("#33302a")), UNKNOWN)
 
 
+def overlaps() -> Iterator[QgsRendererCategory]:
+    """One category for each type that a case can have, and one for all others; cases that are gone are pale."""
+    ink = QColor("#33302a")
+    for code, (fill, hatch) in LOOKS.items():
+        one = conflict_types()[code]
+        symbol = hatched(filled(QColor(fill), ink), ANGLES[hatch])
+        pale = QgsProperty.fromExpression(f"if(\"BDZT\" = 'gone', {NOISE_OPACITY}, 100)")
+        symbol.setDataDefinedProperty(QgsSymbol.Property.PropertyOpacity, pale)
+        yield QgsRendererCategory(code, symbol, f"{code} {one.name_cn} {one.name_en}")
+    yield QgsRendererCategory(None, filled(QColor(OTHER_LOOK[0]), ink), UNKNOWN)
+
+
+def outlined(colour: str) -> QgsSingleSymbolRenderer:
+    """An outline that shows over whatever lies below, with a breath of its colour inside."""
+    inside = QColor(colour)
+    inside.setAlpha(40)
+    symbol = filled(inside, QColor(colour))
+    symbol.symbolLayer(0).setStrokeWidthMapUnitScale(QgsMapUnitScale())
+    symbol.symbolLayer(0).setStrokeWidthUnit(QgsUnitTypes.RenderUnit.RenderMillimeters)
+    symbol.symbolLayer(0).setStrokeWidth(0.5)
+    return QgsSingleSymbolRenderer(symbol)
+
+
 def labels(expression: str, largest: int) -> QgsVectorLayerSimpleLabeling:
     """Labels at scales larger than 1:``largest``, dark on a white halo."""
     halo = QgsTextBufferSettings()
@@ -195,6 +229,25 @@ def make(folder: Path) -> None:
     patches.setLabeling(labels('"CTBH"', 10_000))
     patches.setLabelsEnabled(True)
     save(patches, folder / "conflict_patches.qml")
+    make_rights(folder)
+
+
+def make_rights(folder: Path) -> None:
+    """Writes the styles of overlapping rights, their groups and their noise."""
+    cases = layer("CDBH CDLX CDXT GZBH QL1LX QL1DYH QL2LX QL2DYH CDMJ CDYY BDZT")
+    cases.setRenderer(QgsCategorizedSymbolRenderer("CDLX", list(overlaps())))
+    groups = layer("FZBH CDLX CDS ZDS CDMJ")
+    groups.setRenderer(outlined("#1f2933"))
+    noise = layer("GZBH QL1DYH QL2DYH CDMJ PJKD CDYY")
+    noise.setRenderer(outlined("#7a8790"))
+    for made, text, name in (
+        (cases, '"CDBH"', "right_overlaps"),
+        (groups, '"FZBH"', "right_groups"),
+        (noise, '"GZBH"', "right_noise"),
+    ):
+        made.setLabeling(labels(text, 10_000))
+        made.setLabelsEnabled(True)
+        save(made, folder / f"{name}.qml")
 
 
 def main() -> None:

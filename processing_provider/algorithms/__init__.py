@@ -4,7 +4,16 @@ from .calculateareas import CalculateAreas
 from .checkparcelcodes import CheckParcelCodes
 from .checkruletable import CheckRuleTable
 from .createsamplecounty import CreateSampleCounty
+from .findrightoverlaps import FindRightOverlaps
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
 
-ALGORITHMS = (MapLandClasses, CheckRuleTable, CheckParcelCodes, CalculateAreas, LevelAreas, CreateSampleCounty)
+ALGORITHMS = (
+    MapLandClasses,
+    FindRightOverlaps,
+    CheckParcelCodes,
+    CheckRuleTable,
+    CalculateAreas,
+    LevelAreas,
+    CreateSampleCounty,
+)

@@ -16,8 +16,11 @@ from qgis.core import (
 )
 from qgis_layers import Feedback
 
-STYLES = ("land_class_verdicts", "conflict_patches")
+STYLES = ("land_class_verdicts", "conflict_patches", "right_overlaps", "right_groups", "right_noise")
 FIELDS = {
+    "right_overlaps": "CDLX CDBH CDXT GZBH QL1LX QL1DYH QL2LX QL2DYH CDMJ CDYY BDZT",
+    "right_groups": "CDLX FZBH CDS ZDS CDMJ",
+    "right_noise": "GZBH QL1DYH QL2DYH CDMJ PJKD CDYY",
     "land_class_verdicts": "VERDICT SURVEY_CLASS MONITORING_CLASS MAPPED_CLASS REASON",
     "conflict_patches": "CTLX CTBH GTDL LCDL JYCL",
 }
@@ -29,7 +32,7 @@ def layer_of(style, values=()):
     for at, value in enumerate(values):
         feature = QgsFeature(layer.fields())
         feature.setGeometry(QgsGeometry.fromWkt(f"MultiPolygon((({at} 0, {at + 1} 0, {at + 1} 1, {at} 0)))"))
-        feature["VERDICT" if style == "land_class_verdicts" else "CTLX"] = value
+        feature[FIELDS[style].split()[0]] = value
         feature["NOISE"] = at % 2
         layer.dataProvider().addFeature(feature)
     return layer
@@ -87,9 +90,27 @@ def test_unknown_conflict_types_are_drawn(qgis_app, root):
     assert colours[1] == colours[2] != colours[0]
 
 
+def test_every_type_of_a_case_has_a_symbol_of_its_own(qgis_app, root):
+    from onemap.tools.standards.compatibility import compatibility
+
+    layer = layer_of("right_overlaps", ["11", "99", None])
+    layer.loadNamedStyle(str(root / "styles" / "right_overlaps.qml"))
+    known = categories(layer)
+    rules = compatibility().rows.values()
+    assert {one.conflict for one in rules} | {one.review for one in rules} | {"12"} <= set(known)
+    looks = {(one.symbol().color().name(), one.symbol().symbolLayerCount()) for one in layer.renderer().categories()}
+    assert len(looks) == len(known)
+    renderer, context = layer.renderer(), QgsRenderContext()
+    renderer.startRender(context, layer.fields())
+    colours = [renderer.symbolForFeature(one, context).color().name() for one in layer.getFeatures()]
+    renderer.stopRender(context)
+    assert colours[1] == colours[2] != colours[0]
+
+
 @pytest.mark.parametrize(
     ("style", "values", "legend"),
     [
+        ("right_overlaps", ["21", "11"], ["11", "21"]),
         ("land_class_verdicts", ["agree", "conflict"], ["agree", "conflict"]),
         ("conflict_patches", ["0304", "0103", "0304"], ["0103", "0304"]),
         ("conflict_patches", ["0304", "7777"], ["0304", ""]),
@@ -115,8 +136,12 @@ def test_script_makes_what_is_kept(qgis_app, root, tmp_path):
         kept, made = layer_of(style), layer_of(style)
         kept.loadNamedStyle(str(root / "styles" / f"{style}.qml"))
         made.loadNamedStyle(str(tmp_path / f"{style}.qml"))
-        assert categories(kept) == categories(made)
-        colours = [[one.symbol().color().name() for one in layer.renderer().categories()] for layer in (kept, made)]
+        assert isinstance(kept.renderer(), type(made.renderer()))
+        if isinstance(kept.renderer(), QgsCategorizedSymbolRenderer):
+            assert categories(kept) == categories(made)
+        colours = [
+            [one.color().name() for one in layer.renderer().symbols(QgsRenderContext())] for layer in (kept, made)
+        ]
         assert colours[0] == colours[1]
         assert kept.mapTipTemplate() == made.mapTipTemplate()
 

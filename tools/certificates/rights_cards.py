@@ -64,12 +64,15 @@ def _card(report: Report, found: Found, case: int, row: Dict[str, Any], mask: bo
     shapes = found.parcels.units.whole(np.array(parcels))
     words = type_words(_text(row["CDLX"]))
     layers = [
-        MapLayer(shapes[at : at + 1], title=_title(found, parcels[at]), fill=ground, stroke=colour, width=1.6)
-        for at, (ground, colour) in enumerate(_SIDES)
+        MapLayer(shapes[at : at + 1], title=_title(found, parcels[at]), fill=pale, stroke=colour, width=1.6)
+        for at, (pale, colour) in enumerate(_SIDES)
     ]
-    layers.append(
-        MapLayer(np.array([place], object), title=tr("Overlap"), fill="#d55e00", hatch="rising", emphasis=True)
-    )
+    ground = np.array([place], object)
+    layers.append(MapLayer(ground, title=tr("Overlap"), fill="#f0a878", hatch="rising", emphasis=True))
+    layers += [  # once more over the overlap, which hides them where both parcels are the same ground
+        MapLayer(shapes[at : at + 1], title="", stroke=colour, width=width)
+        for at, ((_, colour), width) in enumerate(zip(_SIDES, (4.2, 1.6)))
+    ]
     facts = [
         (tr("Type"), f"{_text(row['CDLX'])} {words.name}"),
         (tr("Form"), f"{_text(row['CDXT'])} {type_words(_text(row['CDXT'])).name}"),
