@@ -16,7 +16,7 @@ from .fix_cases import LISTED, Cases
 from .fix_cut import cut
 from .fix_split import divide
 from .model import Parcels
-from .shift import Shift, find_shifts, members, shift_sentence
+from .shift import Shift, find_shifts, members, shift_sentence, village_of
 from .shift_trial import made_by_moving
 
 CUT_A, CUT_B, SPLIT, SNAP, SHIFT = METHODS = ("cut_a", "cut_b", "split", "snap_edge", "shift_batch")
@@ -191,6 +191,19 @@ def _asked(how: How) -> List[Shift]:
     assert how.batch is not None
     none = np.empty(0, np.int64)
     return [Shift(*how.batch, -how.move[0], -how.move[1], 0.0, none, 0.0)]
+
+
+def batch_of(parcels: Parcels, cases: Cases) -> Tuple[int, str]:
+    """The batch that the first rights of all cases belong to: layer and village (first twelve digits of the number).
+
+    Raises InputError if there are several.
+    """
+    found = {(int(parcels.layer[row]), village_of(parcels.number[row]) or "") for row in cases.one.tolist()}
+    if len(found) > 1:
+        names = sorted(" ".join(filter(None, (parcels.layers[layer].name, village))) for layer, village in found)
+        text = tr("The first rights of the cases belong to several batches: {names}. Say in BATCH which one to move.")
+        raise InputError(text.format(names=_listed(names)))
+    return found.pop()
 
 
 def _move(parcels: Parcels, cases: Cases, how: How, by: Floats, notes: List[str]) -> Proposal:

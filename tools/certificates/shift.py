@@ -148,7 +148,7 @@ def batches(parcels: Parcels) -> "Tuple[Integers, List[Tuple[int, str]]]":
     """The batch of villages that each parcel (n,) belongs to (-1: its number says no village), and what they are:
     layer and village code. A layer with one village has none, it is a batch as a whole.
     """
-    villages = [_village(number) for number in parcels.number.tolist()]
+    villages = [village_of(number) for number in parcels.number.tolist()]
     code, names = pd.factorize(np.array(villages, object), use_na_sentinel=True)
     known = np.flatnonzero(code >= 0)
     keys, place = np.unique(np.stack([parcels.layer[known], code[known]], axis=1), axis=0, return_inverse=True)
@@ -159,7 +159,8 @@ def batches(parcels: Parcels) -> "Tuple[Integers, List[Tuple[int, str]]]":
     return out, [(int(layer), str(names[village])) for layer, village in keys]
 
 
-def _village(number: Optional[str]) -> Optional[str]:
+def village_of(number: Optional[str]) -> Optional[str]:
+    """The village that a number begins with, None if it does not."""
     start = (number or "").strip()[:VILLAGE_DIGITS]
     return start if len(start) == VILLAGE_DIGITS and start.isdigit() else None
 
@@ -168,7 +169,7 @@ def members(parcels: Parcels, layer: int, village: str) -> Flags:
     """Which parcels (n,) belong to a batch."""
     flags: Flags = parcels.layer == layer
     if village:
-        flags = flags & np.array([_village(number) == village for number in parcels.number.tolist()], bool)
+        flags = flags & np.array([village_of(number) == village for number in parcels.number.tolist()], bool)
     return flags
 
 

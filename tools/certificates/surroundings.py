@@ -60,7 +60,7 @@ def cover(
     one of them by their shape, so that neither the order of features nor the number of threads matters.
     """
     progress = progress or Progress()
-    near = _Near(layer, ground.geometry, ground.crs)
+    near = Near(layer, ground.geometry, ground.crs)
     kept = read_ground(
         near, columns, ground.crs, coded=columns, method=None, threads=threads, progress=progress.part(0, 0.4)
     )
@@ -100,8 +100,8 @@ def _shares(ground: CaseGround, layer: Units, threads: Optional[int], progress: 
     return case, row, area
 
 
-class _Near:
-    """The rows of a layer whose box meets that of a piece, read as the layer itself."""
+class Near:
+    """The rows of a layer whose box meets that of a piece of ground, read as the layer itself."""
 
     def __init__(self, layer: Any, geometry: Geometries, crs: pyproj.CRS) -> None:
         self.name, self.crs, self._layer = layer.name, layer.crs, layer
@@ -110,6 +110,9 @@ class _Near:
         if not same and len(bounds):
             bounds = _brought(box_of(bounds), crs, layer.crs)
         self._boxes = shapely.STRtree(shapely.box(*bounds.T))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._layer, name)
 
     def count(self) -> int:
         """Rows of the whole layer."""
