@@ -114,11 +114,11 @@ def _decisions(report: Report, mapped: Mapped) -> None:
         return
     kinds = {"PIECES": "integer", "AREA": "area_m2"}
     shown = [name for name in QUEUE_COLUMNS if name not in ("WHO", "WHEN", "NOTE")]
-    columns = [Column(name, kinds.get(name, "code")) for name in shown]  # type: ignore[arg-type]
+    headings = [f"{name} (m²)" if name == "AREA" else name for name in shown]
+    columns = [Column(heading, kinds.get(name, "code")) for heading, name in zip(headings, shown)]  # type: ignore[arg-type]
     note = tr("Several classes are possible here. Decide in the decision table and give it to the next run.")
-    unit = tr("AREA is in m².")
     report.section(tr("To be decided"))
-    report.table(tr("Decision queue"), columns, [[row[name] for name in shown] for row in rows], f"{note} {unit}")
+    report.table(tr("Decision queue"), columns, [[row[name] for name in shown] for row in rows], note)
 
 
 def _gaps(report: Report, mapped: Mapped, names: ClassNames) -> None:
