@@ -9,33 +9,39 @@ import shapely
 from ..geometry.area import areas
 from ..geometry.arrays import run_starts
 from ..geometry.blocks import blocks
+from ..geometry.coverage import unite
+from ..geometry.grid import GRID
 from ..geometry.overlay import self_overlaps
 from ..geometry.parallel import Stop, in_order
 from ..geometry.polygons import EMPTY, finish, on_the_grid, polygonal, union_groups
 from ..progress import Progress
-from .model import Column, Floats, Groups, Integers, Overlaps
+from .model import Column, Floats, Groups, Integers, Overlaps, Parcels
+from .stand_ins import Shapes, ground_to_unite
 
 AT_ONCE = 32  # pieces that are united in one step
+FEW = 8  # up to so many are united without asking whether they are a coverage
 STEPS_A_CHUNK = 64
 COMMON_GROUND = 0.01  # m2, the unit of official areas: groups that share more are one
 
 
 def group_cases(
-    cases: Overlaps,
-    crs: pyproj.CRS,
+    parcels: Parcels,
+    overlaps: Overlaps,
+    rows: Integers,
     method: str,
     *,
     threads: Optional[int] = None,
     progress: Optional[Progress] = None,
 ) -> Groups:
-    """Groups of ``cases`` (k,), in the order of their first case; areas in m2 by ``method``.
+    """Groups of the cases, ``rows`` (k,) of all overlaps, in the order of their first case; areas in m2 by ``method``.
 
     Cases are connected that share a parcel, or ground: two pairs of parcels may lie on the same spot with nothing but
     lawful stacks between them. So the areas of groups add up to the ground that all cases cover.
     """
     progress = progress or Progress()
+    cases = overlaps.take(rows)
     of_pair = _numbered(connected(cases.left, cases.right))
-    ground = dissolved(cases.geometry, of_pair, threads=threads, progress=progress.part(0, 0.7))
+    ground = _ground(ground_to_unite(parcels, overlaps, rows, of_pair), threads, progress.part(0, 0.7))
     while True:
         met = self_overlaps(ground, threads=threads)
         met = met.take(met.area > COMMON_GROUND)
@@ -46,7 +52,18 @@ def group_cases(
         of_pair = joined[of_pair]
     order = _numbered(of_pair)
     ground = ground[_firsts(order, of_pair)]
-    return _told(cases, order, ground, crs, method, progress.part(0.8, 1))
+    return _told(cases, order, ground, parcels.crs, method, progress.part(0.8, 1))
+
+
+def _ground(shapes: Shapes, threads: Optional[int], progress: Progress) -> Column:
+    """The union (g,) of the polygons of each group; those of a layer, which are a coverage but for a few, first."""
+    geometry, group, layer = shapes
+    whole = np.flatnonzero(layer >= 0)
+    if len(whole):
+        key, place = np.unique(np.stack([group[whole], layer[whole]]), axis=1, return_inverse=True)
+        made = dissolved(geometry[whole], place.ravel(), threads=threads, progress=progress.part(0, 0.6))
+        geometry, group = np.concatenate([geometry[layer < 0], made]), np.r_[group[layer < 0], key[0]]
+    return dissolved(geometry, group, threads=threads, progress=progress.part(0.6, 1))
 
 
 def connected(left: Integers, right: Integers) -> Integers:
@@ -89,10 +106,10 @@ def _firsts(order: Integers, marks: Integers) -> Integers:
 def dissolved(
     pieces: Column, group: Integers, *, threads: Optional[int] = None, progress: Optional[Progress] = None
 ) -> Column:
-    """The union (g,) of the pieces (k,) of each ``group`` (k,: 0 to g - 1), on the grid.
+    """The union (g,) of the polygons (k,) of each ``group`` (k,: 0 to g - 1), on the grid.
 
-    Neighbouring pieces of a group are united some at a time, then what came of them, until one is left: a group may
-    have a million pieces.
+    Neighbours of a group are united some at a time, then what came of them, until one is left: a group may have
+    a million pieces.
     """
     progress = progress or Progress()
     shapes, marks = pieces, group
@@ -136,12 +153,38 @@ def _united(shapes: Column, starts: Integers, threads: Optional[int], progress: 
         stop.check()
         first, last = span
         sizes = np.diff(bounds[first : last + 1])
-        group = np.repeat(np.arange(last - first), sizes)
-        return polygonal(union_groups(shapes[bounds[first] : bounds[last]], group, last - first))
+        out = np.full(last - first, EMPTY, object)
+        large = sizes > FEW
+        for at in np.flatnonzero(large).tolist():
+            stop.check()
+            out[at] = _one(shapes[bounds[first + at] : bounds[first + at + 1]])
+        small = np.repeat(~large, sizes)
+        group = np.repeat(np.cumsum(~large) - 1, sizes)[small]
+        out[~large] = _few(shapes[bounds[first] : bounds[last]][small], group, int((~large).sum()))
+        return out
 
     weights = [float(bounds[last] - bounds[first]) for first, last in spans]
     parts: List[Column] = list(in_order(work, spans, threads=threads, progress=progress, weights=weights))
     return np.concatenate(parts) if parts else np.empty(0, object)
+
+
+def _one(shapes: Column) -> shapely.Geometry:
+    """The union of many polygons (k,); most are neighbours that share their borders."""
+    try:
+        return polygonal(np.array([unite(shapes)], object))[0]
+    except shapely.GEOSException:
+        return _few(shapes, np.zeros(len(shapes), np.int64), 1)[0]
+
+
+def _few(shapes: Column, group: Integers, groups: int) -> Column:
+    """The union of the polygons (k,) of each group (groups,). Full precision fails on some near-coincident borders,
+    which the grid makes one.
+    """
+    try:
+        return polygonal(union_groups(shapes, group, groups))
+    except shapely.GEOSException:
+        fit = shapely.make_valid(shapes, method="structure", keep_collapsed=False)
+        return polygonal(union_groups(fit, group, groups, GRID))
 
 
 def _told(

@@ -6,18 +6,23 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from right_parcels import CRS, box, layer, overlaps, told
+from right_parcels import box, layer, parcels, told
 
+from onemap.tools.certificates.detect import find_overlaps
 from onemap.tools.certificates.groups import connected, group_cases
 from onemap.tools.errors import Cancelled
 from onemap.tools.progress import Progress
 
 
-def grouped(shapes, method="planar", keep=None, **options):
-    found = overlaps(shapes, method=method)
-    if keep is not None:
-        found = found.take(np.array([pair in keep for pair in zip(found.left.tolist(), found.right.tolist())]))
-    return found, group_cases(found, CRS, method, **options)
+def grouped(shapes, method="planar", keep=None, layers=None, **options):
+    """The cases among all overlaps (those in ``keep``) and their groups."""
+    table = parcels(shapes, method=method)
+    if layers is not None:
+        table = table._replace(layer=np.array(layers))
+    found = find_overlaps(table, method)
+    chosen = [keep is None or pair in keep for pair in zip(found.left.tolist(), found.right.tolist())]
+    rows = np.flatnonzero(np.array(chosen, bool))
+    return found.take(rows), group_cases(table, found, rows, method, **options)
 
 
 def test_no_cases_no_groups():
@@ -108,10 +113,11 @@ SPOTS = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(SPOTS, st.sampled_from(["planar", "official"]), st.data())
 def test_the_groups_are_the_ground_of_the_cases_each_square_metre_once(spots, method, data):
-    found = overlaps(layer(*(box(10.0 * x, 10.0 * y, 10.0 * w, 10.0 * h) for x, y, w, h in spots)), method=method)
+    table = parcels(layer(*(box(10.0 * x, 10.0 * y, 10.0 * w, 10.0 * h) for x, y, w, h in spots)), method=method)
+    found = find_overlaps(table, method)
     rows = data.draw(st.lists(st.sampled_from(range(len(found.left))), unique=True)) if len(found.left) else []
     cases = found.take(np.array(sorted(rows), np.int64))
-    groups = group_cases(cases, CRS, method)
+    groups = group_cases(table, found, np.array(sorted(rows), np.int64), method)
     ground = shapely.union_all(cases.geometry)
     assert shapely.area(groups.geometry).sum() == pytest.approx(ground.area, abs=1e-6)
     assert groups.area.sum() <= cases.area.sum() + 1e-9
@@ -122,9 +128,57 @@ def test_the_groups_are_the_ground_of_the_cases_each_square_metre_once(spots, me
     assert sorted(set(groups.of_pair.tolist())) == list(range(len(groups.area)))
 
 
+def sides(*grounds):
+    return [number for number, ground in enumerate(grounds) for _ in range(len(ground))]
+
+
+def check_ground(cases, groups, near=0.02):
+    whole = shapely.union_all(cases.geometry, grid_size=1e-4)
+    assert shapely.area(groups.geometry).sum() == pytest.approx(whole.area, abs=near)
+    assert shapely.area(shapely.symmetric_difference(shapely.union_all(groups.geometry), whole)) < near
+    assert shapely.is_valid(groups.geometry).all()
+    assert make.on_grid(groups.geometry)
+
+
+def test_layers_that_cover_each_other():
+    one, two = make.jagged(9, 9), make.moved(make.jagged(7, 8, seed=8, pitch=110.0), 3)
+    three = make.shifted(make.jagged(5, 5, seed=11), 250, 200)
+    cases, groups = grouped(np.concatenate([one, two, three]), layers=sides(one, two, three))
+    assert len(groups.area) == 1
+    check_ground(cases, groups, 0.5)
+
+
+def test_a_part_covered_twice_is_not_a_parcel_covered_once():
+    # in the second layer two copies of one half of the patch: their areas add up to the whole of it
+    one = make.jagged(9, 9)
+    patch = box(2000, 2000)
+    half = box(2000, 2000, 50)
+    two = make.shifted(make.jagged(9, 9, seed=5), 30, 30)
+    bridge = box(800, 800, 1210, 1210)
+    shapes = np.concatenate([one, layer(patch), two, layer(half, half, bridge)])
+    cases, groups = grouped(shapes, layers=[0] * 82 + [1] * 83 + [1] + [2])
+    assert len(groups.area) == 1
+    assert len(cases.left) > 200
+    check_ground(cases, groups, 0.5)
+
+
+def test_parcels_covered_but_for_some_square_metres():
+    one = make.jagged(9, 9)
+    two = np.array([shapely.difference(cell, make.square(cell, 3)) for cell in make.jagged(9, 9)], object)
+    bridge = box(0, 0, 900, 900)
+    cases, groups = grouped(np.concatenate([one, two, layer(bridge)]), layers=sides(one, two, [0]),
+                            keep={(k, 81 + k) for k in range(81)} | {(k, 162) for k in range(81)})  # fmt: skip
+    assert len(groups.area) == 1
+    check_ground(cases, groups, 0.5)
+    some = {(k, 81 + k) for k in range(81)}
+    chain = {(k, 162) for k in range(0, 81, 3)}
+    cases, groups = grouped(np.concatenate([one, two, layer(box(0, 0, 900, 1))]), layers=sides(one, two, [0]),
+                            keep=some | chain)  # fmt: skip
+    check_ground(cases, groups, 0.5)
+
+
 def test_it_can_be_stopped():
     shapes = np.concatenate([make.jagged(12, 12), make.shifted(make.jagged(12, 12), 30, 20)])
-    found = overlaps(shapes)
     for when in (1, 5):
         with pytest.raises(Cancelled):
-            group_cases(found, CRS, "planar", threads=1, progress=Progress(None, None, make.stop_at(when)))
+            grouped(shapes, threads=1, progress=Progress(None, None, make.stop_at(when)))
