@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingUtils,
     QgsProperty,
 )
 
@@ -255,10 +256,14 @@ class Run:
                 self.warn(note)
             self.results[layer.name] = address
             self._load_output(layer, address, style)
+        passing = Path(QgsProcessingUtils.tempFolder()).resolve()
         while self._files:
             name, made, staging = self._files.pop(0)
             staging.__exit__(None, None, None)
             self.results[name] = str(made.final)
+            if passing in made.final.resolve().parents:  # what the dialog proposes for files
+                text = tr("{output} is a temporary file, which goes when QGIS is closed. Copy it to keep it: {path}")
+                self.progress.say(text.format(output=name, path=made.final))
 
     def abandon(self, error: BaseException) -> None:
         """Removes everything that was begun; trouble with that must not hide ``error``."""

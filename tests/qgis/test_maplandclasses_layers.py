@@ -272,6 +272,15 @@ def test_processing_run_gives_layers(qgis_processing, provider, counties):
     assert sums == pytest.approx(results["CONFLICT_AREA"], abs=0.01)
 
 
+def test_files_in_the_temporary_folder_are_told(run, counties, tmp_path):
+    wish = {**inputs(counties / "4523.gpkg"), "OUTPUT": "memory:", "MATRIX": str(tmp_path / "m.xlsx")}
+    done = run("maplandclasses", {**wish, "REPORT": "TEMPORARY_OUTPUT"})
+    told = [one for one in done.feedback.told if "temporary file" in one]
+    assert len(told) == 1
+    assert told[0].startswith("REPORT is a temporary file")
+    assert told[0].endswith(str(done.results["REPORT"]))
+
+
 def test_no_room_for_temporary_files(run, counties, tmp_path, monkeypatch):
     out = tmp_path / "out"
     out.mkdir()
