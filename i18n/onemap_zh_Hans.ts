@@ -4,9 +4,29 @@
 <context>
     <name>onemap</name>
     <message>
+        <location filename="../tools/certificates/fixes.py"/>
+        <source> and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/levelling.py"/>
         <source> of {name}</source>
         <translation>（{name}）</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>1 m² is 0.0015 mu; the two fields of one area differ by no more than the rounding, 0.01 mu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>; </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>; certified {mu} mu</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
@@ -26,15 +46,105 @@
         <translation>该地类没有规则，或实测指标不符合任何规则。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>A contractor's code begins with the code of the issuer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>A farm plot code is 19 digits: issuer 14 and serial 5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/numbers.py"/>
+        <source>A form of certificate numbers is no pattern: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>A number in force names one piece of ground; used twice, rights cannot be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_matrix.py"/>
+        <source>A pair counts once, in the order of the rule table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/fixes.py"/>
+        <source>A parcel has several parts afterwards: {cases}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>A parcel reaches beyond the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>A parcel that was not found in the layers given is not drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>A plot is numbered by who issued it; the first 14 digits equal the issuer's code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>A polygon without a right on record may be a right not entered, or a drawing left over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>A right is set above ground (1), on the surface (2) or below (3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>A right on record without a polygon cannot be overlaid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/sample/county.py"/>
         <source>A sample county has {least} to {most} patches, not {number}.</source>
         <translation>示例县的图斑数应为 {least} 至 {most}，不能是 {number}。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>A state stands until the next one of the same case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>A unit number has 28 signs and a parcel code 19, each of a fixed kind; another number cannot be registered or joined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>AREA is in m².</source>
         <translation>AREA 的单位为平方米。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Accuracy by layer (layer=source; …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Accuracy decides what is noise; ACCURACY changes it by layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Accuracy of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Administrative areas (XZQ)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -47,18 +157,29 @@
         <translation>一致或细化</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>All cases by type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>All conflict types</source>
         <translation>全部矛盾类型</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Area (ha)</source>
         <translation>面积（公顷）</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Area (m²)</source>
         <translation>面积（平方米）</translation>
@@ -79,6 +200,16 @@
         <translation>面积字段（为空则计算）</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Area in mu against m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Area method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/parameters.py"/>
         <source>Area method (official, geodesic or planar)</source>
         <translation>面积方法（official 椭球、geodesic 测地线、planar 平面）</translation>
@@ -89,15 +220,57 @@
         <translation>矛盾图斑面积（平方米）</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Area on record against the drawn polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>Areas</source>
         <translation>面积</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
+        <location filename="../processing_provider/case_layout.py"/>
         <source>Areas: {method}.</source>
         <translation>面积方法：{method}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>BATCH says what SHIFT_X and SHIFT_Y move; give them too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>Basic farmland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Batch to move (layer or layer=village code)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Batches that lie displaced</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
@@ -110,12 +283,49 @@
         <translation>两个数据库的地类相同。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Boundary lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>By form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>By pair of rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <source>By status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>By township</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>By type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>CONTROL is for all patches together and CONTROL_TABLE for the groups of GROUP.</source>
         <translation>CONTROL 是全部图斑共同的控制面积；按 GROUP 分组时请用 CONTROL_TABLE。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <location filename="../processing_provider/rights_checks.py"/>
         <source>COUNTY is a code of six digits, for example 640122; it is “{county}”.</source>
         <translation>COUNTY 应为六位县代码，例如 640122；实际为“{county}”。</translation>
     </message>
@@ -131,9 +341,19 @@
         <translation>用户已取消。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/case_run.py"/>
+        <source>Cannot write to the folder {folder}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/files.py"/>
         <source>Cannot write {path}: it is a folder. Choose a file name.</source>
         <translation>无法写入 {path}：这是一个文件夹。请指定文件名。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/pdf.py"/>
+        <source>Cannot write {path}: the disk is full or the folder is read-only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/files.py"/>
@@ -157,25 +377,155 @@
         <translation>无法写入 {path}：{reason}。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Case number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Case number: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Case numbers (empty: all cases)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportcase.py"/>
+        <source>Case numbers (empty: all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <location filename="../processing_provider/case_run.py"/>
+        <source>Case sheet of overlapping rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportcase.py"/>
+        <source>Case sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Cases: as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Cases: found again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Cases: new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Cases: with another area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/report.py"/>
         <source>Centre: {x}, {y}.</source>
         <translation>中心点：{x}，{y}。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Certainty</source>
         <translation>可信程度</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Certificate and map should show the same ground. Compared only where both the planar and the ellipsoidal area of the polygon are out of tolerance, because the record does not say its method.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Certificate without map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/groups.py"/>
+        <source>Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>Certified area (mu)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Change</source>
         <translation>变更内容</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Changes of areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkruletable.py"/>
+        <source>Check a rule table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../plugin.py"/>
         <source>Check environment…</source>
         <translation>检查运行环境…</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Check of parcel codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Check parcel codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Checks or groups of checks (empty: all), for example PC-01;PC-08 or codes;plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -193,14 +543,47 @@
         <translation>请在该程序中关闭，或另选输出。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Code</source>
         <translation>代码</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>Codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Codes and combinations without a rule</source>
         <translation>没有规则的代码与组合</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_update.py"/>
+        <source>Columns of the workbook that the ledger does not have were passed by: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger.py"/>
+        <source>Compared with the earlier ledger: {same} cases as before, {changed} with another area, {new} new, {gone} gone, {back} that had been gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Compared with the run before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Confirmed by the holders</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -213,12 +596,13 @@
         <translation>矛盾面积</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>Conflict number</source>
         <translation>矛盾图斑编号</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>Conflict patches</source>
         <translation>矛盾图斑</translation>
     </message>
@@ -228,7 +612,12 @@
         <translation>矛盾冲突图斑（CTTB）</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Conflict type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Conflict types</source>
         <translation>矛盾类型</translation>
@@ -244,6 +633,17 @@
         <translation>目录</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Contradictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Contradictions of the two databases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>Control area field of the control table (m²)</source>
         <translation>控制表中的控制面积字段（平方米）</translation>
@@ -252,6 +652,11 @@
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>Control area of all patches (m²)</source>
         <translation>全部图斑的控制面积（平方米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>Control area {control} m², sum of the division {sum} m², difference {difference} m².</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -269,6 +674,9 @@
         <translation>控制表 {layer} 第 {row} 行：{field} 为空。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Coordinate system</source>
         <translation>坐标系</translation>
@@ -289,14 +697,44 @@
         <translation>复制</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>County</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>County code (empty: not asked for)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>County code, if places do not say it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>County code, if the survey does not say it</source>
         <translation>县代码（调查图层中没有时填写）</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>County in the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Create sample county</source>
         <translation>生成示例县</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Cropland, garden, forest, grassland and wetland: who manages which ground, and by which rule</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
@@ -309,9 +747,42 @@
         <translation>对接表行 {rule}。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/pieces.py"/>
+        <source>Cutting along {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>Cutting the layers along each other.</source>
         <translation>正在叠置切分两个图层。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>Decided by rule {rule} ({rights}): {relation}; certainty: {certainty}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Decides patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/division.py"/>
+        <source>Deciding by the rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>Deciding rule</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -356,9 +827,70 @@
         <translation>扣除系数（KCXS）</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Difference to the control area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Divided ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>Drawn area (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Each kind of parcel bears certain things only: buildings, trees, others or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>Earlier states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>East (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Ecological red line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Edge that slivers are snapped to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../dialogs/environment.py"/>
         <source>Everything that is needed is there.</source>
         <translation>所需组件齐全。</translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>Everywhere else: {decision}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -366,14 +898,34 @@
         <translation>举证状态（JZZT）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Evidence, the strongest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/parameters.py"/>
         <source>Excel workbook (*.xlsx)</source>
         <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>F, L, Q or W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>FIELD is empty: give the area field a name, for example MJ.</source>
         <translation>FIELD 为空：请给面积字段命名，例如 MJ。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/reading.py"/>
+        <source>FIELDS: “{part}” is not of the form CODE=column. Codes are: {codes}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/geometry/rings.py"/>
@@ -396,9 +948,44 @@
         <translation>第 {row} 个要素超出 {crs} 的适用范围：图层坐标系设置有误。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Fields that are not recognised, for example ZDDM=parcel;QLLX=right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Fill DECISION with one of the candidates and give this table to the next run (DECISIONS).</source>
         <translation>请在 DECISION 列填写候选地类之一，并将此表作为下次运行的 DECISIONS 输入。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>Fill in the columns from cause to remark and give the workbook to “Update ledger of overlapping rights”. Rows may be sorted and filtered, columns moved; the codes in the headings must stay. Numbers of cases, rights and areas are not for changing: only a new run does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Find overlapping rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Findings and opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Findings in codes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -421,9 +1008,40 @@
         <translation>组件包文件夹：{folder}</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportcase.py"/>
+        <source>Folder with one sheet for each case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Forest or grassland management class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Forest, grass and wetland monitoring patches</source>
         <translation>林草湿荒监测图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Form of overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Form of the certificate number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>G, J or Z</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -431,9 +1049,45 @@
         <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportcase.py"/>
+        <source>Give OUTPUT (one file with all sheets) or FOLDER (one file for each case).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Give both SHIFT_X and SHIFT_Y, or none of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>Give either CONTROL (one area for all patches) or CONTROL_TABLE (one for each group).</source>
         <translation>CONTROL（全部图斑一个控制面积）与 CONTROL_TABLE（每组一个）必须且只能给出一个。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>Given to patch (BSM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Gone: no longer found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Ground covered more than once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Ground covered more than once (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -446,9 +1100,105 @@
         <translation>控制表中的组名字段</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Groups of overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Hectares are rounded by largest remainders, so rows, columns and totals add up exactly.</source>
         <translation>公顷数按最大余数法取位，行、列与合计完全闭合。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Hint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>Holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>How far each batch lies from its place. Correct the batch, not parcel by parcel; try before registering.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>How sure the rule is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>In basic farmland (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>In grain-for-green land (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>In permanent basic farmland (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>In the ecological red line (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>In the red line (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>In words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Information only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Investigator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Issuer 14 digits, contractor 18, contract and certificate 19 with J or Q at the end, lease 18; the letters are from memory, so look before changing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Issuer in the contractor's code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Issuer in the farm plot code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>J, Q or a digit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
@@ -456,6 +1206,7 @@
         <translation>JSON (*.json)</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
         <location filename="../tools/survey/outcome.py"/>
         <source>Joint review</source>
         <translation>联合核实</translation>
@@ -464,6 +1215,31 @@
         <location filename="../tools/survey/levelling.py"/>
         <source>KCXS of feature {row} is {value}. It must be at least 0 and below 1.</source>
         <translation>第 {row} 个要素的 KCXS 为 {value}，应大于等于 0 且小于 1。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>Kind of right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateledger.py"/>
+        <source>LAYER: layer {layer} is no ledger of overlapping rights, it has no field {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateledger.py"/>
+        <source>LEDGER: the workbook {path} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Land classes of the second survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Land classes of the third survey</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
@@ -481,9 +1257,44 @@
         <translation>地类对接：{survey} 与 {monitoring}</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Law reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Lawful stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Layer</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/context.py"/>
+        <source>Layer {layer} has neither {village} nor {district}, the code of a place. Its fields are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/fix_cases.py"/>
+        <source>Layer {layer} has no case to work on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/fix_cases.py"/>
+        <source>Layer {layer} has no case {cases}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_run.py"/>
+        <source>Layer {layer} has no cases to print.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
@@ -491,7 +1302,7 @@
         <translation>图层 {layer} 没有为 {field} 选定的列“{column}”。现有字段：{names}。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_job.py"/>
+        <location filename="../tools/geometry/ground.py"/>
         <source>Layer {layer} has no coordinate reference system. Set it in the layer's properties.</source>
         <translation>图层 {layer} 没有坐标系。请在图层属性中设置。</translation>
     </message>
@@ -499,6 +1310,16 @@
         <location filename="../processing_provider/checks.py"/>
         <source>Layer {layer} has no coordinate system, so its areas cannot be computed. Set it (layer properties, Source) to the one it was made in, for example EPSG:4523.</source>
         <translation>图层 {layer} 没有坐标系，无法计算面积。请在图层属性的“源”中设置制作时所用的坐标系，例如 EPSG:4523。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/context.py"/>
+        <source>Layer {layer} has no coordinate system; that of the parcels was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/fix_cases.py"/>
+        <source>Layer {layer} has no field {fields}. Give the layer of cases that the search for overlaps made.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/model.py"/>
@@ -512,9 +1333,24 @@
         <translation>图层 {layer} 没有字段 {field}。已查找：{looked}。现有字段：{names}。请选择一个。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/inputs.py"/>
+        <source>Layer {layer} has no patches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/level_job.py"/>
         <source>Layer {layer} has no rows.</source>
         <translation>图层 {layer} 没有要素。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/reading.py"/>
+        <source>Layer {layer} has none of the codes {codes}. Its fields are: {fields}. Say in FIELDS which holds what.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/pieces.py"/>
+        <source>Layer {layer} is empty: nothing lies in it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
@@ -522,17 +1358,22 @@
         <translation>图层 {layer} 的单位是度（{crs}）。请先重投影到投影坐标系，例如 EPSG:4523。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_job.py"/>
+        <location filename="../tools/geometry/ground.py"/>
         <source>Layer {layer} is in {unit} ({crs}); patches are cut in metres. Reproject it first, in Ningxia to EPSG:4523 or EPSG:4524.</source>
         <translation>图层 {layer} 的单位是{unit}（{crs}），而图斑须以米为单位切分。请先重投影，宁夏用 EPSG:4523 或 EPSG:4524。</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/layers/source.py"/>
+        <location filename="../tools/certificates/earlier.py"/>
+        <source>Layer {layer} is no ledger of overlapping rights: it has no field {field}. Give the OUTPUT of an earlier run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/layers/opening.py"/>
         <source>Layer {layer} of {path} cannot be read: {reason}</source>
         <translation>{path} 中的图层 {layer} 无法读取：{reason}</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/layers/source.py"/>
+        <location filename="../tools/exchange/layers/opening.py"/>
         <source>Layer {layer} of {path}: texts are not in the declared encoding; state the encoding. ({reason})</source>
         <translation>{path} 中的图层 {layer}：文字与声明的编码不符，请指定编码。（{reason}）</translation>
     </message>
@@ -552,12 +1393,12 @@
         <translation>图层 {layer} 字段 {field}：{count} 处文字超过字段长度，已截断。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_job.py"/>
+        <location filename="../tools/geometry/ground.py"/>
         <source>Layer {layer}, repaired rows – {kinds}.</source>
         <translation>图层 {layer} 已修复的要素——{kinds}。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/ground.py"/>
+        <location filename="../tools/geometry/ground.py"/>
         <source>Layer {layer}, row {row} lies outside of the area of use of {crs}: the layer's CRS is wrong.</source>
         <translation>图层 {layer} 第 {row} 行超出 {crs} 的适用范围：图层坐标系设置有误。</translation>
     </message>
@@ -568,7 +1409,7 @@
     </message>
     <message>
         <location filename="../tools/exchange/layers/model.py"/>
-        <location filename="../tools/survey/ground.py"/>
+        <location filename="../tools/geometry/ground.py"/>
         <source>Layer {layer}, row {row}: the geometry cannot be read.</source>
         <translation>图层 {layer} 第 {row} 行：图形无法读取。</translation>
     </message>
@@ -583,9 +1424,24 @@
         <translation>图层 {layer} 第 {row} 行：分组字段 {field} 为空。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/areas.py"/>
+        <source>Layer {layer}: areas on record were not compared, because the layer is not in metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_run.py"/>
+        <source>Layer {layer}: case {number} has no polygon, so it cannot be printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/layers/writer.py"/>
         <source>Layer {layer}: fields renamed for the format: {names}.</source>
         <translation>图层 {layer}：因格式限制，字段已改名：{names}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/layers/source.py"/>
+        <source>Layer {layer}: the M values of the vertices were left out when it was read.</source>
+        <translation>图层 {layer}：读取时略去了节点的 M 值。</translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
@@ -596,6 +1452,11 @@
         <location filename="../tools/standards/columns.py"/>
         <source>Layer {layer}: the field {field} may be any of the columns {columns}. Choose one.</source>
         <translation>图层 {layer}：字段 {field} 可能对应列 {columns} 中的任意一个，请指定。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/reading.py"/>
+        <source>Layer {layer}: the field {field} may be any of the columns {columns}. Say which in FIELDS.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
@@ -609,9 +1470,20 @@
         <translation>图层 {layer}：{count} 个曲线图形已按折线读取。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/inputs.py"/>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>Layer {layer}: {count} pairs of patches overlap ({area} m²). The ground stays with the lower id.</source>
         <translation>图层 {layer}：{count} 对图斑重叠（{area} 平方米）。重叠部分归标识较小的图斑。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/context.py"/>
+        <source>Layer {layer}: {count} pairs of rows overlap near the cases; their common ground counts once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/pieces.py"/>
+        <source>Layer {layer}: {count} pairs of rows overlap; their common ground counts once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>
@@ -629,6 +1501,12 @@
         <translation>图层 {layer}：{count} 行没有图形，因此没有面积（行 {rows}）。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/context.py"/>
+        <source>Layer {layer}: {count} rows near the cases were repaired for the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/inputs.py"/>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>Layer {layer}: {count} rows share their id with another row.</source>
         <translation>图层 {layer}：{count} 行与其他行的标识重复。</translation>
@@ -644,11 +1522,94 @@
         <translation>图层 {layer}：{rows} 行</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Layer {name} (parcels)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/tokens.py"/>
+        <source>Layer {role} ({name}) has no column for {tokens}, which {rules} ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Layers of rights (parcels, plots, certificates)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportcase.py"/>
+        <source>Layers of rights, to draw the parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateledger.py"/>
+        <source>Ledger layer (OUTPUT of the search for overlaps)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Ledger of an earlier run (layer or workbook)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>Ledger of overlapping rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateledger.py"/>
+        <source>Ledger workbook that was filled in (Excel or WPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
         <source>Left out, too many lines for this scale: {titles}.</source>
         <translation>线条过密、在此比例尺下未绘制：{titles}。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Length (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>Length (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Letter of what is attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Letters of owner and kind of parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Level</source>
@@ -675,9 +1636,57 @@
         <translation>按控制面积 {control} 平方米{name}平差后，要素 {id} 的面积将由 {before} 平方米变为 {after} 平方米。请合并过小的图斑，或核对控制面积。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>List of lawful stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>List of survey noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Look for batches that lie displaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/report.py"/>
         <source>Made with One Map Tools.</source>
         <translation>由一张图工具集生成。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../processing_provider/groups.py"/>
+        <source>Management boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>Management boundary: balance of {survey}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Management types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Management types and boundary lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Management types by area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -685,14 +1694,61 @@
         <translation>地类对接</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Map without certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Mapped pieces</source>
         <translation>对接碎块</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportcase.py"/>
+        <source>Mask names of persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Mask names of persons in all outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Mean point error (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>Mean width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Mean width (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Mean width up to which an overlap is a sliver (m; empty: by accuracy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Meaning</source>
         <translation>含义</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>Merged slivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/packages.py"/>
@@ -715,6 +1771,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>Monitoring</source>
         <translation>监测</translation>
     </message>
@@ -760,18 +1817,34 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>监测图斑</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>Monitoring patches</source>
         <translation>监测图斑</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Move the batch east by (m; empty: as the cases say)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Move the batch north by (m; empty: as the cases say)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/maps/furniture.py"/>
+        <location filename="../processing_provider/case_layout.py"/>
         <source>N</source>
         <translation>北</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/exchange/sheet_rows.py"/>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Name</source>
         <translation>名称</translation>
@@ -782,6 +1855,66 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>面积字段名</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/updateledger.py"/>
+        <source>Name of this update in the earlier states (empty: counted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Names of persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Names of persons are masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Narrower or smaller than the sources are accurate. Counted and listed in the layer of noise, no case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Nature of the right fits the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/agreement.py"/>
+        <source>Nature {value} ({name}) does not fit {owner}: G bears 1xx, J bears 2xx.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>New numbers read like 宁(2025)盐池县不动产权第0000001号, older ones have a few known forms; others are often cut or typed wrongly. The number is never used as a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/fixes.py"/>
+        <source>New overlaps of {area} m² come with the move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>No batch of parcels lies displaced as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>No case: one right may lie on the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>No larger than the accuracy of both sources, else: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/tokens.py"/>
+        <source>No layer {role} ({name}): {tokens} stay empty, which {rules} ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/outcome.py"/>
         <source>No monitoring patch here.</source>
         <translation>此处没有监测图斑。</translation>
@@ -790,6 +1923,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_report.py"/>
         <source>No monitoring patch lies here.</source>
         <translation>此处没有监测图斑。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>No national or provincial order of precedence has been published: the rules are data that the county edits, and all of them but those marked as principle are working assumptions. The survey's classes are not changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -812,6 +1950,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有规则涉及监测地类 {code}。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/fixes.py"/>
+        <source>No sliver, so its edge cannot be snapped: {cases}. Cut or split it, or allow a larger width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/outcome.py"/>
         <source>No survey patch here.</source>
         <translation>此处没有调查图斑。</translation>
@@ -822,6 +1965,23 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>此处没有调查图斑。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/fix_cases.py"/>
+        <source>No two parcels of the layers have the numbers and the place of case {cases}. Are the layers those of the run?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>No two rights conflict: the ledger is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Noise</source>
         <translation>噪声碎块</translation>
@@ -832,6 +1992,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>噪声面积（公顷）</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Noise by pair of rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Noise pieces</source>
         <translation>噪声碎块</translation>
@@ -840,6 +2005,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Noise pieces among them</source>
         <translation>其中噪声碎块数</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>North (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registers.py"/>
+        <source>Not compared, because only one side has them: parcels of kind {kinds}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
@@ -853,14 +2028,56 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>说明</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/fixes.py"/>
+        <source>Nothing is left of a parcel: {cases}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Nothing tells where the cases lie. Give villages (CJDCQ) or townships (XZQ) as ADMIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Number (CTBH)</source>
         <translation>矛盾图斑编号（CTBH）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportcase.py"/>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Number of cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Number of cases in brackets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>Number of changed areas</source>
         <translation>被调整的图斑数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateledger.py"/>
+        <source>Number of changed cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateledger.py"/>
+        <source>Number of changed cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkruletable.py"/>
+        <source>Number of changed rules</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -873,6 +2090,36 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>矛盾图斑数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Number of errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Number of groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Number of hints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Number of lawful stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Number of noise overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Number of parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Number of pieces</source>
         <translation>碎块数</translation>
@@ -883,9 +2130,29 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>埋设的问题数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Number of proposed corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkruletable.py"/>
+        <source>Number of rules in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Number of survey patches</source>
         <translation>调查图斑数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Number of warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Number used once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
@@ -909,9 +2176,34 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>一张图：运行环境</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>One parcel, many certificates: what overlaps, and what may overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_matrix.py"/>
+        <source>One right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Only kinds of right of the list can be registered; kinds 23 and above differ between programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Only natures of the list can be registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>Only the {count} largest are drawn.</source>
         <translation>仅绘制面积最大的 {count} 个。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Only the {count} largest of each type are drawn.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -919,11 +2211,86 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>在工程中打开图层</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/maps/layers.py"/>
         <source>Other classes</source>
         <translation>其他地类</translation>
     </message>
     <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Overlap (mu)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Overlap (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Overlap after (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Overlap before (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Overlap that goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Overlapping rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportcase.py"/>
+        <source>Overlapping rights (OUTPUT of the search)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Overlapping rights (result of the search) or its noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Overlaps up to this area are noise (m²; empty: by accuracy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Overlaps up to this mean width are noise (m; empty: by accuracy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Overview</source>
         <translation>概况</translation>
@@ -934,11 +2301,121 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>自定义对接表（CSV）</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Own list of abolished counties (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Own rules of which rights may overlap (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportcase.py"/>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/rights_checks.py"/>
+        <source>PREVIOUS is the ledger of another county: its first case is {number}, the layers are of county {county}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/rights_checks.py"/>
+        <source>PREVIOUS: layer {layer} is no ledger of overlapping rights, it has no field {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Pair of rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_matrix.py"/>
+        <source>Pairs of rights, cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_matrix.py"/>
+        <source>Pairs of rights, ha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Parcel code inside the unit number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Parcel layers, and registers to compare them with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Parcels after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Parcels before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>Patch of the sliver (BSM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Patch {id}: survey {survey}, monitoring {monitoring}, {area} ha.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>Patches</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Pending ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Permanent basic farmland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/matrix.py"/>
@@ -957,9 +2434,39 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>小于此面积的碎块视为噪声（平方米）</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Pieces count by their own class; the sum is the survey's area. Townships stand in the workbook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Pieces narrower than this are noise (m)</source>
         <translation>窄于此宽度的碎块视为噪声（米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Place code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>Place, east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>Place, north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Place: {place}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -967,6 +2474,92 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>面图层</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>Present class (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>Present land class (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Present land classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportcase.py"/>
+        <source>Print case sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Propose fixes of overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Proposed correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Proposed corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Proposed corrections: only O for 0, I or small l for 1, full-width signs, blanks and small letters; each has passed all checks. Sources are not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/rows.py"/>
+        <source>Proposed: {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Publicised from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Publicised until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>QLLX is in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>QLSDFS is in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>QLXZ is in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>RGQR = 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/roles.py"/>
+        <source>ROLES gives layer “{layer}” the role “{role}”. Possible are: {roles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/roles.py"/>
+        <source>ROLES names the layer “{layer}”, which is not among: {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/pieces.py"/>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>Reading {layer}.</source>
         <translation>正在读取 {layer}。</translation>
@@ -977,16 +2570,55 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>理由</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Reason for exclusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>Red line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Refined</source>
         <translation>细化</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Register tables (CBDKXX, JSYDSYQ, QLR …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registers.py"/>
+        <source>Registers {registers} were compared with map layers {maps} by {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Registration case number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Relation of the rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Remarks</source>
         <translation>备注</translation>
@@ -1002,11 +2634,66 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已修复图形</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Report</source>
         <translation>报告</translation>
     </message>
     <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Reviewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Right 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Right 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Right fits the kind of parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Right holder 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Right holder 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>Right {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/agreement.py"/>
+        <source>Right {value} ({name}) does not fit parcels of kind {letter} ({meaning}); fitting are {fitting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>Rights of layers (layer=right; …; empty: recognise)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Row</source>
         <translation>行</translation>
@@ -1027,12 +2714,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>第 {row} 行是 {found}，而输出图层为 {wanted}。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Rule</source>
         <translation>规则</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Rule overrides</source>
@@ -1044,9 +2741,34 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>规则 {rule}：{name}</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Rules</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkruletable.py"/>
+        <source>Rules in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkruletable.py"/>
+        <source>Rules of the county (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkruletable.py"/>
+        <source>Rules of the province (CSV; empty: those of One Map Tools)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Rules that decided or were true</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -1054,9 +2776,25 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>所用规则</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/parameters.py"/>
         <source>Run manifest</source>
         <translation>运行清单</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
+        <source>SHIFT_X and SHIFT_Y are for METHOD shift_batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Same holder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -1064,9 +2802,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>示例县</translation>
     </message>
     <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Scale 1:{scale} · {crs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Seed (the same number gives the same county)</source>
         <translation>种子（数字相同则生成的县相同）</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Serial of what is attached</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -1079,10 +2827,27 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>可能对应多个地类；在裁定之前保留 {survey}（待核实）。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/exchange/report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Share</source>
         <translation>占比</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>Share of right 1 (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>Share of right 2 (%)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
@@ -1095,6 +2860,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>工作表 {sheet} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Smallest area (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../dialogs/environment.py"/>
         <source>Something is missing or does not fit.</source>
         <translation>有组件缺失或版本不符。</translation>
@@ -1105,18 +2875,94 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>State ground (G) bears rights of nature 1xx, collective ground (J) those of 2xx.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>State of lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_update.py"/>
+        <source>Status {before} → {after} in {count} cases, please check: {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Structure of contract codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Structure of the farm plot code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Structure of unit number and parcel code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Suggested action</source>
         <translation>处理建议</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>Sum (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Sum over pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Sum over pairs (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Summary</source>
         <translation>汇总</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <source>Sums over pairs: ground that lies in several cases counts in each. The cover has the ground counted once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>Survey</source>
         <translation>调查</translation>
     </message>
@@ -1124,6 +2970,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/verdict.py"/>
         <source>Survey and monitoring classes differ in number.</source>
         <translation>调查地类与监测地类的个数不一致。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Survey and monitoring do not contradict each other anywhere.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -1142,9 +2993,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>调查地类字段（为空则用 DLBM）</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Survey class × management type (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Survey id field (empty: BSM)</source>
         <translation>调查标识字段（为空则用 BSM）</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Survey noise</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -1157,12 +3021,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>调查图斑</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>Survey patch {survey}, monitoring patch {monitoring}.</source>
         <translation>调查图斑 {survey}，监测图斑 {monitoring}。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>Survey patches</source>
         <translation>调查图斑</translation>
     </message>
@@ -1170,6 +3034,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Survey patches (DLTB)</source>
         <translation>调查图斑（DLTB）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Survey patches (DLTB) for the present class</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -1187,14 +3056,39 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>冲突编号中的调查年份（0：取自 SJNF）</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Surveyed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>Surveyed ground</source>
         <translation>调查范围</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Surveyed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Systematic shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/joins.py"/>
+        <source>Table {table} is no register that is known and was not used. Known are {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/report_parts.py"/>
         <source>Table {table}, row {row}: {found} values for {wanted} columns.</source>
         <translation>表 {table} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/joins.py"/>
+        <source>Table {table}: {count} rows are not in force and were left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -1207,6 +3101,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>各图层边界无法在 0.0001 米格网上相互匹配。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/fixes.py"/>
+        <source>The cases show no common displacement of a layer or village. Give SHIFT_X and SHIFT_Y to move one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/tolerances.py"/>
         <source>The class {code} has no smallest area: no patch carries it.</source>
         <translation>地类 {code} 没有最小上图面积：没有图斑使用该地类。</translation>
@@ -1215,6 +3114,26 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_report.py"/>
         <source>The classes differ; the survey's is kept until the joint review (待核实).</source>
         <translation>地类不一致；在联合核实之前保留调查地类（待核实）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/counties.py"/>
+        <source>The code says county {code} instead of {county}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/counties.py"/>
+        <source>The code says county {code}, but the polygon lies in {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/counties.py"/>
+        <source>The code says county {code}, which the layer ADMIN does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/counties.py"/>
+        <source>The code says county {code}; no province begins with {start}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/codes.py"/>
@@ -1235,6 +3154,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/exchange/maps/layers.py"/>
         <source>The colour {colour} of {title} is not of the form #rrggbb.</source>
         <translation>{title}的颜色 {colour} 不是 #rrggbb 格式。</translation>
+    </message>
+    <message>
+        <location filename="../tools/standards/compatibility.py"/>
+        <source>The compatibility table has no row for {one} and {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/plots.py"/>
+        <source>The contractor “{value}” is not one of the issuer {issuer}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -1267,6 +3196,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>待定表缺少列 {columns}。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>The display form is for reading; a stored code with blanks or small letters is missed by joins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>The division</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_reading.py"/>
+        <source>The earlier ledger is the workbook {name} with {count} cases; {lost} of them do not say where they lie and are known by the numbers of their rights only. Gone cases have no geometry: give the layer OUTPUT to keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/schemas.py"/>
         <source>The fields of layer “{layer}” are not known. Known layers: {known}.</source>
         <translation>不了解图层“{layer}”的字段结构。已知图层：{known}。</translation>
@@ -1280,6 +3224,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/exchange/layers/files.py"/>
         <source>The file {path} may not be read (no permission).</source>
         <translation>文件 {path} 不可读取（没有权限）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/fixes.py"/>
+        <source>The first rights of the cases belong to several batches: {names}. Say in BATCH which one to move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>The first rule that is true decides; PDLJ of the patches names all others that are true too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>The first six digits are the county; a code of another county is a slip or belongs elsewhere.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/place.py"/>
@@ -1302,6 +3261,31 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>输入 {name} 为空。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/agreement.py"/>
+        <source>The kind of parcel “{value}” is not what the code says ({pair}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>The kind of right (QLLX) must be one that this kind of parcel can bear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>The largest overlaps, at most {count} of each type; all cases are in the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/counties.py"/>
+        <source>The layer ADMIN has no county codes of six digits in its fields {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/counties.py"/>
+        <source>The layer ADMIN has none of the fields {wanted}. Its fields are: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/reference.py"/>
         <source>The layer has no coordinate system, so its area in square metres is unknown. Set the layer's CRS (for example EPSG:4523 for zone 35) and run again.</source>
         <translation>图层没有坐标系，无法得知平方米面积。请设置图层坐标系（例如 35 带用 EPSG:4523）后重新运行。</translation>
@@ -1317,14 +3301,34 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层 {survey} 与 {monitoring} 没有共同范围。坐标系设置是否正确？</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>The letters say whose ground it is and which kind of right it bears; systems sort rights by them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>The letters {pair} in “{value}” do not go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/outcome.py"/>
         <source>The monitoring patch has no class.</source>
         <translation>监测图斑没有地类。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/roles.py"/>
+        <source>The name of layer “{layer}” does not say its role. Write it in ROLES, like {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/reference.py"/>
         <source>The official area is defined for CGCS2000 (EPSG:4490 or a Gauss-Kruger zone, for example EPSG:4523) and for old data in Xi'an 80, not for {crs}. Reproject the layer first, or choose the geodesic method.</source>
         <translation>椭球面积（official）仅适用于 CGCS2000（EPSG:4490 或高斯－克吕格分带，如 EPSG:4523）以及西安 80 旧数据，不适用于 {crs}。请先重投影，或选用 geodesic 方法。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>The order of evidence is a working rule, the first rank excepted; dates and areas as registered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/stream.py"/>
@@ -1340,6 +3344,36 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/outputs.py"/>
         <source>The output {name} cannot be written: {reason}</source>
         <translation>输出 {name} 无法写入：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/evaluate.py"/>
+        <source>The parameter @{name} has no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/agreement.py"/>
+        <source>The parcel code “{value}” is not what the unit number “{unit}” begins with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_ground.py"/>
+        <source>The parcels are not drawn: give the layers of rights in LAYERS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/fixes.py"/>
+        <source>The parcels still overlap: {cases}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/plots.py"/>
+        <source>The plot “{value}” is not one of the issuer {issuer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/targets.py"/>
+        <source>The rule table has the target “{target}”, which is not in the table of targets: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/sample/county.py"/>
@@ -1392,6 +3426,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>临时文件夹 {folder} 无法存放图层：{reason}</translation>
     </message>
     <message>
+        <location filename="../tools/rules/evaluate.py"/>
+        <source>The tokens have columns of different lengths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/tolerances.py"/>
         <source>The tolerance “{key}” must be a number, but is “{value}”.</source>
         <translation>容差“{key}”应为数字，实际为“{value}”。</translation>
@@ -1402,9 +3441,49 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>容差“{key}”应为 1001=1;1002=2 形式的次序，实际为“{value}”。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>The types are a working list; the workbook has their certainty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>The unit number begins with the parcel code; if they differ, one of them points to other ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>The workbook has the second level and the mapped classes.</source>
         <translation>工作簿中有二级类及对接结果。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_reading.py"/>
+        <source>The workbook {name} was not taken over, nothing was changed. Problems: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/reading.py"/>
+        <source>The workbook {path} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_reading.py"/>
+        <source>The workbook {path} has no sheet with the ledger: no heading names {field} and {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/standards/right_lists.py"/>
+        <source>There is no accuracy “{key}”. Known are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>There is no case {numbers}. Case numbers are in the field {field}, for example {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>There is no check “{word}”. Checks are {ids}; groups are {groups}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/codes.py"/>
@@ -1412,7 +3491,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有代码体系“{system}”。已知体系：{known}。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>There is no conflict patch.</source>
         <translation>没有矛盾图斑。</translation>
     </message>
@@ -1422,9 +3501,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{group} 没有控制面积。</translation>
     </message>
     <message>
+        <location filename="../tools/standards/compatibility.py"/>
+        <source>There is no right “{right}”. Known are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/register.py"/>
         <source>There is no table “{name}”. Known tables: {known}.</source>
         <translation>没有表“{name}”。已知表：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/evaluate.py"/>
+        <source>There is no token “{name}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/tolerances.py"/>
@@ -1440,6 +3529,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/libraries.py"/>
         <source>This job</source>
         <translation>本任务</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_text.py"/>
+        <source>This machine has no Chinese font: Chinese signs are printed as boxes. Install one, for example Noto Sans CJK SC, and run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>To be confirmed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -1458,6 +3563,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>总面积（平方米）</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Township</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/groups.py"/>
         <source>Training and samples</source>
         <translation>培训与示例</translation>
@@ -1469,10 +3580,43 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>流量矩阵</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>True beside another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Type (CTLX)</source>
         <translation>矛盾类型（CTLX）</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Type (GLLX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Type of overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>Unit or plot number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -1486,6 +3630,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>未对接代码</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/updateledger.py"/>
+        <source>Update ledger of overlapping rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateledger.py"/>
+        <source>Updated ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Verdict</source>
@@ -1497,9 +3657,44 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>各类判定面积</translation>
     </message>
     <message>
+        <location filename="../processing_provider/case_layout.py"/>
+        <source>Village committee (seal)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Villages or townships (CJDCQ, XZQ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>W means bare land and goes with eight zeros; a building, trees or others have a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_sheet.py"/>
+        <source>Way to resolve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/parameters.py"/>
         <source>Web page (*.html)</source>
         <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>What has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>What is checked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -1507,9 +3702,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>缺少的内容</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>What the verdicts mean</source>
         <translation>判定的含义</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -1517,14 +3722,74 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>调查与监测一致与不一致的分布</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>Where they lie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>Where {condition}: {decision}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>Which rights may lie on each other is a working table with a source and a certainty in each row; only rows marked “law” rest on a statute. This report finds overlaps and proposes an order of work. It decides no right, and the sources are not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Why it matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>With CONTROL_TABLE give CONTROL_KEY and CONTROL_AREA, the fields with names and areas.</source>
         <translation>使用 CONTROL_TABLE 时，请同时给出组名字段 CONTROL_KEY 和面积字段 CONTROL_AREA。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_job.py"/>
+        <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <source>Workbook of findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>Worst cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registry.py"/>
+        <source>Written with blanks or small letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
+        <source>Year in case numbers (0: this year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>Year of new case numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/ground.py"/>
         <source>Z or M values dropped</source>
         <translation>舍去 Z 或 M 值</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_update.py"/>
+        <source>a case needs a status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/expression.py"/>
+        <source>a condition in brackets cannot be compared with a value</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
@@ -1532,9 +3797,35 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>对接表没有此列；可用的列：{columns}</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>a digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/libraries.py"/>
         <source>a known point comes back as {point}</source>
         <translation>已知点的换算结果为 {point}</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>a letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>a part lies outside the ownership parcel, so check the boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/expression.py"/>
+        <source>a quotation mark is not closed at “{found}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <location filename="../tools/certificates/coded.py"/>
+        <source>agreed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
@@ -1542,9 +3833,41 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>各行必须使用同一代码体系，因为两个体系的代码会重号</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/rights_words.py"/>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>area in the plane of the projection</source>
         <translation>投影平面面积</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>assumption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>at different depths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>at different levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>at the same level, or the level is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>attached to a building</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -1552,9 +3875,79 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>小于 {area} 平方米或窄于 {width} 米</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/coded.py"/>
+        <source>both agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>both cover the same ground and a holder is not known: perhaps registered twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>branches of one unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>by case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>check in the field, negotiate the border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>check whether the ownership was updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/reading.py"/>
         <source>column {place} has no name</source>
         <translation>第 {place} 列没有列名</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>compare the documents of both rights; check in the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>contract certificate code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>contract code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>contractor code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/table.py"/>
+        <source>contradicts {rule}: the same condition decides {one} there and {two} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>core case, law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>correct the batch, not parcel by parcel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -1562,12 +3955,50 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>县级</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_job.py"/>
+        <location filename="../tools/rules/table.py"/>
+        <source>did you mean “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>different units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/coded.py"/>
+        <source>dispute filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>disputed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>each m² once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/ground.py"/>
         <source>empty geometry</source>
         <translation>空图形</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <location filename="../tools/boundary/rows.py"/>
+        <location filename="../tools/certificates/coded.py"/>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/certificates/reasons.py"/>
+        <location filename="../tools/certificates/rights_words.py"/>
         <location filename="../tools/exchange/report.py"/>
+        <location filename="../tools/rules/table.py"/>
         <location filename="../tools/survey/mapping_words.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../tools/survey/verdict.py"/>
@@ -1576,19 +4007,128 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>zh</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>farm plot code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>found again after it was gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>from memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>gather evidence in its order, then change or cancel one right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>gather evidence in its order; agree the management class with forestry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>geodesic area on the CGCS2000 ellipsoid</source>
         <translation>CGCS2000 椭球面测地线面积</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>grain-for-green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>ground under three rights counts three times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>group {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>ha</source>
         <translation>公顷</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_job.py"/>
+        <location filename="../tools/certificates/ledger_cells.py"/>
+        <source>has {count} characters; the column takes {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cells.py"/>
+        <source>holds a formula; put its value in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cells.py"/>
+        <source>holds the error {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>in one layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>in two layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>inside a registration unit: numbered as in the official overlap layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>inside the ownership parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/ground.py"/>
         <source>invalid polygon made valid</source>
         <translation>无效图形已修复</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>issuer code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>it has {count} signs instead of {wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>it is not known that the contractor is of the collective that uses the land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>it is not so that {condition}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/mangled.py"/>
@@ -1596,9 +4136,109 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>看起来是 {code} 被 Excel 当作数字处理了；请将该列设为文本格式并重新输入 {code}</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>keep the later lawful record, cancel the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>kind not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>law and assumption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>lawful stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>lawful stack under a condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>lease code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>link the derived right to its parent, then judge again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>linked to another parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>linked to this parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>look for the approval of expropriation or conversion; reduce the farm title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>management type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>mapped class</source>
         <translation>对接地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>marked officially</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>mean width up to {factor} × √(mA² + mB²) of the two sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>mean width up to {width} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>minerals of one group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>mines below the surface, official markers and units</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -1612,9 +4252,35 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>监测地类没有规则</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>mu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>name the kind of right, then judge again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>national</source>
         <translation>国家</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>nature does not fit the ownership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/coded.py"/>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>no case</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -1622,9 +4288,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>无地类</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_job.py"/>
+        <location filename="../tools/geometry/ground.py"/>
         <source>no geometry</source>
         <translation>没有图形</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>no link to this parcel and no common contract number is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>no longer found; the row stays</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -1632,7 +4308,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>无图斑或无地类</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_job.py"/>
+        <location filename="../tools/geometry/ground.py"/>
         <source>no polygon</source>
         <translation>不是面</translation>
     </message>
@@ -1642,9 +4318,73 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有符合的规则</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>no unit of mineral resources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/certificates/context.py"/>
+        <location filename="../tools/certificates/rights_words.py"/>
         <location filename="../tools/standards/columns.py"/>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>none on record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/coded.py"/>
+        <source>not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>not attached to a building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>not in the ledger before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_statistics.py"/>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>not known to be the same holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>not known to be the same mineral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>not linked to another parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>not recorded in the official dispute or overlap layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/life.py"/>
+        <source>now {now} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>of connected cases</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -1652,9 +4392,34 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>占两图层共有范围</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>official ellipsoidal area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>official ellipsoidal area, pieces levelled to their patch</source>
         <translation>椭球面积，碎块已按所属图斑平差</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>oil or gas against solid minerals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>one is a unit of mineral resources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/coded.py"/>
+        <source>one refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>one term ends before the other begins</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
@@ -1667,7 +4432,64 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>onemap_area：未知方法 {method}。可用：{methods}。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_job.py"/>
+        <location filename="../tools/rules/table.py"/>
+        <source>only the last row may be true always; rows of higher priority would never decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>or area up to that of the coarser source, or 1 % of the smaller parcel and 100 m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>or area up to {area} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>outside registration units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>overlapping pairs to settle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>parcel code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <location filename="../tools/certificates/coded.py"/>
+        <source>pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/rules.py"/>
+        <source>people decide, proposed is “{target}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>permanent basic farmland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>place not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>place {place} is “{sign}” instead of {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/ground.py"/>
         <source>polygon parts taken from a collection</source>
         <translation>从几何集合中取出面部分</translation>
     </message>
@@ -1675,6 +4497,36 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_words.py"/>
         <source>province</source>
         <translation>省级</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>public control, not a right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_update.py"/>
+        <source>publicity ends on {end}, before it begins on {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>recorded in the official dispute or overlap layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>red line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>registered twice: the same ground, and the same holder, contract or certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/coded.py"/>
+        <source>returned</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
@@ -1692,11 +4544,37 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{file} 第 {row} 行接管其代码；这些代码不再使用规则：{rules}</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/coded.py"/>
+        <source>same household or collective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>see the sheet of this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>settle the ownership; use the official overlap layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>several sources agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/libraries.py"/>
         <source>shapely expects GEOS {geos}, another one answers</source>
         <translation>shapely 需要 GEOS {geos}，实际响应的是另一个版本</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>sum of the survey's patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../tools/survey/verdict.py"/>
         <source>survey class</source>
@@ -1706,6 +4584,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>survey class unknown</source>
         <translation>调查地类不在标准中</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_reading.py"/>
+        <location filename="../tools/certificates/ledger_update.py"/>
+        <source>the case number {number} stands at {first} too</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
@@ -1752,9 +4636,34 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>表头中该列重复</translation>
     </message>
     <message>
+        <location filename="../tools/rules/table.py"/>
+        <source>the condition can never be true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/expression.py"/>
+        <source>the condition ends where a value should stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/expression.py"/>
+        <source>the condition is empty; write 1 = 1 for “always”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>the contractor is of the collective that uses the land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
         <source>the crosswalk has no rows</source>
         <translation>对接表没有数据行</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>the depths overlap, or are not known</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
@@ -1762,9 +4671,50 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>文件为空；第一行应为列名</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/rules.py"/>
+        <source>the ground is left out of the division as {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/table.py"/>
+        <source>the last row by priority must be the default, with the condition 1 = 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_update.py"/>
+        <source>the layer has no case {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/expressions.py"/>
         <source>the layer has no coordinate system. Set it in the layer properties.</source>
         <translation>图层没有坐标系。请在图层属性中设置。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_update.py"/>
+        <source>the layer has no such field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_matrix.py"/>
+        <source>the other right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/rules.py"/>
+        <source>the patch goes to a neighbour ({target})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/rules.py"/>
+        <source>the patch is managed as {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_reading.py"/>
+        <location filename="../tools/certificates/ledger_update.py"/>
+        <source>the row has no case number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
@@ -1772,10 +4722,31 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>该行有 {found} 个单元格，表头有 {wanted} 个；含逗号的文字请加引号</translation>
     </message>
     <message>
+        <location filename="../tools/rules/table.py"/>
+        <source>the row never decides: {rules} with smaller priority numbers are true wherever it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/table.py"/>
         <location filename="../tools/standards/crosswalk_file.py"/>
         <location filename="../tools/standards/land_class_rules.py"/>
         <source>the rule {rule} is fixed (county_override N) and cannot be changed</source>
         <translation>规则 {rule} 是固定规则（county_override 为 N），不能修改</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>the same holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>the same mineral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_update.py"/>
+        <source>the status {status} needs a reason in {field}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/loading.py"/>
@@ -1783,14 +4754,79 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>表中没有此列；现有列：{columns}</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_job.py"/>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>the terms overlap, or are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/standards/right_conditions.py"/>
+        <source>there is no condition “{name}”; known are: {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/table.py"/>
+        <source>there is no parameter @{name}; possible are {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/table.py"/>
+        <source>there is no token “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>to be reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/ground.py"/>
         <source>too narrow for the grid of 0.0001 m</source>
         <translation>窄于 0.0001 米格网</translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/expression.py"/>
+        <source>two comparisons in a row; join them with AND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>unit number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/coded.py"/>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>verified in a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>with another area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>without a form</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>without noise</source>
         <translation>不含噪声</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>working assumption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/coded.py"/>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
@@ -1803,12 +4839,53 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{area} 公顷</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>{area} m² on the map, {share} % of it overlapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>{area} m², {mu} mu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>{area} m²; no case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/shift.py"/>
+        <source>{batch} lies {east} m east and {north} m north of its place; moved back as a whole, {share} % of the overlap of {pairs} pairs goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/life.py"/>
+        <source>{before} → {now} m² ({share} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/rights_run.py"/>
+        <source>{cases} cases in {groups} groups on {ground} m² of ground; {stacks} lawful stacks, {noise} times noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fix_run.py"/>
+        <source>{cases} cases, {parcels} parcels; overlap {before} m² before, {after} m² after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/ledger_job.py"/>
+        <source>{cells} cells in {rows} cases were taken over from {book}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/verdict.py"/>
         <source>{column}: {count} times “{written}” is read as {read}.</source>
         <translation>{column}：有 {count} 处“{written}”按 {read} 读取。</translation>
     </message>
     <message>
-        <location filename="../tools/standards/land_class_rules.py"/>
+        <location filename="../tools/rules/explain.py"/>
+        <location filename="../tools/standards/overrides.py"/>
         <source>{column}: “{was}” → “{now}”</source>
         <translation>{column}：“{was}”→“{now}”</translation>
     </message>
@@ -1823,9 +4900,34 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{count} 处面积过小，在此比例尺下以点表示。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_update.py"/>
+        <source>{count} cases of the layer are not in the workbook and stay as they are: {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/case_run.py"/>
+        <source>{count} cases were printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>{count} further overlaps are information only: mines below the surface, official markers and units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
+        <source>{count} lines of {length} km part ground of different management.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/report_parts.py"/>
         <source>{count} more rows</source>
         <translation>另有 {count} 行</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/case_ground.py"/>
+        <source>{count} of {all} cases have a parcel that is not in LAYERS; it is not drawn.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/level_job.py"/>
@@ -1838,9 +4940,39 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{group} 有 {count} 行在此处为 {value}；必须恰好有一行</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/job.py"/>
+        <source>{count} slivers ({area} m²) were given to a neighbour; the workbook lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/area.py"/>
         <source>{crs} has no known place on the Earth. Set the layer's real CRS, or choose the planar method.</source>
         <translation>{crs} 在地球上没有确定位置。请设置图层的真实坐标系，或选用 planar 方法。</translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/table.py"/>
+        <source>{decision} needs a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/codes_run.py"/>
+        <source>{errors} errors, {warnings} warnings, {hints} hints; {corrections} corrections are proposed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/plots.py"/>
+        <source>{field} is {value} mu, but {other} × 0.0015 is {wanted} mu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/areas.py"/>
+        <source>{field} says {record} m², the polygon has {drawn} m² (planar) and {ground} m² (ellipsoidal): {share} %, more than {allowed} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/agreement.py"/>
+        <source>{field} “{value}” is not in the list: {codes}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/measures.py"/>
@@ -1873,14 +5005,130 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{file}：{text}。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_reading.py"/>
+        <source>{first} and {cell} are both headed {field}. Delete or rename one of the columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cover.py"/>
+        <source>{kind}; points ± {error} m; {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/earlier.py"/>
+        <source>{layer}, row {row}: there is no case number ({field}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/earlier.py"/>
+        <source>{layer}, rows {first} and {row}: both have the case number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/codes_run.py"/>
+        <source>{layer}: {rows} rows; fields {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/area.py"/>
         <source>{method} is no method of computing areas. Methods are {methods}.</source>
         <translation>没有名为 {method} 的面积方法。可用方法：{methods}。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/rights_report.py"/>
+        <source>{mu} mu; {hint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>{name} (inside {places})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>{name}, {count} patches</source>
         <translation>{name}，{count} 个图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} and {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is at least {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is at most {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is filled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is less than {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is like {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is more than {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is none of {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is not like {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is not {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is one of {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} is {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{one} or {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/run.py"/>
+        <source>{output} is a temporary file, which goes when QGIS is closed. Copy it to keep it: {path}</source>
+        <translation>{output} 是临时文件，关闭 QGIS 后即删除。需要保留请另存：{path}</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
@@ -1899,18 +5147,59 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
+        <source>{parameter} is empty: give at least one layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/rights_choices.py"/>
+        <source>{parameter}, layer {layer}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/checks.py"/>
         <source>{parameter}: layer {layer} has no field {field}. Its fields are: {fields}.</source>
         <translation>{parameter}：图层 {layer} 没有字段 {field}。现有字段：{fields}。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/mapping_report.py"/>
+        <location filename="../processing_provider/rights_choices.py"/>
+        <source>{parameter}: layer {layer} is given twice, and not alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/checks.py"/>
+        <source>{parameter}: the layer {layer} cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/checks.py"/>
+        <source>{parameter}: the layer {layer} has no polygons. Only polygon layers can overlap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fix_run.py"/>
+        <location filename="../processing_provider/rights_choices.py"/>
+        <source>{parameter}: there is no layer {layer} in LAYERS. The layers are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/rights_choices.py"/>
+        <source>{parameter}: “{part}” is not of the form layer=value. Join several by semicolons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>{patches} patches, {area} ha.</source>
         <translation>{patches} 个图斑，{area} 公顷。</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/layers/source.py"/>
+        <location filename="../tools/exchange/layers/opening.py"/>
         <source>{path} cannot be opened as a vector layer: {reason}</source>
         <translation>{path} 无法作为矢量图层打开：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../tools/exchange/reading.py"/>
+        <source>{path} cannot be read as a workbook. Open it in Excel or WPS, remove a password, and save it as .xlsx.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/place.py"/>
@@ -1933,17 +5222,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{path} 无法写入：{reason}</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/layers/source.py"/>
+        <location filename="../tools/exchange/layers/opening.py"/>
         <source>{path} has no layer {layer}. Its layers are: {layers}.</source>
         <translation>{path} 中没有图层 {layer}。现有图层：{layers}。</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/layers/source.py"/>
+        <location filename="../tools/exchange/layers/opening.py"/>
         <source>{path} has no vector layer.</source>
         <translation>{path} 中没有矢量图层。</translation>
     </message>
     <message>
-        <location filename="../tools/exchange/layers/source.py"/>
+        <location filename="../tools/exchange/layers/opening.py"/>
         <source>{path} has several layers. Say which one: {layers}.</source>
         <translation>{path} 中有多个图层，请指定其一：{layers}。</translation>
     </message>
@@ -2008,6 +5297,51 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{pieces} 个碎块，{conflicts} 个矛盾图斑，{open} 个组合待定。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/reasons.py"/>
+        <source>{reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>{right}: area of the polygon (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>{right}: certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>{right}: certified area (mu)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>{right}: date of registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>{right}: holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>{right}: kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>{right}: share (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_fields.py"/>
+        <source>{right}: unit or parcel number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>{rows} areas by the method {method} in field {field}, together {total} m².</source>
         <translation>已按方法 {method} 计算 {rows} 个面积，写入字段 {field}，合计 {total} 平方米。</translation>
@@ -2033,6 +5367,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>保留 {survey}，待联合核实（待核实）。</translation>
     </message>
     <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>{token} ({meaning})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/libraries.py"/>
         <source>{what} needs GEOS {wanted} or newer, but shapely uses GEOS {found}. Install shapely 2.1 or newer from PyPI (Python 3.10 or newer), or a newer distribution of QGIS.
 {how}</source>
@@ -2040,9 +5379,29 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
 {how}</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/rights_cards.py"/>
+        <source>{width} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/standards/right_conditions.py"/>
+        <source>“{cell}” is no condition with an outcome; write “condition&gt;outcome” with one of: {outcomes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/land_class_conditions.py"/>
         <source>“{cell}” is no condition; write for example {example}</source>
         <translation>“{cell}”不是条件；请写成例如 {example}</translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/table.py"/>
+        <source>“{decision}” is no decision; possible are {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/expression.py"/>
+        <source>“{found}” is not understood here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
@@ -2053,6 +5412,61 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/standards/validation.py"/>
         <source>“{key}” stands already in row {row} of {file}</source>
         <translation>“{key}”已在 {file} 第 {row} 行出现</translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/table.py"/>
+        <source>“{part}” is not name=value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/standards/right_layers.py"/>
+        <source>“{text}” is no right and no kind of layer. Rights: {rights}. Kinds of layers: {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>“{value}” does not have the form of a {what}: {fault}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/numbers.py"/>
+        <source>“{value}” has none of the known forms of certificate numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>“{value}” has something attached ({letter}), so its last eight places must not all be zeros.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>“{value}” is bare land (W), so its last eight places must be zeros.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registers.py"/>
+        <source>“{value}” is drawn in {layer}, but no register has its right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cells.py"/>
+        <source>“{value}” is no date; write it like 2025-03-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cells.py"/>
+        <source>“{value}” is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>“{value}” is no {what}: {fault}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_cells.py"/>
+        <source>“{value}” is none of the codes {codes}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
@@ -2066,6 +5480,47 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>“{value}”不在可选值中：{allowed}</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_update.py"/>
+        <source>“{value}” is not what the ledger has (“{kept}”); only a new run changes this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/registers.py"/>
+        <source>“{value}” is on record in {layer}, but no map layer has its polygon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>“{value}” is right but for blanks or small letters; stored it is “{clean}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/repeats.py"/>
+        <source>“{value}” is used {count} times; other rows: {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/structure.py"/>
+        <source>“{value}”: a parcel of kind {letter} ({meaning}) does not bear {attached}; it bears {allowed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/expression.py"/>
+        <source>“{wanted}” is missing at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/expression.py"/>
+        <source>“{wanted}” is missing before “{found}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/rules/expression.py"/>
+        <source>“{word}(…)” is a function; conditions know tokens only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_reading.py"/>
         <location filename="../tools/standards/reading.py"/>
         <location filename="../tools/survey/decisions.py"/>
         <source>… and {count} more problems.</source>
