@@ -26,7 +26,7 @@
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>; certified {mu} mu</source>
-        <translation type="unfinished"></translation>
+        <translation>；证载 {mu} 亩</translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
@@ -68,7 +68,7 @@
     <message>
         <location filename="../tools/certificates/rights_matrix.py"/>
         <source>A pair counts once, in the order of the rule table.</source>
-        <translation type="unfinished"></translation>
+        <translation>每对只计一次，按规则表的顺序排列。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/fixes.py"/>
@@ -129,17 +129,17 @@
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Accuracy by layer (layer=source; …)</source>
-        <translation type="unfinished"></translation>
+        <translation>图层精度（图层=来源;…）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Accuracy decides what is noise; ACCURACY changes it by layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>精度决定哪些重叠属于误差；可用 ACCURACY 按图层修改。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
-        <source>Accuracy of</source>
-        <translation type="unfinished"></translation>
+        <source>Accuracy taken from</source>
+        <translation>精度来源</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -159,7 +159,7 @@
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>All cases by type</source>
-        <translation type="unfinished"></translation>
+        <translation>全部案件（按类型）</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
@@ -255,12 +255,12 @@
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Basic farmland</source>
-        <translation type="unfinished"></translation>
+        <translation>永久基本农田</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -270,7 +270,7 @@
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Batches that lie displaced</source>
-        <translation type="unfinished"></translation>
+        <translation>发生整体位移的批次</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
@@ -291,12 +291,12 @@
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>By form</source>
-        <translation type="unfinished"></translation>
+        <translation>按形态</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>By pair of rights</source>
-        <translation type="unfinished"></translation>
+        <translation>按权利对</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_statistics.py"/>
@@ -308,14 +308,14 @@
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>By township</source>
-        <translation type="unfinished"></translation>
+        <translation>按乡镇</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>By type</source>
-        <translation type="unfinished"></translation>
+        <translation>按类型</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -412,7 +412,7 @@
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -470,7 +470,7 @@
     <message>
         <location filename="../processing_provider/groups.py"/>
         <source>Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>一地多证</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -709,7 +709,7 @@
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>County code, if places do not say it</source>
-        <translation type="unfinished"></translation>
+        <translation>县级代码（地点中没有时填写）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -766,7 +766,7 @@
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Decided by rule {rule} ({rights}): {relation}; certainty: {certainty}.</source>
-        <translation type="unfinished"></translation>
+        <translation>判定依据：规则 {rule}（{rights}），{relation}；可信程度：{certainty}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -839,7 +839,7 @@
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>证件</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -860,12 +860,12 @@
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>East (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>东向（米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Ecological red line</source>
-        <translation type="unfinished"></translation>
+        <translation>生态保护红线</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -970,7 +970,7 @@
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Find overlapping rights</source>
-        <translation type="unfinished"></translation>
+        <translation>查找一地多证</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -1025,7 +1025,7 @@
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>形态</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -1077,12 +1077,12 @@
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Ground covered more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠地面</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Ground covered more than once (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠地面（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -1103,12 +1103,12 @@
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Groups of overlaps</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠分组</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -1128,7 +1128,7 @@
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>How far each batch lies from its place. Correct the batch, not parcel by parcel; try before registering.</source>
-        <translation type="unfinished"></translation>
+        <translation>各批次偏离应有位置的距离。应整批纠正，不要逐宗修改；登记前先试算。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -1267,7 +1267,7 @@
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Lawful stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>合法叠加</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -1535,13 +1535,13 @@
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Layers of rights (parcels, plots, certificates)</source>
-        <translation type="unfinished"></translation>
+        <translation>权利图层（宗地、地块、证书图斑）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
@@ -1552,7 +1552,7 @@
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>台账</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
@@ -1562,7 +1562,7 @@
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Ledger of an earlier run (layer or workbook)</source>
-        <translation type="unfinished"></translation>
+        <translation>以前的台账（图层或工作簿）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -1654,7 +1654,7 @@
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Look for batches that lie displaced</source>
-        <translation type="unfinished"></translation>
+        <translation>查找整体位移的批次</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -1711,17 +1711,17 @@
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Mask names of persons in all outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>所有成果遮盖个人姓名</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Mean point error (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>点位中误差（米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Mean width</source>
-        <translation type="unfinished"></translation>
+        <translation>平均宽度</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -1867,12 +1867,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Names of persons are masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>个人姓名已作遮盖。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Narrower or smaller than the sources are accurate. Counted and listed in the layer of noise, no case.</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度或面积在资料精度以内。已统计并列入误差图层，不立案。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -1897,12 +1897,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>No batch of parcels lies displaced as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发现整体位移的批次。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>No case: one right may lie on the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>不立案：一个权利可以设在另一个之上。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -1972,7 +1972,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>No two rights conflict: the ledger is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有相互冲突的权利，台账为空。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -1994,7 +1994,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Noise by pair of rights</source>
-        <translation type="unfinished"></translation>
+        <translation>按权利对统计的误差</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -2009,7 +2009,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>North (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>北向（米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registers.py"/>
@@ -2035,12 +2035,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Nothing tells where the cases lie. Give villages (CJDCQ) or townships (XZQ) as ADMIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法判断案件所在地。请在 ADMIN 中给出村级调查区（CJDCQ）或行政区（XZQ）。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -2052,12 +2052,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Number of cases</source>
-        <translation type="unfinished"></translation>
+        <translation>案件数</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Number of cases in brackets.</source>
-        <translation type="unfinished"></translation>
+        <translation>括号内为案件数。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -2097,7 +2097,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Number of groups</source>
-        <translation type="unfinished"></translation>
+        <translation>分组数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -2107,12 +2107,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Number of lawful stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>合法叠加数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Number of noise overlaps</source>
-        <translation type="unfinished"></translation>
+        <translation>误差数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -2178,12 +2178,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>One parcel, many certificates: what overlaps, and what may overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>权利重叠情况：哪些有冲突，哪些可以叠加</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_matrix.py"/>
         <source>One right</source>
-        <translation type="unfinished"></translation>
+        <translation>一方权利</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -2203,7 +2203,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Only the {count} largest of each type are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>每种类型只画面积最大的 {count} 处。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -2229,7 +2229,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_cards.py"/>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -2237,7 +2237,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Overlap (mu)</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠面积（亩）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -2245,7 +2245,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Overlap (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠面积（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -2260,13 +2260,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Overlap that goes</source>
-        <translation type="unfinished"></translation>
+        <translation>可消除的重叠</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Overlapping rights</source>
-        <translation type="unfinished"></translation>
+        <translation>一地多证</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
@@ -2281,12 +2281,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Overlaps up to this area are noise (m²; empty: by accuracy)</source>
-        <translation type="unfinished"></translation>
+        <translation>误差面积上限（平方米；留空按精度）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Overlaps up to this mean width are noise (m; empty: by accuracy)</source>
-        <translation type="unfinished"></translation>
+        <translation>误差平均宽度上限（米；留空按精度）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -2308,7 +2308,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Own rules of which rights may overlap (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>本地权利兼容规则（CSV）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
@@ -2318,12 +2318,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/rights_checks.py"/>
         <source>PREVIOUS is the ledger of another county: its first case is {number}, the layers are of county {county}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PREVIOUS 是另一个县的台账：其第一个案件为 {number}，而图层属于县 {county}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/rights_checks.py"/>
         <source>PREVIOUS: layer {layer} is no ledger of overlapping rights, it has no field {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PREVIOUS：图层 {layer} 不是一地多证台账，没有字段 {field}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -2334,23 +2334,23 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Pair of rights</source>
-        <translation type="unfinished"></translation>
+        <translation>权利对</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>对数</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_matrix.py"/>
         <source>Pairs of rights, cases</source>
-        <translation type="unfinished"></translation>
+        <translation>权利对（案件数）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_matrix.py"/>
         <source>Pairs of rights, ha</source>
-        <translation type="unfinished"></translation>
+        <translation>权利对（公顷）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -2366,7 +2366,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_cards.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>宗地</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -2410,7 +2410,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Permanent basic farmland</source>
-        <translation type="unfinished"></translation>
+        <translation>永久基本农田</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -2476,7 +2476,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Present class (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>现状地类（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -2577,7 +2577,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Red line</source>
-        <translation type="unfinished"></translation>
+        <translation>生态保护红线</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -2587,7 +2587,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Register tables (CBDKXX, JSYDSYQ, QLR …)</source>
-        <translation type="unfinished"></translation>
+        <translation>登记表（CBDKXX、JSYDSYQ、QLR 等）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registers.py"/>
@@ -2603,7 +2603,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Relation</source>
-        <translation type="unfinished"></translation>
+        <translation>关系</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -2679,7 +2679,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Right {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>权利{number}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
@@ -2690,7 +2690,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Rights of layers (layer=right; …; empty: recognise)</source>
-        <translation type="unfinished"></translation>
+        <translation>图层的权利类型（图层=权利;…；留空自动识别）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -2830,7 +2830,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/output.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -2862,7 +2862,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Smallest area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>最小面积（平方米）</translation>
     </message>
     <message>
         <location filename="../dialogs/environment.py"/>
@@ -2941,12 +2941,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Sum over pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>按对合计</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Sum over pairs (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>按对合计（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -3008,7 +3008,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Survey noise</source>
-        <translation type="unfinished"></translation>
+        <translation>测量误差</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -3038,7 +3038,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Survey patches (DLTB) for the present class</source>
-        <translation type="unfinished"></translation>
+        <translation>地类图斑（DLTB），用于现状地类</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -3073,7 +3073,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Systematic shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>整体位移</translation>
     </message>
     <message>
         <location filename="../tools/certificates/joins.py"/>
@@ -3273,7 +3273,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>The largest overlaps, at most {count} of each type; all cases are in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>面积最大的重叠，每种类型最多 {count} 处；全部案件见台账。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/counties.py"/>
@@ -3443,7 +3443,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>The types are a working list; the workbook has their certainty.</source>
-        <translation type="unfinished"></translation>
+        <translation>类型为工作清单，其可信程度见工作簿。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3566,7 +3566,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Township</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇</translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
@@ -3591,7 +3591,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_cards.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -3664,7 +3664,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Villages or townships (CJDCQ, XZQ)</source>
-        <translation type="unfinished"></translation>
+        <translation>村级调查区或行政区（CJDCQ、XZQ）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3714,7 +3714,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>处理建议</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -3734,7 +3734,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Which rights may lie on each other is a working table with a source and a certainty in each row; only rows marked “law” rest on a statute. This report finds overlaps and proposes an order of work. It decides no right, and the sources are not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些权利可以叠加依据工作规则表，每行注明来源和可信程度；只有标为“法律”的行有法律依据。本报告只查找重叠并提出工作顺序，不认定任何权利，也不改动原数据。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -3759,7 +3759,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Worst cases</source>
-        <translation type="unfinished"></translation>
+        <translation>最严重的案件</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3769,7 +3769,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Year in case numbers (0: this year)</source>
-        <translation type="unfinished"></translation>
+        <translation>案件编号中的年份（0：今年）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -3847,7 +3847,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/output.py"/>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>assumption</source>
-        <translation type="unfinished"></translation>
+        <translation>推定</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -3897,12 +3897,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>check in the field, negotiate the border</source>
-        <translation type="unfinished"></translation>
+        <translation>实地核查，协商界线</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>check whether the ownership was updated</source>
-        <translation type="unfinished"></translation>
+        <translation>核查所有权是否已更新</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
@@ -3912,12 +3912,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>compare the documents of both rights; check in the field</source>
-        <translation type="unfinished"></translation>
+        <translation>对照双方权利资料，实地核查</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -3942,12 +3942,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>core case, law</source>
-        <translation type="unfinished"></translation>
+        <translation>核心情形，法律</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>correct the batch, not parcel by parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>整批纠正，不逐宗修改</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -3978,7 +3978,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>each m² once</source>
-        <translation type="unfinished"></translation>
+        <translation>每平方米只计一次</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
@@ -4024,12 +4024,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>gather evidence in its order, then change or cancel one right</source>
-        <translation type="unfinished"></translation>
+        <translation>按证据顺序收集证据，然后变更或注销其中一个权利</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>gather evidence in its order; agree the management class with forestry</source>
-        <translation type="unfinished"></translation>
+        <translation>按证据顺序收集证据；与林草部门商定管理地类</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4046,12 +4046,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>ground under three rights counts three times</source>
-        <translation type="unfinished"></translation>
+        <translation>三个权利重叠处计三次</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>group {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>分组 {group}</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -4068,7 +4068,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>high</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cells.py"/>
@@ -4138,7 +4138,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>keep the later lawful record, cancel the other</source>
-        <translation type="unfinished"></translation>
+        <translation>保留后一合法登记，注销另一登记</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4148,22 +4148,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>law</source>
-        <translation type="unfinished"></translation>
+        <translation>法律</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>law and assumption</source>
-        <translation type="unfinished"></translation>
+        <translation>法律及推定</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>lawful stack</source>
-        <translation type="unfinished"></translation>
+        <translation>合法叠加</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>lawful stack under a condition</source>
-        <translation type="unfinished"></translation>
+        <translation>有条件的合法叠加</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -4173,7 +4173,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>link the derived right to its parent, then judge again</source>
-        <translation type="unfinished"></translation>
+        <translation>将派生权利与原权利关联后重新判定</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4188,12 +4188,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>look for the approval of expropriation or conversion; reduce the farm title</source>
-        <translation type="unfinished"></translation>
+        <translation>查找征收或转用批准文件，核减农用地权利</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -4208,7 +4208,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>marked officially</source>
-        <translation type="unfinished"></translation>
+        <translation>官方已标注</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4218,17 +4218,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>mean width up to {factor} × √(mA² + mB²) of the two sources</source>
-        <translation type="unfinished"></translation>
+        <translation>平均宽度不超过两份资料的 {factor}×√(mA²+mB²)</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>mean width up to {width} m</source>
-        <translation type="unfinished"></translation>
+        <translation>平均宽度不超过 {width} 米</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>medium</source>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4259,7 +4259,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>name the kind of right, then judge again</source>
-        <translation type="unfinished"></translation>
+        <translation>明确权利类型后重新判定</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -4269,7 +4269,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>nature does not fit the ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>权利性质与所有权不符</translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -4280,7 +4280,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>no case</source>
-        <translation type="unfinished"></translation>
+        <translation>不立案</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -4333,7 +4333,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>none on record</source>
-        <translation type="unfinished"></translation>
+        <translation>无记载</translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -4384,7 +4384,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>of connected cases</source>
-        <translation type="unfinished"></translation>
+        <translation>由相连案件组成</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -4394,7 +4394,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>official ellipsoidal area</source>
-        <translation type="unfinished"></translation>
+        <translation>规程椭球面积</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -4439,12 +4439,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>or area up to that of the coarser source, or 1 % of the smaller parcel and 100 m²</source>
-        <translation type="unfinished"></translation>
+        <translation>或面积不超过精度较低一方的最小面积，或较小宗地的 1% 且不超过 100 平方米</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>or area up to {area} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>或面积不超过 {area} 平方米</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4455,7 +4455,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>overlapping pairs to settle</source>
-        <translation type="unfinished"></translation>
+        <translation>对重叠待处理</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>own addition</source>
+        <translation>自行补充</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -4481,7 +4486,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>place not known</source>
-        <translation type="unfinished"></translation>
+        <translation>地点不明</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -4501,7 +4506,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>public control, not a right</source>
-        <translation type="unfinished"></translation>
+        <translation>公共管制，不是权利</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
@@ -4556,7 +4561,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>settle the ownership; use the official overlap layer</source>
-        <translation type="unfinished"></translation>
+        <translation>确定所有权归属，使用官方重叠区图层</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -4698,7 +4703,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_matrix.py"/>
         <source>the other right</source>
-        <translation type="unfinished"></translation>
+        <translation>另一权利</translation>
     </message>
     <message>
         <location filename="../tools/boundary/rules.py"/>
@@ -4776,7 +4781,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>to be reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>待核实</translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -4801,7 +4806,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>verified in a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>经标准草案核实</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -4811,7 +4816,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>without a form</source>
-        <translation type="unfinished"></translation>
+        <translation>无形态</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -4821,7 +4826,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>working assumption</source>
-        <translation type="unfinished"></translation>
+        <translation>工作推定</translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -4841,12 +4846,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>{area} m² on the map, {share} % of it overlapped</source>
-        <translation type="unfinished"></translation>
+        <translation>图上 {area} 平方米，其中 {share}% 重叠</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>{area} m², {mu} mu</source>
-        <translation type="unfinished"></translation>
+        <translation>{area} 平方米，{mu} 亩</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4866,7 +4871,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/rights_run.py"/>
         <source>{cases} cases in {groups} groups on {ground} m² of ground; {stacks} lawful stacks, {noise} times noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {cases} 个案件，{groups} 个分组，重叠地面 {ground} 平方米；合法叠加 {stacks} 处，测量误差 {noise} 处。</translation>
     </message>
     <message>
         <location filename="../processing_provider/fix_run.py"/>
@@ -4912,7 +4917,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>{count} further overlaps are information only: mines below the surface, official markers and units.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 处重叠仅供参考：地下矿业权、官方标注区和登记单元等。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -5037,7 +5042,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>{mu} mu; {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mu} 亩；{hint}</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -5148,12 +5153,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/checks.py"/>
         <source>{parameter} is empty: give at least one layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter} 为空：请至少给出一个图层。</translation>
     </message>
     <message>
         <location filename="../processing_provider/rights_choices.py"/>
         <source>{parameter}, layer {layer}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}，图层 {layer}：{problem}</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
@@ -5163,28 +5168,28 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/rights_choices.py"/>
         <source>{parameter}: layer {layer} is given twice, and not alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：图层 {layer} 给了两次，且内容不同。</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
         <source>{parameter}: the layer {layer} cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：无法打开图层 {layer}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
         <source>{parameter}: the layer {layer} has no polygons. Only polygon layers can overlap.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：图层 {layer} 不是面图层，只有面图层才能叠加。</translation>
     </message>
     <message>
         <location filename="../processing_provider/fix_run.py"/>
         <location filename="../processing_provider/rights_choices.py"/>
         <source>{parameter}: there is no layer {layer} in LAYERS. The layers are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：LAYERS 中没有图层 {layer}。现有图层：{known}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/rights_choices.py"/>
         <source>{parameter}: “{part}” is not of the form layer=value. Join several by semicolons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：“{part}”不是“图层=值”的形式。多项之间用分号隔开。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
@@ -5381,7 +5386,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>{width} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} 米</translation>
     </message>
     <message>
         <location filename="../tools/standards/right_conditions.py"/>

@@ -109,7 +109,7 @@ def _overview(report: Report, found: Found, area: Floats) -> None:
         text = tr("{count} further overlaps are information only: mines below the surface, official markers and units.")
         report.paragraph(text.format(count=f"{len(found.information):,}"))
     columns = [Column(tr("Layer")), Column(tr("Parcels"), "integer"), Column(tr("Mean point error (m)")),
-               Column(tr("Smallest area (m²)")), Column(tr("Accuracy of"), "code")]  # fmt: skip
+               Column(tr("Smallest area (m²)")), Column(tr("Accuracy taken from"), "code")]  # fmt: skip
     rows = [
         (one.name, one.rows, f"± {one.accuracy.point_error:g}", f"{one.accuracy.min_area:g}", _source(one.accuracy.key))
         for one in found.parcels.layers

@@ -72,16 +72,17 @@ def _handling(code: str) -> str:
 
 
 def certainty_name(certainty: str) -> str:
-    """How sure a row of the rule table is; what it says beyond the common words stays as it is."""
+    """How sure a row of the rule table is, without what it says more; other words stay as they are."""
     names = {
         "law": tr("law"),
         "assumption": tr("assumption"),
         "working assumption": tr("working assumption"),
         "law + assumption": tr("law and assumption"),
         "core case; law + seed document": tr("core case, law"),
-        "verified (draft)": tr("verified in a draft"),
+        "verified": tr("verified in a draft"),
+        "own addition": tr("own addition"),
     }
-    return names.get(certainty, certainty)
+    return names.get(certainty) or names.get(certainty.partition(" (")[0], certainty)
 
 
 def right_name(code: str) -> str:
