@@ -4,13 +4,17 @@ from .calculateareas import CalculateAreas
 from .checkparcelcodes import CheckParcelCodes
 from .checkruletable import CheckRuleTable
 from .createsamplecounty import CreateSampleCounty
+from .exportcase import ExportCase
 from .findrightoverlaps import FindRightOverlaps
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
+from .updateledger import UpdateLedger
 
 ALGORITHMS = (
     MapLandClasses,
     FindRightOverlaps,
+    UpdateLedger,
+    ExportCase,
     CheckParcelCodes,
     CheckRuleTable,
     CalculateAreas,

@@ -13,8 +13,10 @@ from . import life
 from .coded import codes_of
 from .ledger_cells import read_cell, shown
 from .ledger_fields import (
+    DEFAULTS,
     LOOKED_UP,
     NUMBER,
+    PEOPLE,
     RUNNING,
     STATUS,
     field_by_code,
@@ -23,7 +25,7 @@ from .ledger_fields import (
 )
 from .ledger_reading import LedgerRow, Problems, ledger_rows, number_of
 from .masking import masked
-from .model import Column
+from .model import Column, Integers
 from .status import EXCLUDED, strange_step
 
 #: columns that a run or this program counts anew: whatever stands there is passed by
@@ -33,11 +35,13 @@ _MOST_NAMED = 5
 
 
 class Updated(NamedTuple):
-    """The ledger after the workbook: ``columns`` (r,) that may have changed, how many ``rows`` and ``cells`` did, and
-    ``notes``: sentences about steps of the status that look odd, rows and columns that were passed by.
+    """The ledger after the workbook: the ``columns`` (r,) that have changed and ``where`` (places of rows from 0), how
+    many ``rows`` and ``cells`` people changed, and ``notes``: sentences about steps of the status that look odd, rows
+    and columns that were passed by.
     """
 
     columns: Dict[str, Column]
+    where: Dict[str, Integers]
     rows: int
     cells: int
     notes: List[str]
@@ -74,6 +78,7 @@ class _Change:
         self._steps: Dict[Tuple[str, str], List[str]] = {}
         self._strange: Dict[str, None] = {}
         self._lists = {code: list(column.tolist()) for code, column in columns.items()}
+        self._lacking: Set[str] = set()
         self._writable = writable()
         self._codes = {code: codes_of(code) for code in self._writable}
         self.problems = Problems()
@@ -87,7 +92,8 @@ class _Change:
         for code in row.heading.columns:
             if code in self._columns:
                 self._cell(row, code, at, book)
-            elif code in self._writable and row.cell(code).value is not None:
+            elif code in PEOPLE and code not in self._lacking and _written(row, code):
+                self._lacking.add(code)
                 self.problems.add(row.where(code), tr("the layer has no such field"))
         self._together(row, at)
 
@@ -163,25 +169,26 @@ class _Change:
         """The new columns."""
         columns: Dict[str, Column] = {}
         rows: Set[int] = set()
+        where = {code: np.array(sorted(values), np.int64) for code, values in self._new.items()}
         for code, values in self._new.items():
             column = columns[code] = self._columns[code].copy()
             for at, value in values.items():
                 column[at] = np.nan if value is None and column.dtype.kind == "f" else value
             rows.update(values)
-        self._states(columns, run)
         cells = sum(len(values) for values in self._new.values())
-        return Updated(columns, len(rows), cells, self._notes())
+        self._states(columns, where, run)
+        return Updated(columns, where, len(rows), cells, self._notes())
 
-    def _states(self, columns: Dict[str, Column], run: str) -> None:
+    def _states(self, columns: Dict[str, Column], where: Dict[str, Integers], run: str) -> None:
         """Adds the new status to the states of the cases whose status changes."""
-        at = np.array(sorted(self._new.get(STATUS, ())), np.int64)
+        at = where.get(STATUS, np.empty(0, np.int64))
         if not len(at) or not {"LSZT", "BDZT", "CDMJ"} <= set(self._columns):
             return
         before = self._columns["LSZT"]
         now = {code: columns.get(code, self._columns[code])[at] for code in ("BDZT", STATUS, "CDMJ")}
         changed = before.copy()
         changed[at] = objects(life.with_state(before[at].tolist(), run or life.next_label(before.tolist()), now))
-        columns["LSZT"] = changed
+        columns["LSZT"], where["LSZT"] = changed, at
 
     def _notes(self) -> List[str]:
         out = []
@@ -196,6 +203,11 @@ class _Change:
             text = tr("Columns of the workbook that the ledger does not have were passed by: {names}.")
             out.append(text.format(names=", ".join(self._strange)))
         return out
+
+
+def _written(row: LedgerRow, code: str) -> bool:
+    """Whether a cell holds more than what a case begins with."""
+    return shown(str(row.cell(code).value or "")) not in ("", DEFAULTS.get(code, ""))
 
 
 def _some(numbers: Sequence[str]) -> str:
