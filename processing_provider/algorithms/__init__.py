@@ -4,7 +4,6 @@ from .calculateareas import CalculateAreas
 from .checkparcelcodes import CheckParcelCodes
 from .checkruletable import CheckRuleTable
 from .createsamplecounty import CreateSampleCounty
-from .exportcase import ExportCase
 from .findrightoverlaps import FindRightOverlaps
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
@@ -14,7 +13,6 @@ ALGORITHMS = (
     MapLandClasses,
     FindRightOverlaps,
     UpdateLedger,
-    ExportCase,
     CheckParcelCodes,
     CheckRuleTable,
     CalculateAreas,
