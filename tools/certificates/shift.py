@@ -17,7 +17,7 @@ from ..language import tr
 from ..progress import Progress
 from .model import CASE, NOISE, Column, Judged, Overlaps, Parcels
 from .penetration import border_vectors
-from .shift_trial import Batch, Fit, Trial
+from .shift_trial import Batch, Fit, Trial, twins
 
 MIN_PAIRS = 8
 MIN_PARCELS = 4  # one large parcel may have many neighbours
@@ -123,7 +123,7 @@ def _evidence(parcels: Parcels, overlaps: Overlaps, judged: Optional[Judged]) ->
 
 def _related(overlaps: Overlaps, judged: Optional[Judged]) -> Integers:
     """Rows of the overlaps that may come from a shift."""
-    flags = ~shapely.is_missing(overlaps.geometry)
+    flags = ~shapely.is_missing(overlaps.geometry) & ~twins(overlaps)
     if judged is not None:
         flags &= np.isin(judged.outcome, (CASE, NOISE)) & ~np.isin(judged.conflict, UNRELATED)
     return np.flatnonzero(flags)

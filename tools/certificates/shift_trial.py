@@ -12,6 +12,7 @@ from .penetration import reach
 ROWS_AT_A_TIME = 2048
 #: a pair whose overlap falls to less than this share of it is one that the shift explains
 GONE = 0.5
+TWINS = 0.5  # of both parcels
 SAMPLE = 1000  # pairs that a displacement is refined with
 LONG = 100.0  # m; a longer border counts no more
 HALVINGS = 8
@@ -31,6 +32,14 @@ class Batch(NamedTuple):
     pairs: Integers
     is_left: Flags
     area: Floats
+
+
+def twins(overlaps: Overlaps) -> Flags:
+    """Which pairs (k,) are much the same ground registered twice. They cover each other wherever the batch lies,
+    so they speak neither for nor against a displacement.
+    """
+    flags: Flags = np.minimum(overlaps.share_left, overlaps.share_right) >= TWINS
+    return flags
 
 
 class Outcome(NamedTuple):
@@ -70,6 +79,7 @@ class Trial:
         self._parcels, self._right, self._conflicting = parcels, right, conflicting
         self._key = overlaps.left * len(parcels.layer) + overlaps.right
         self._area = np.nan_to_num(shapely.area(overlaps.geometry))  # none: nobody asked for its ground
+        self._twins = self._key[twins(overlaps)]
         self._bounds = parcels.units.as_rows().bounds
 
     def run(self, batch: Batch, moved: Floats) -> Tried:
@@ -103,7 +113,7 @@ class Trial:
     def _compared(self, batch: Batch, moved: Floats, key: Integers, area: Floats) -> Tried:
         order, own = np.argsort(key), self._key[batch.pairs]
         after = _looked_up(key[order], area[order], own)
-        others = ~np.isin(key, own)
+        others = ~np.isin(key, np.r_[own, self._twins])
         known = np.argsort(self._key)
         gained = area[others] - _looked_up(self._key[known], self._area[known], key[others])
         return Tried(moved, batch.area, after, float(gained[gained > ROUNDING].sum()))

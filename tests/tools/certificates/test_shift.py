@@ -126,6 +126,18 @@ def test_a_displacement_of_half_a_plot():
     assert len(shift.pairs) == len(overlaps.left)
 
 
+def test_a_layer_that_should_coincide_with_another_one_is_found_too():
+    shapes = jagged(7, 7, 9, origin=ORIGIN, pitch=60.0)
+    second = moved(shapes, 2.0, 1.0)
+    parcels = parcels_of([*shapes, *second], ["DK"] * 49 + ["COPY"] * 49, right=["CBG"] * 98)
+    overlaps = overlaps_of(parcels)
+    shift = find_shifts(parcels, overlaps).shifts[0]
+    sign = 1 if parcels.layers[shift.layer].name == "COPY" else -1
+    assert (sign * shift.east, sign * shift.north) == pytest.approx((2.0, 1.0), abs=0.05)
+    same = overlaps.right[shift.pairs] - overlaps.left[shift.pairs] == 49
+    assert not same.any()  # the same plot twice stays a duplicate
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_random_encroachments_are_no_shift(seed):
     rng = np.random.default_rng(seed)
