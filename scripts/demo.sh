@@ -1,5 +1,5 @@
 #!/bin/bash
-# A made-up county, its land classes mapped by qgis_process, and where the results lie.
+# A made-up county, its land classes and overlapping rights by qgis_process, and where the results lie.
 #
 #   scripts/demo.sh [PATCHES]
 set -eu
@@ -19,11 +19,24 @@ run onemap:maplandclasses -- \
     MATRIX="$out/matrix.xlsx" REPORT="$out/report.html" MANIFEST="$out/manifest.json" > "$out/mapping.log"
 grep -E 'pieces, .* conflict patches' "$out/mapping.log" || true
 
+echo "Finding its overlapping rights"
+layers=()
+for name in ZDJBXX DK DK2017 LQZD CYCB TDJYQ KYQ_CKQXKFW; do layers+=("LAYERS=$out/county.gpkg|layername=$name"); done
+for name in CBDKXX TDCBJYQ TDSYQ JSYDSYQ TDJYQGLGX QLR; do layers+=("TABLES=$out/county.gpkg|layername=$name"); done
+run onemap:findrightoverlaps -- "${layers[@]}" SURVEY="$out/county.gpkg|layername=DLTB" \
+    FARMLAND="$out/county.gpkg|layername=YJJBNTTB" REDLINE="$out/county.gpkg|layername=STBHHX" \
+    ADMIN="$out/county.gpkg|layername=CJDCQ" OUTPUT="$out/cases.gpkg" GROUPS="$out/groups.gpkg" \
+    LEDGER="$out/ledger.xlsx" REPORT="$out/rights.html" MANIFEST="$out/rights.json" > "$out/rights.log"
+grep -E 'cases in .* groups' "$out/rights.log" || true
+
 cat <<END
 
 Report (open it in a browser):    $out/report.html
 Ledger (Excel or WPS):            $out/matrix.xlsx
 GeoPackage with every piece:      $out/pieces.gpkg
 GeoPackage with the conflicts:    $out/conflicts.gpkg
+Report on overlapping rights:     $out/rights.html
+Ledger of overlapping rights:     $out/ledger.xlsx
+GeoPackage with the cases:        $out/cases.gpkg
 The county itself:                $out/county.gpkg
 END

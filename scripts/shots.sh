@@ -54,21 +54,36 @@ report() { # LANGUAGE LOCALE
     ONEMAP_PROFILE=$shots/$1/process scripts/onemap-process run maplandclasses -- \
         "SURVEY=$county|layername=DLTB" "MONITORING=$county|layername=LCSHH" "OUTPUT=$shots/$1/pieces.gpkg" \
         "MATRIX=$shots/$1/matrix.xlsx" "REPORT=$shots/$1/report.html" > "$shots/$1/process.log"
+    local word rights=()
+    for word in ZDJBXX DK DK2017 LQZD CYCB TDJYQ KYQ_CKQXKFW; do rights+=("LAYERS=$county|layername=$word"); done
+    for word in CBDKXX TDCBJYQ TDSYQ JSYDSYQ TDJYQGLGX QLR; do rights+=("TABLES=$county|layername=$word"); done
+    for word in SURVEY=DLTB FARMLAND=YJJBNTTB REDLINE=STBHHX ADMIN=CJDCQ; do
+        rights+=("${word%=*}=$county|layername=${word#*=}")
+    done
+    ONEMAP_PROFILE=$shots/$1/process scripts/onemap-process run findrightoverlaps -- "${rights[@]}" \
+        "OUTPUT=$shots/$1/cases.gpkg" "LEDGER=$shots/$1/ledger.xlsx" "REPORT=$shots/$1/rights.html" \
+        > "$shots/$1/rights.log"
+    pictures "$1" report 7-report
+    pictures "$1" rights 9-rights
+}
+
+pictures() { # LANGUAGE PAGE NAME: a page as pictures and as a PDF
     # a new profile each time, and nothing that asks the network
     rm -rf "$shots/chromium"
     local flags=(--headless --hide-scrollbars --no-first-run --disable-gpu --disable-quic --disable-sync
         --disable-background-networking --disable-component-update "--user-data-dir=$shots/chromium")
     [ "$(id -u)" = 0 ] && flags+=(--no-sandbox)
     # higher than any page that chromium draws in one picture: long reports are cut
-    chromium "${flags[@]}" --window-size=1000,12000 "--screenshot=$shots/$1/7-report.png" \
-        "file://$shots/$1/report.html" 2> "$shots/$1/chromium.log"
-    chromium "${flags[@]}" --no-pdf-header-footer "--print-to-pdf=$shots/$1/report.pdf" \
-        "file://$shots/$1/report.html" 2>> "$shots/$1/chromium.log"
-    convert "$shots/$1/7-report.png" -crop 1000x2000 +repage "$shots/$1/7-report-%d.png"
+    chromium "${flags[@]}" --window-size=1000,12000 "--screenshot=$shots/$1/$3.png" \
+        "file://$shots/$1/$2.html" 2> "$shots/$1/chromium.log"
+    chromium "${flags[@]}" --no-pdf-header-footer "--print-to-pdf=$shots/$1/$2.pdf" \
+        "file://$shots/$1/$2.html" 2>> "$shots/$1/chromium.log"
+    convert "$shots/$1/$3.png" -crop 1000x2000 +repage "$shots/$1/$3-%d.png"
 }
 
 build/venv/bin/python scripts/i18n.py
 build/venv/bin/python scripts/package.py
+[ -z "$(find tools/sample -name '*.py' -newer "$county" 2>&1)" ] || rm -f "$county"
 [ -e "$county" ] || scripts/onemap-process run createsamplecounty -- PATCHES=3000 SEED=1 EPSG=4523 "OUTPUT=$county"
 mkdir -p -m 700 "$shots/runtime"
 screen

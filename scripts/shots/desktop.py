@@ -18,6 +18,8 @@ from qgis.utils import iface, plugins
 FOLDER = Path(os.environ["SHOTS_FOLDER"])
 COUNTY = os.environ["SHOTS_COUNTY"]
 WINDOW = iface.mainWindow()
+RIGHTS = ("ZDJBXX", "DK", "DK2017", "LQZD", "CYCB", "TDJYQ", "KYQ_CKQXKFW")
+TABLES = ("CBDKXX", "TDCBJYQ", "TDSYQ", "JSYDSYQ", "TDJYQGLGX", "QLR")
 PAUSE = 700  # milliseconds that a window gets to draw itself
 
 
@@ -40,11 +42,15 @@ def walk() -> Iterator[Any]:
     yield from toolbox()
     layers = {"SURVEY": survey, "MONITORING": monitoring}
     yield from dialog("maplandclasses", layers)
+    rights = {"LAYERS": [f"{COUNTY}|layername={name}" for name in RIGHTS], "SURVEY": survey}
+    rights["TABLES"] = [f"{COUNTY}|layername={name}" for name in TABLES]
+    yield from dialog("findrightoverlaps", rights)
     yield from dialog("calculateareas", {"INPUT": survey})
     yield from dialog("levelareas", {"INPUT": survey, "GROUP": "ZLDWDM"})
     yield from dialog("createsamplecounty", {})
     yield from environment()
     yield from mapped(layers)
+    yield from overlapping(rights)
 
 
 def county_layers() -> list[QgsVectorLayer]:
@@ -118,29 +124,43 @@ def environment() -> Iterator[Any]:
 
 def mapped(layers: dict[str, QgsVectorLayer]) -> Iterator[Any]:
     """The main job from its dialog: its log, then what it made in the map, whole and near."""
-    window = opened("maplandclasses", layers)
+    yield from ran("maplandclasses", layers, ("4-log", "5-result", "6-near"), "CTBH", "MJ")
+
+
+def overlapping(rights: dict[str, Any]) -> Iterator[Any]:
+    """Overlapping rights in the same way."""
+    yield from ran("findrightoverlaps", rights, ("8-log", "8-result", "8-near"), "CDBH", "CDMJ")
+
+
+def ran(name: str, values: dict[str, Any], shots: tuple[str, str, str], number: str, area: str) -> Iterator[Any]:
+    """An algorithm run from its dialog: its log, then what it made in the map, whole and near the largest feature of
+    the layer with the field ``number``.
+    """
+    window = opened(name, values)
     yield PAUSE
     before = set(QgsProject.instance().mapLayers())
     window.runAlgorithm()
     yield lambda: len(QgsProject.instance().mapLayers()) >= len(before) + 2
     yield 2 * PAUSE
-    shot("4-log")
+    shot(shots[0])
     window.close()
-    for layer in layers.values():
-        QgsProject.instance().layerTreeRoot().findLayer(layer).setItemVisibilityChecked(False)
+    root = QgsProject.instance().layerTreeRoot()
+    for old in before:
+        root.findLayer(old).setItemVisibilityChecked(False)
     made = [one for one in QgsProject.instance().mapLayers().values() if one.id() not in before]
-    conflicts = min(made, key=lambda one: one.featureCount())
+    [found] = [one for one in made if one.fields().lookupField(number) >= 0]
     for dock in WINDOW.findChildren(QDockWidget):
         dock.setVisible(dock.objectName() == "Layers")  # not the viewer of results, which opens by itself
+    iface.mapCanvas().setExtent(found.extent())
     yield PAUSE
     yield lambda: not iface.mapCanvas().isDrawing()
-    shot("5-result")
-    largest = max(conflicts.getFeatures(), key=lambda one: one["MJ"])
+    shot(shots[1])
+    largest = max(found.getFeatures(), key=lambda one: one[area])
     iface.mapCanvas().setExtent(largest.geometry().boundingBox())
     iface.mapCanvas().zoomScale(5000)
     yield PAUSE
     yield lambda: not iface.mapCanvas().isDrawing()
-    shot("6-near")
+    shot(shots[2])
 
 
 def step(stations: Iterator[Any], asked: Callable[[], bool]) -> None:
