@@ -33,6 +33,7 @@ cat <<END
 
 Report (open it in a browser):    $out/report.html
 Ledger (Excel or WPS):            $out/matrix.xlsx
+Classes to decide (fill in):      $out/decisions.csv
 GeoPackage with every piece:      $out/pieces.gpkg
 GeoPackage with the conflicts:    $out/conflicts.gpkg
 Report on overlapping rights:     $out/rights.html
