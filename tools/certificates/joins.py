@@ -8,13 +8,12 @@ import pandas as pd
 
 from ..language import tr
 from ..progress import Progress
-from .cells import days, each, empty, first_filled, is_none, numbers, reals, texts
-from .layouts import IN_FORCE, LINKS, NO_RIGHTS, TABLES, Layout, columns_of
+from .cells import MU, days, each, empty, first_filled, is_none, numbers, reals, texts
+from .layouts import CHILD, IN_FORCE, LINKS, NO_RIGHTS, PARENT, TABLES, UNITS, Layout, columns_of
 from .model import Column, Floats
 
 HOLDERS, OTHERS = "、", ";"  # what several values of one number are joined by
-LINK_FIELDS = ("TDJYQDYH", "TDCBJYQDYH")
-PARENT = "TDCBJYQDYH"  # of management rights: the unit of the contract right that they come from
+AREA_UNIT = "FZMJDW"  # of the area on the certificate: m2, mu, ha or km2
 _WORDS = re.compile(r"[A-Z]+")
 
 
@@ -44,10 +43,12 @@ class Register(NamedTuple):
 
 
 class Registers(NamedTuple):
-    """All tables of a run in a fixed order, the parents of management rights by unit, and sentences about them."""
+    """All tables of a run in a fixed order; what management rights come from by their unit, certificate and business
+    number; sentences about the tables.
+    """
 
     tables: List[Register]
-    links: Optional[Entries]
+    links: List[Tuple[str, Entries]]
     notes: List[str]
 
 
@@ -55,13 +56,13 @@ def read_registers(sources: Sequence[Any], needed: Sequence[str], progress: Opti
     """Reads register tables in any order; ``needed`` are further fields that are wanted from them."""
     progress = progress or Progress()
     found: List[Register] = []
-    links: Optional[Entries] = None
+    links: List[Tuple[str, Entries]] = []
     notes: List[str] = []
     for source in sources:
         progress.check()
         kind = table_kind(source.name)
         if kind == LINKS:
-            links = _links(source)
+            links += _links(source)
         elif kind:
             found.append(_register(source, kind, needed, notes))
         else:
@@ -78,11 +79,14 @@ def table_kind(name: str) -> str:
     return known[0] if len(known) == 1 else ""
 
 
-def _links(source: Any) -> Entries:
-    rows = _read(source, columns_of(source, LINKS, LINK_FIELDS))
-    count = len(next(iter(rows.values()))) if rows else 0
-    child, parent = (numbers(rows[code]) if code in rows else empty(count) for code in LINK_FIELDS)
-    return _entries(child, {PARENT: parent}, {})
+def _links(source: Any) -> List[Tuple[str, Entries]]:
+    rows = _read(source, columns_of(source, LINKS, [*CHILD, *PARENT]))
+    parents = {code: texts(rows[code]) for code in PARENT if code in rows}
+    return [
+        (name, _entries((numbers if name == "unit" else texts)(rows[code]), parents, {}))
+        for code, name in zip(CHILD, ("unit", "certificate", "YWH"))
+        if code in rows
+    ]
 
 
 def _read(source: Any, columns: Dict[str, str]) -> Dict[str, Column]:
@@ -103,7 +107,7 @@ def _register(source: Any, kind: str, needed: Sequence[str], notes: List[str]) -
     unit, plot = (numbers_of(names, rows, count) for names in (layout.unit, layout.plot))
     told["unit"] = unit
     told.update({code: texts(rows[code]) for code in needed if code in rows})
-    area = certified_area(layout, rows, count)
+    area, told[AREA_UNIT] = certified_area(layout, rows, count)
     by_unit = _entries(unit, told, {"area": area}) if layout.unit else None
     by_plot = _entries(plot, told, {"area": area}) if layout.plot else None
     by_paper = _entries(paper_keys(unit, told["certificate"]), told, {"area": area}) if kind == "QLR" else None
@@ -154,22 +158,27 @@ def _first(codes: Sequence[str], rows: Dict[str, Column], count: int, clean: Any
     return first_filled(*columns) if columns else empty(count)
 
 
-def certified_area(layout: Layout, rows: Dict[str, Column], count: int) -> Floats:
-    """Area on the certificate (n,) in mu, NaN where there is none; MJDW says the unit of ZDMJ where it is filled."""
-    out = np.full(count, np.nan)
+def certified_area(layout: Layout, rows: Dict[str, Column], count: int) -> Tuple[Floats, Column]:
+    """Area on the certificate (n,) in mu (NaN where there is none), and the unit it was given in (m2, mu, ha, km2).
+
+    MJDW says the unit of ZDMJ where it is filled.
+    """
+    out, unit = np.full(count, np.nan), empty(count)
     for code, mu in layout.area:
-        if code in rows:
-            area = reals(rows[code]) * mu
-            if code == "ZDMJ" and "MJDW" in rows:
-                area = area * _unit(texts(rows["MJDW"]))
-            out = np.where(np.isnan(out) & (area > 0), area, out)
-    return out
+        if code not in rows:
+            continue
+        area, name = reals(rows[code]) * mu, np.full(count, UNITS[mu], object)
+        if code == "ZDMJ" and "MJDW" in rows:
+            said = each(texts(rows["MJDW"]), _UNIT_NAMES.get)
+            name = first_filled(said, name)
+            area = area * reals(first_filled(each(said, _SQUARE_METRES.get), np.full(count, "1", object)))
+        new = np.isnan(out) & (area > 0)
+        out[new], unit[new] = area[new], name[new]
+    return out, unit
 
 
-def _unit(names: Column) -> Floats:
-    """How many m2 the unit ``names`` (n,) stands for; 1 where it says nothing."""
-    known = {"2": "666.6666666666666", "亩": "666.6666666666666", "3": "10000", "公顷": "10000"}
-    return np.nan_to_num(reals(each(names, known.get)), nan=1.0)
+_UNIT_NAMES = {"1": "m2", "平方米": "m2", "2": "mu", "亩": "mu", "3": "ha", "公顷": "ha"}
+_SQUARE_METRES = {"mu": repr(MU), "ha": "10000"}
 
 
 def paper_keys(unit: Column, certificate: Column) -> Column:
@@ -191,6 +200,8 @@ def _entries(keys: Column, told: Dict[str, Column], sums: Dict[str, Floats]) -> 
         np.minimum.at(low, place[filled], column[filled])
         np.maximum.at(high, place[filled], column[filled])
         values[name] = np.where(low == high, low, np.nan)
+        if AREA_UNIT in values:
+            values[AREA_UNIT][np.isnan(values[name])] = None
     return Entries(pd.Index(found, dtype=object), values)
 
 
@@ -229,7 +240,7 @@ def join_registers(
     have the number of the unit that they come from.
     """
     told = dict(told)
-    names = ["unit", "certificate", "holder", "date", "contract", *needed]
+    names = ["unit", "certificate", "holder", "date", "contract", AREA_UNIT, *needed]
     for register in registers.tables:
         mine = np.ones(len(certified), bool) if register.kind == "QLR" else management == (register.kind == "TDJYQ")
         for entries, keys in (
@@ -244,7 +255,8 @@ def join_registers(
                 if name in entries.told:
                     told[name] = first_filled(told[name], entries.of(wanted, name))
             certified = np.where(np.isnan(certified), entries.of(wanted, "area"), certified)
-    if registers.links is not None:
-        parents = registers.links.of(_only(told["unit"], management), PARENT)
-        told[PARENT] = first_filled(told.get(PARENT, empty(len(certified))), parents)
+    for child, entries in registers.links:
+        for name in PARENT:
+            if name in entries.told:
+                told[name] = first_filled(told[name], entries.of(_only(told[child], management), name))
     return told, certified

@@ -3,6 +3,7 @@
 from typing import Any, Dict, NamedTuple, Sequence, Tuple
 
 from ..standards.columns import resolve_columns
+from ..standards.right_layers import right_layer_kinds
 from ..standards.schemas import schema_codes
 
 MU_PER_M2 = 0.0015
@@ -42,6 +43,8 @@ LAYERS: Dict[str, Layout] = {
     "CYCB": Layout(_UNIT, (), ("CYZH",), ("CYZH", "BDCQZH"), ("QLRMC",), ("FZRQ", "DJSJ"), area=(("CBMJ", 1.0),)),
     "TDJYQ": Layout(_UNIT, (), (), _PAPER, ("QLRMC",), _DAY, ("HTDM",), (("TDLZMJ", 1.0),), _STATE),
     "DJDY": Layout(old=("ZRZYDJDYH",), state=("ZT",)),
+    "QMSYQ": Layout(old=("ZRZYDJDYH",)),
+    "JTSYQ": Layout(old=("ZRZYDJDYH",), holder=("QLRMC",)),
     "ZYQ_CDQ": Layout(old=("QSZYYYSBH",), state=("ZT",)),
     "KYQ_CKQXKFW": Layout(
         old=("CKQXKZH", "CKQZH"), certificate=("CKQZH",), holder=("SQR",), date=("SCZSYXQQ",), state=("SJZT",)
@@ -75,16 +78,19 @@ TABLES: Dict[str, Layout] = {
     "QLR": Layout(_UNIT, (), (), _PAPER, ("QLRMC",), _DAY, state=_STATE),
 }  # fmt: skip
 LINKS = "TDJYQGLGX"
+# what the table of links calls a management right, and the right that it comes from: unit, certificate, business number
+CHILD = ("TDJYQDYH", "TDJYQZH", "TDJYQYWH")
+PARENT = ("TDCBJYQDYH", "TDCBJYQZH", "TDCBJYQYWH")
+UNITS = {MU_PER_M2: "m2", 1.0: "mu", SQUARE_KM: "km2"}
 # QLR also has rows that are no rights: objection, seizure, advance notice
 NO_RIGHTS = ("38", "39", "40")
 IN_FORCE = ("1", "01", "现势")
 
 
 def schema_of(kind: str) -> str:
-    """The standard layer of a key of the layer index: three kinds of parcels are one layer."""
-    if kind.startswith("ZDJBXX"):
-        return "ZDJBXX"
-    return "ZYQ_CDQ" if kind in ("CDQ", "ZYQ") else kind
+    """The standard layer whose fields a kind of layer has (key of ``right_layer_kinds``)."""
+    kinds = right_layer_kinds()
+    return kinds[kind].schema if kind in kinds else ""
 
 
 def columns_of(source: Any, standard: str, wanted: Sequence[str]) -> Dict[str, str]:
