@@ -82,9 +82,10 @@ def build_ledger(
     return Ledger(ledger_fields(), columns, geometry[order], pair[order], notes)
 
 
-def in_mu(area: Floats) -> Floats:
-    """Areas in m2 as mu (× 0.0015) with four decimals, halves up."""
-    return np.asarray(half_away(np.round(np.asarray(area, np.float64) * (MU_PER_M2 * 1e4), 7), 0) / 1e4)
+def in_mu(area: "Floats | float") -> Floats:
+    """Areas (n,) in m2, or one, as mu (× 0.0015) with four decimals, halves up."""
+    tenths = np.round(np.atleast_1d(area) * (MU_PER_M2 * 1e4), 7)  # of 0.001 mu; the product has errors of its own
+    return np.asarray(half_away(tenths, 0) / 1e4)
 
 
 def _columns(parcels: Parcels, overlaps: Overlaps, judged: Judged, context: Any, method: str) -> Dict[str, Column]:

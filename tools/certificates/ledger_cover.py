@@ -73,7 +73,7 @@ def _areas(found: Found) -> Rows:
         (tr("Ground covered more than once"), once, tr("each m² once")),
     ):
         out.append((f"{title} (m²)", round(area, 2), word))
-        out.append((f"{title} ({tr('mu')})", float(in_mu(np.array(area))), word))
+        out.append((f"{title} ({tr('mu')})", float(in_mu(area)[0]), word))
     return out
 
 

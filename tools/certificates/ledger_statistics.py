@@ -70,7 +70,7 @@ def _sheet(title: str, head: str, keys: Any, name: "Callable[[str], str]", area:
     known = pd.Series(keys, dtype=object).fillna("")
     sums = pd.DataFrame({"key": known, "area": area}).groupby("key", sort=True)["area"].agg(["size", "sum"])
     rows = [
-        (key, name(key) if key else tr("not known"), int(count), round(total, 2), float(in_mu(np.array(total))))
+        (key, name(key) if key else tr("not known"), int(count), round(total, 2), float(in_mu(total)[0]))
         for key, count, total in zip(sums.index.tolist(), sums["size"].tolist(), sums["sum"].tolist())
     ]
     return Sheet(title, columns, rows, notes=[note], total_row=True)

@@ -74,6 +74,7 @@ def test_a_row_says_what_registers_and_maps_say():
 def test_mu_are_rounded_half_up_from_what_is_not_rounded():
     # 823.3 m² are 1.23495 mu, which no float holds; 2100.55 m² are 3.150825 mu
     assert in_mu(np.array([823.3, 2100.55, 0.0, 823.2333, 2000 / 3])).tolist() == [1.235, 3.1508, 0.0, 1.2348, 1.0]
+    assert in_mu(823.3).tolist() == [1.235]
 
 
 def test_the_same_inputs_give_the_same_numbers():
