@@ -36,7 +36,7 @@ class RightsTask(NamedTuple):
     tables: Sequence[Any] = ()
     method: str = "official"
     limits: Limits = Limits()
-    rules: Optional[Compatibility] = None
+    rules: Any = None
     survey: Any = None
     farmland: Any = None
     redline: Any = None
@@ -95,7 +95,7 @@ def find_right_overlaps(
     if not task.layers:
         raise InputError(tr("Choose at least one layer of parcels."))
     crs = work_crs(*(one.source for one in task.layers))
-    rules = task.rules or compatibility()
+    rules: Compatibility = task.rules or compatibility()
     task = task._replace(rules=rules)
     rank = {code: place for place, code in enumerate(rules.kinds)}
     reading = read_parcels(
