@@ -7,12 +7,14 @@ from .createsamplecounty import CreateSampleCounty
 from .findrightoverlaps import FindRightOverlaps
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
+from .proposeoverlapfix import ProposeOverlapFix
 from .updateledger import UpdateLedger
 
 ALGORITHMS = (
     MapLandClasses,
     FindRightOverlaps,
     UpdateLedger,
+    ProposeOverlapFix,
     CheckParcelCodes,
     CheckRuleTable,
     CalculateAreas,
