@@ -37,6 +37,8 @@ from qgis.PyQt.QtGui import QColor, QFont
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "build" / "python"))
 
+from onemap.tools.boundary.figures import FILLS, HATCHES, STROKES  # noqa: E402
+from onemap.tools.boundary.targets import type_names  # noqa: E402
 from onemap.tools.certificates.rights_words import LOOKS, OTHER_LOOK  # noqa: E402
 from onemap.tools.exchange.report_parts import TONES  # noqa: E402
 from onemap.tools.standards.land_class_rules import land_class_rules  # noqa: E402
@@ -88,6 +90,11 @@ MAP_TIPS = {
         '<b>[% "CDBH" %]</b> [% "CDLX" %]/[% "CDXT" %] [% "GZBH" %]<br>[% "QL1LX" %] [% "QL1DYH" %]<br>'
         '[% "QL2LX" %] [% "QL2DYH" %]<br>[% "CDMJ" %] m²<br>[% "CDYY" %]'
     ),
+    "management_patches": (
+        '<b>[% "GLLX" %] [% "GLLXMC" %]</b> [% "GZBH" %]<br>[% "DLBM" %] | [% "LCDL" %] [% "CTLX" %]<br>'
+        '[% "TBMJ" %] m², RGQR [% "RGQR" %]<br>[% "PDLJ" %]'
+    ),
+    "management_lines": '[% "ZLX" %] | [% "YLX" %], XZ [% "XZ" %]<br>[% "CD" %] m',
     "right_groups": '<b>[% "FZBH" %]</b> [% "CDLX" %]<br>[% "CDS" %] / [% "ZDS" %], [% "CDMJ" %] m²',
     "right_noise": '[% "GZBH" %] [% "QL1DYH" %] × [% "QL2DYH" %]<br>[% "CDMJ" %] m², [% "PJKD" %] m<br>[% "CDYY" %]',
 }
@@ -201,10 +208,30 @@ def labels(expression: str, largest: int) -> QgsVectorLayerSimpleLabeling:
     return QgsVectorLayerSimpleLabeling(settings)
 
 
-def layer(fields: str) -> QgsVectorLayer:
+def managements() -> Iterator[QgsRendererCategory]:
+    """One category for each management type; what people have to confirm is paler."""
+    for kind, (chinese, english) in type_names().items():
+        symbol = hatched(filled(QColor(FILLS[kind]), QColor("#6b6b63")), ANGLES[HATCHES.get(kind, "")])
+        pale = QgsProperty.fromExpression('if("RGQR" = 1, 65, 100)')
+        symbol.setDataDefinedProperty(QgsSymbol.Property.PropertyOpacity, pale)
+        yield QgsRendererCategory(kind, symbol, f"{kind} {chinese} {english}")
+    yield QgsRendererCategory(None, filled(QColor("#ff00ff"), QColor("#33302a")), UNKNOWN)
+
+
+def states() -> Iterator[QgsRendererCategory]:
+    """One category for each state of a boundary line: the more is open, the heavier and more broken the line."""
+    looks = {"1": ("一致 agreed", "solid"), "2": ("待确认 pending", "dash"), "3": ("有争议 disputed", "dot")}
+    for state, (label, dash) in looks.items():
+        colour, width = STROKES[state]
+        symbol = QgsLineSymbol.createSimple({"line_width": str(0.35 * width), "line_style": dash})
+        symbol.setColor(QColor(colour))
+        yield QgsRendererCategory(state, symbol, label)
+
+
+def layer(fields: str, kind: str = "MultiPolygon") -> QgsVectorLayer:
     """An empty layer with the fields that a style asks for."""
     asked = "&".join(f"field={name}:string" for name in fields.split())
-    return QgsVectorLayer(f"MultiPolygon?crs=EPSG:4523&{asked}&field=MJ:double&field=NOISE:integer", "style", "memory")
+    return QgsVectorLayer(f"{kind}?crs=EPSG:4523&{asked}&field=MJ:double&field=NOISE:integer", "style", "memory")
 
 
 def save(made: QgsVectorLayer, path: Path) -> None:
@@ -230,6 +257,7 @@ def make(folder: Path) -> None:
     patches.setLabelsEnabled(True)
     save(patches, folder / "conflict_patches.qml")
     make_rights(folder)
+    make_boundaries(folder)
 
 
 def make_rights(folder: Path) -> None:
@@ -248,6 +276,18 @@ def make_rights(folder: Path) -> None:
         made.setLabeling(labels(text, 10_000))
         made.setLabelsEnabled(True)
         save(made, folder / f"{name}.qml")
+
+
+def make_boundaries(folder: Path) -> None:
+    """Writes the styles of management patches and boundary lines."""
+    patches = layer("GLLX GLLXMC GZBH DLBM LCDL CTLX TBMJ RGQR PDLJ")
+    patches.setRenderer(QgsCategorizedSymbolRenderer("GLLX", list(managements())))
+    patches.setLabeling(labels('"GLLXMC" || \'\\n\' || "DLBM"', 10_000))
+    patches.setLabelsEnabled(True)
+    save(patches, folder / "management_patches.qml")
+    lines = layer("ZLX YLX XZ CD", "MultiLineString")
+    lines.setRenderer(QgsCategorizedSymbolRenderer("XZ", list(states())))
+    save(lines, folder / "management_lines.qml")
 
 
 def main() -> None:
