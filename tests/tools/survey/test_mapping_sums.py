@@ -10,11 +10,11 @@ from mapping_runs import canonical, layer, run
 
 from onemap.tools.errors import Cancelled
 from onemap.tools.exchange.layers import FileSource
-from onemap.tools.geometry import pairs, tiles
+from onemap.tools.geometry import ground, pairs, tiles
 from onemap.tools.progress import Progress
 from onemap.tools.sample import make_county
 from onemap.tools.sample.monitoring import LAYER
-from onemap.tools.survey import ground, mapping, mapping_job
+from onemap.tools.survey import mapping, mapping_job
 
 X, Y = 35_500_000.0, 4_200_000.0
 FOREST = "030100"
