@@ -86,6 +86,8 @@ def _clashing_files(algorithm: Any, parameters: Any, context: Any) -> Iterator[s
     for definition in algorithm.destinationParameterDefinitions():
         wish = destination(definition, _value(definition, parameters), context)
         path = _real(wish.target) if wish is not None and wish.is_file else None
+        if definition.type() == "folderDestination":
+            continue  # it may hold other files
         if path and Path(path).is_dir():
             text = tr("{output}: {path} exists and may hold other layers. Choose another name.")
             yield text.format(output=definition.name(), path=path)

@@ -8,7 +8,16 @@ import sys
 import time
 from typing import Any
 
-from qgis.core import Qgis, QgsField, QgsProcessing, QgsProcessingParameterDefinition, QgsWkbTypes
+from qgis.core import (
+    Qgis,
+    QgsField,
+    QgsLayoutItemShape,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingParameterDefinition,
+    QgsUnitTypes,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 VERSION: int = Qgis.versionInt() if hasattr(Qgis, "versionInt") else Qgis.QGIS_VERSION_INT
@@ -18,9 +27,11 @@ _FIELDS_BY_METATYPE = VERSION >= 33800
 if hasattr(Qgis, "ProcessingSourceType"):  # 3.36
     VECTOR_POLYGON = Qgis.ProcessingSourceType.VectorPolygon
     VECTOR_ANY = Qgis.ProcessingSourceType.Vector
+    VECTOR_LINE = Qgis.ProcessingSourceType.VectorLine
 else:
     VECTOR_POLYGON = QgsProcessing.TypeVectorPolygon
     VECTOR_ANY = QgsProcessing.TypeVector
+    VECTOR_LINE = QgsProcessing.TypeVectorLine
 
 # What ``geometryType()`` of a polygon layer says
 POLYGONS = Qgis.GeometryType.Polygon if hasattr(Qgis, "GeometryType") else QgsWkbTypes.PolygonGeometry
@@ -61,6 +72,17 @@ else:
     from qgis.core import QgsProcessingFeatureSource as _Source
 
     SKIP_VALIDITY = _Source.FlagSkipGeometryValidityChecks
+
+
+if hasattr(Qgis, "ProcessingAlgorithmFlag"):  # 3.36
+    NO_THREADING = Qgis.ProcessingAlgorithmFlag.NoThreading
+else:
+    NO_THREADING = QgsProcessingAlgorithm.FlagNoThreading
+
+METRES = Qgis.DistanceUnit.Meters if hasattr(Qgis, "DistanceUnit") else QgsUnitTypes.DistanceMeters  # 3.30
+
+TEXT_AS_TEXT = Qgis.TextRenderFormat.AlwaysText
+RECTANGLE = QgsLayoutItemShape.Shape.Rectangle
 
 
 def mend_batch_dialog() -> None:

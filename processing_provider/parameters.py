@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -105,6 +106,11 @@ def layer_out(
     return QgsProcessingParameterFeatureSink(name, label, kind, None, optional, created)
 
 
+def lines_out(name: str, label: str) -> QgsProcessingParameterFeatureSink:
+    """An optional layer of lines to write."""
+    return QgsProcessingParameterFeatureSink(name, label, compat.VECTOR_LINE, None, True, True)
+
+
 def file_out(
     name: str, label: str, pattern: str, optional: bool = True, created: bool = True
 ) -> QgsProcessingParameterFileDestination:
@@ -120,6 +126,11 @@ def workbook_out(name: str, label: str, created: bool = True) -> QgsProcessingPa
 def report_out(name: str, label: str, created: bool = True) -> QgsProcessingParameterFileDestination:
     """An optional report."""
     return file_out(name, label, tr("Web page (*.html)"), created=created)
+
+
+def folder_out(name: str, label: str, created: bool = False) -> QgsProcessingParameterFolderDestination:
+    """An optional folder to write files into."""
+    return QgsProcessingParameterFolderDestination(name, label, None, True, created)
 
 
 def manifest_out(name: str = "MANIFEST") -> QgsProcessingParameterFileDestination:

@@ -4,6 +4,8 @@ from .calculateareas import CalculateAreas
 from .checkparcelcodes import CheckParcelCodes
 from .checkruletable import CheckRuleTable
 from .createsamplecounty import CreateSampleCounty
+from .delineateboundaries import DelineateBoundaries
+from .exportcase import ExportCase
 from .findrightoverlaps import FindRightOverlaps
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
@@ -15,7 +17,9 @@ ALGORITHMS = (
     FindRightOverlaps,
     UpdateLedger,
     ProposeOverlapFix,
+    ExportCase,
     CheckParcelCodes,
+    DelineateBoundaries,
     CheckRuleTable,
     CalculateAreas,
     LevelAreas,
