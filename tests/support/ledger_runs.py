@@ -7,6 +7,7 @@ from made_parcels import CRS, overlaps_of, parcels_of
 from onemap.tools.certificates.job import Found, RightsTask
 from onemap.tools.certificates.ledger import build_ledger
 from onemap.tools.certificates.model import Groups, Judged
+from onemap.tools.certificates.parcels import Reading
 from onemap.tools.exchange.layers import FrameSource
 
 REASON = "farm contract and forest right on the same ground"
@@ -23,8 +24,8 @@ def found_of(
 ):
     """A run without its ledger: every pair is a case. ``columns`` replace those of the parcels."""
     parcels = parcels_of(shapes, layer, right, number, method)._replace(**columns)
-    found = Found(RightsTask((), method=method, county=county, year=year, rules=rules))
-    found.parcels, found.overlaps = parcels, overlaps_of(parcels, method)
+    found = Found(RightsTask((), method=method, county=county, year=year, rules=rules), Reading(parcels, [], []))
+    found.overlaps = overlaps_of(parcels, method)
     count = len(found.overlaps.left)
     found.judged = judged or judged_as(count)
     found.cases, none = np.arange(count), np.empty(0, np.int64)
