@@ -36,7 +36,8 @@ _PARCEL_RIGHTS = {"JA": "OWN_C", "GB": "OWN_S", "GS": "UCB", "GX": "UCB", "JB": 
 _SWALLOWED = (("21", FOREST, PLOTS), ("22", GRASS, PLOTS), ("23", GRASS, FOREST), ("24", PARCELS, PLOTS))
 _BUILT = ("0601", "0702", "05H1", "08H2", "0701")
 _YARD_SERIAL, _YARD_SHARE = 70_001, 3
-_ENCROACHED, _LEAST_WIDTH, _LEAST_AREA = (6.0, 9.0, 12.0), 3.2, 30.0  # m, m2: clear of the noise of two plots
+# m, m2, share of a parcel: clear of the noise of two plots
+_ENCROACHED, _LEAST_WIDTH, _LEAST_AREA, _LEAST_SHARE = (6.0, 9.0, 12.0), 3.2, 30.0, 0.011
 
 
 def every(plan: Plan) -> int:
@@ -160,7 +161,9 @@ def _encroach(village: Village, kind: str, outcome: str, distances: "tuple[float
             pushed = push(village.geometry[row], village.geometry[other], distance)
             if pushed is None:
                 break
-            clear = mean_width(pushed.piece) > _LEAST_WIDTH and pushed.piece.area > _LEAST_AREA
+            smaller = min(pushed.polygon.area, village.geometry[other].area)
+            least = max(_LEAST_AREA, min(_LEAST_SHARE * smaller, 100.0))
+            clear = mean_width(pushed.piece) > _LEAST_WIDTH and pushed.piece.area > least
             if clear or outcome == NOISE:
                 village.used.update((row, other))
                 village.shape[row] = pushed.polygon
