@@ -12,7 +12,7 @@ UNITS, MARKERS = ("DJDY",), ("CDQ", "ZYQ")
 
 
 def registration_units(parcels: Parcels, overlaps: Overlaps, pairs: Integers, share: float = 0.5) -> Integers:
-    """The parcel of the registration unit that more than ``share`` of each of the ``pairs`` lies in, -1 for none."""
+    """The parcel of the registration unit that at least ``share`` of each of the ``pairs`` lies in, -1 for none."""
     return lying_in(parcels, overlaps, pairs, UNITS, share)
 
 
