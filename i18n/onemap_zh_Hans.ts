@@ -6,7 +6,7 @@
     <message>
         <location filename="../tools/certificates/fixes.py"/>
         <source> and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>等，另有 {count} 个</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -73,7 +73,7 @@
     <message>
         <location filename="../tools/certificates/fixes.py"/>
         <source>A parcel has several parts afterwards: {cases}.</source>
-        <translation type="unfinished"></translation>
+        <translation>处理后有图形分成多块：{cases}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -244,11 +244,12 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>BATCH says what SHIFT_X and SHIFT_Y move; give them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>BATCH 指明 SHIFT_X、SHIFT_Y 移动的批次，请同时给出平移量。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Balance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -265,7 +266,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Batch to move (layer or layer=village code)</source>
-        <translation type="unfinished"></translation>
+        <translation>移动的批次（图层，或图层=村代码）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -286,6 +287,11 @@
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Boundary lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Boundary lines (GLBJX)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -324,6 +330,7 @@
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <location filename="../processing_provider/rights_checks.py"/>
         <source>COUNTY is a code of six digits, for example 640122; it is “{county}”.</source>
@@ -389,7 +396,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Case numbers (empty: all cases)</source>
-        <translation type="unfinished"></translation>
+        <translation>案件编号（为空：全部案件）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
@@ -490,7 +497,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Changes of areas</source>
-        <translation type="unfinished"></translation>
+        <translation>面积变化表</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -520,6 +527,11 @@
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Checks or groups of checks (empty: all), for example PC-01;PC-08 or codes;plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/job.py"/>
+        <source>Choose at least one layer of parcels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -639,6 +651,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Contradictions (CTTB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Contradictions of the two databases</source>
         <translation type="unfinished"></translation>
@@ -712,6 +729,7 @@
         <translation>县级代码（地点中没有时填写）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>County code, if the survey does not say it</source>
         <translation>县代码（调查图层中没有时填写）</translation>
@@ -827,6 +845,11 @@
         <translation>扣除系数（KCXS）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Delineate management boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Difference to the control area</source>
         <translation type="unfinished"></translation>
@@ -870,7 +893,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Edge that slivers are snapped to</source>
-        <translation type="unfinished"></translation>
+        <translation>边界误差吸附到的界线</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -1018,6 +1041,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Forest, grass and wetland monitoring patches</source>
         <translation>林草湿荒监测图斑</translation>
@@ -1044,6 +1068,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/certificates/job.py"/>
+        <source>Gathering the cases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>GeoPackage (*.gpkg)</source>
         <translation>GeoPackage (*.gpkg)</translation>
@@ -1056,7 +1085,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Give both SHIFT_X and SHIFT_Y, or none of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>SHIFT_X 与 SHIFT_Y 须同时给出或同时为空。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -1212,6 +1241,11 @@
         <translation>联合核实</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/job.py"/>
+        <source>Judging the overlaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/levelling.py"/>
         <source>KCXS of feature {row} is {value}. It must be at least 0 and below 1.</source>
         <translation>第 {row} 个要素的 KCXS 为 {value}，应大于等于 0 且小于 1。</translation>
@@ -1279,17 +1313,17 @@
     <message>
         <location filename="../tools/certificates/context.py"/>
         <source>Layer {layer} has neither {village} nor {district}, the code of a place. Its fields are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有行政区代码字段 {village} 或 {district}，现有字段：{names}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/fix_cases.py"/>
         <source>Layer {layer} has no case to work on.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 中没有可处理的案件。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/fix_cases.py"/>
         <source>Layer {layer} has no case {cases}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 中没有案件 {cases}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_run.py"/>
@@ -1314,12 +1348,12 @@
     <message>
         <location filename="../tools/certificates/context.py"/>
         <source>Layer {layer} has no coordinate system; that of the parcels was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有坐标系，已按权利图层的坐标系处理。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/fix_cases.py"/>
         <source>Layer {layer} has no field {fields}. Give the layer of cases that the search for overlaps made.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有字段 {fields}。请给出“查找重叠权利”生成的案件图层。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/model.py"/>
@@ -1464,6 +1498,11 @@
         <translation>图层 {layer}：文件声明编码为 {declared}，但文字实际为 {found}，已按后者读取。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/parcels.py"/>
+        <source>Layer {layer}: the right of {count} rows is not known; they are held against all others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/layers/source.py"/>
         <location filename="../processing_provider/feature_source.py"/>
         <source>Layer {layer}: {count} curved geometries were read as straight segments.</source>
@@ -1478,7 +1517,7 @@
     <message>
         <location filename="../tools/certificates/context.py"/>
         <source>Layer {layer}: {count} pairs of rows overlap near the cases; their common ground counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：案件附近有 {count} 对图形相互重叠，公共部分只计一次。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/pieces.py"/>
@@ -1496,14 +1535,24 @@
         <translation>图层 {layer}：{count} 个面图形无效，边界自相交（行 {rows}）。面积按修复后的图形计算，交叉两侧均计入；图形本身原样复制。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/parcels.py"/>
+        <source>Layer {layer}: {count} rows are not in force and take no part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/area_job.py"/>
         <source>Layer {layer}: {count} rows have no geometry and no area (rows {rows}).</source>
         <translation>图层 {layer}：{count} 行没有图形，因此没有面积（行 {rows}）。</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/parcels.py"/>
+        <source>Layer {layer}: {count} rows have no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/context.py"/>
         <source>Layer {layer}: {count} rows near the cases were repaired for the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：案件附近有 {count} 个图形在本次运行中被修复。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/inputs.py"/>
@@ -1657,6 +1706,11 @@
         <translation>查找整体位移的批次</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/job.py"/>
+        <source>Looking for overlaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/report.py"/>
         <source>Made with One Map Tools.</source>
         <translation>由一张图工具集生成。</translation>
@@ -1670,6 +1724,11 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Management boundary: balance of {survey}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Management patches (GLBJ)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1732,7 +1791,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Mean width up to which an overlap is a sliver (m; empty: by accuracy)</source>
-        <translation type="unfinished"></translation>
+        <translation>平均宽度不超过此值的重叠视为边界误差（米；为空：按精度）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -1748,7 +1807,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>处理方法</translation>
     </message>
     <message>
         <location filename="../tools/packages.py"/>
@@ -1787,6 +1846,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>林草地类（LCDL）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Monitoring class field (empty: DI_LEI)</source>
         <translation>监测地类字段（为空则用 DI_LEI）</translation>
@@ -1824,12 +1884,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Move the batch east by (m; empty: as the cases say)</source>
-        <translation type="unfinished"></translation>
+        <translation>批次向东平移（米；为空：按案件反映的位移）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Move the batch north by (m; empty: as the cases say)</source>
-        <translation type="unfinished"></translation>
+        <translation>批次向北平移（米；为空：按案件反映的位移）</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/furniture.py"/>
@@ -1892,7 +1952,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/fixes.py"/>
         <source>New overlaps of {area} m² come with the move.</source>
-        <translation type="unfinished"></translation>
+        <translation>平移会产生 {area} 平方米的新重叠。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -1952,7 +2012,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/fixes.py"/>
         <source>No sliver, so its edge cannot be snapped: {cases}. Cut or split it, or allow a larger width.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是边界误差，不能吸附：{cases}。请改用切除或平分，或放宽宽度。</translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
@@ -1967,7 +2027,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/fix_cases.py"/>
         <source>No two parcels of the layers have the numbers and the place of case {cases}. Are the layers those of the run?</source>
-        <translation type="unfinished"></translation>
+        <translation>图层中没有编号和位置都与案件 {cases} 相符的两个图形。图层是否为查找时所用的图层？</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -2030,7 +2090,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/fixes.py"/>
         <source>Nothing is left of a parcel: {cases}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有图形被全部切除：{cases}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -2090,6 +2150,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>矛盾图斑数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Number of contradictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Number of errors</source>
         <translation type="unfinished"></translation>
@@ -2110,6 +2175,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>合法叠加数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Number of merged slivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Number of noise overlaps</source>
         <translation>误差数</translation>
@@ -2117,6 +2187,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Number of parcels</source>
+        <translation>图形数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Number of patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Number of patches to be confirmed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2221,6 +2301,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>其他地类</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Other layers (farmland, red line, certificates …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Others</source>
         <translation type="unfinished"></translation>
@@ -2250,12 +2335,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Overlap after (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>处理后重叠面积（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Overlap before (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>处理前重叠面积（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -2276,7 +2361,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Overlapping rights (result of the search) or its noise</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠权利（查找结果）或其边界误差图层</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2371,12 +2456,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Parcels after</source>
-        <translation type="unfinished"></translation>
+        <translation>处理后图形</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Parcels before</source>
-        <translation type="unfinished"></translation>
+        <translation>处理前图形</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -2496,7 +2581,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Propose fixes of overlaps</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠处理方案</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -2560,6 +2645,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/pieces.py"/>
+        <location filename="../tools/certificates/parcels.py"/>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>Reading {layer}.</source>
         <translation>正在读取 {layer}。</translation>
@@ -2634,6 +2720,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已修复图形</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Report</source>
@@ -2691,6 +2778,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Rights of layers (layer=right; …; empty: recognise)</source>
         <translation>图层的权利类型（图层=权利;…；留空自动识别）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Roles of layers whose name does not say it (layer=role;…)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -2757,11 +2849,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Rules of the county (CSV)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Rules of the province (CSV; empty: those of One Map Tools)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2788,7 +2882,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>SHIFT_X and SHIFT_Y are for METHOD shift_batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>SHIFT_X、SHIFT_Y 仅用于 METHOD 为 shift_batch 时。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -2858,6 +2952,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Sheet {sheet}, row {row}: {found} values for {wanted} columns.</source>
         <translation>工作表 {sheet} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Slivers are narrower than this (m; empty: by the rule table)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Slivers are smaller than this (m²; empty: by the rule table, by class)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -2988,6 +3092,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>国土地类（GTDL）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Survey class field (empty: DLBM)</source>
         <translation>调查地类字段（为空则用 DLBM）</translation>
@@ -3031,6 +3136,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>调查图斑</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Survey patches (DLTB)</source>
         <translation>调查图斑（DLTB）</translation>
@@ -3054,6 +3160,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Survey year in conflict numbers (0: from SJNF)</source>
         <translation>冲突编号中的调查年份（0：取自 SJNF）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Survey year in numbers (0: from SJNF)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -3103,7 +3214,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/fixes.py"/>
         <source>The cases show no common displacement of a layer or village. Give SHIFT_X and SHIFT_Y to move one.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件没有反映出某图层或某村的共同位移。如需平移，请给出 SHIFT_X 和 SHIFT_Y。</translation>
     </message>
     <message>
         <location filename="../tools/standards/tolerances.py"/>
@@ -3228,7 +3339,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/fixes.py"/>
         <source>The first rights of the cases belong to several batches: {names}. Say in BATCH which one to move.</source>
-        <translation type="unfinished"></translation>
+        <translation>各案件的权利一属于多个批次：{names}。请在 BATCH 中指明移动哪一个。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -3294,6 +3405,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/geometry/area.py"/>
         <source>The layer is in degrees ({crs}), which have no planar area. Choose the official or the geodesic method, or reproject the layer.</source>
         <translation>图层单位为度（{crs}），没有平面面积。请选用 official 或 geodesic 方法，或先重投影。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/boundary_run.py"/>
+        <source>The layers {one} and {two} have the same role {role}. Unite them, or name roles in ROLES.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>
@@ -3363,7 +3479,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/fixes.py"/>
         <source>The parcels still overlap: {cases}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形仍有重叠：{cases}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/plots.py"/>
@@ -4861,7 +4977,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/shift.py"/>
         <source>{batch} lies {east} m east and {north} m north of its place; moved back as a whole, {share} % of the overlap of {pairs} pairs goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{batch} 整体偏离原位：东 {east} 米、北 {north} 米；整体移回后，{pairs} 对重叠的面积消除 {share}%。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/life.py"/>
@@ -4876,7 +4992,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/fix_run.py"/>
         <source>{cases} cases, {parcels} parcels; overlap {before} m² before, {after} m² after.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cases} 个案件，{parcels} 个图形；重叠面积处理前 {before} 平方米，处理后 {after} 平方米。</translation>
     </message>
     <message>
         <location filename="../processing_provider/ledger_job.py"/>
@@ -5195,6 +5311,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>{patches} patches, {area} ha.</source>
         <translation>{patches} 个图斑，{area} 公顷。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/boundary_run.py"/>
+        <source>{patches} patches, {conflicts} contradictions, {asked} patches to be confirmed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/opening.py"/>
