@@ -116,7 +116,12 @@ def grid_valid(polygon):
 
 
 def brute_pairs(left, right, *, same=False, above=0.0):
-    """Every pair of rows and the area both cover, one by one in full precision."""
+    """Every pair of rows and the area both cover, one by one in full precision.
+
+    Computed near the origin: eight digits before the point leave too few behind it for places where borders cross.
+    """
+    corner = np.floor(np.nanmin(shapely.bounds(np.concatenate([left, right])).reshape(-1, 4)[:, :2], axis=0))
+    left, right = (shapely.transform(layer, lambda points: np.round(points - corner, 6)) for layer in (left, right))
     i, j = np.divmod(np.arange(len(left) * len(right)), len(right))
     if same:
         i, j = i[i < j], j[i < j]

@@ -10,6 +10,7 @@ from .arrays import Flags, Floats, Geometries, Integers, run_starts
 from .blocks import box_of, hits
 from .parallel import Stop, in_order
 from .polygons import EMPTY, areas, finish, on_the_grid, polygonal, union_groups
+from .shared import shared_ground
 from .tiles import without_cuts
 from .units import Units
 
@@ -17,9 +18,7 @@ ROWS_A_QUERY = 256
 CANDIDATES_A_QUERY = 1 << 20
 PAIRS_AT_A_TIME = 4096
 FEW = 8  # so many times fewer polygons than on the other side are prepared
-SAMPLE_PAIRS = 256
 PARTS_AT_A_TIME = 512
-TOUCHING_SHARE = 0.4
 # A polygon whose pieces add up to its own area but for this much (m2, plus 1e-9 of it) has nothing left over:
 # rounding errors stay a hundred times below, the smallest polygon of practical use far above.
 LEFTOVER_AREA = 1e-5
@@ -75,7 +74,7 @@ def block_pieces(
     near = hits(right.bounds, box_of(left.bounds[rows]))
     one, two = left.read(rows), _own(right.read(near), len(rows))
     parts = [
-        Pieces(i, j, *_cross(one, two, i, j, left.cut[rows[i]] | right.cut[near[j]], stop))
+        Pieces(i, j, *shared_ground(one, two, i, j, left.cut[rows[i]] | right.cut[near[j]], stop))
         for i, j in _meeting(one, two, left.owner[rows], right.owner[near], same, stop)
     ]
     found = join_pieces([part.take(part.area > 0) for part in parts])
@@ -135,73 +134,6 @@ def _meeting(
             i, j = i[once], j[once]
         for first in range(0, len(i), PAIRS_AT_A_TIME):
             yield i[first : first + PAIRS_AT_A_TIME], j[first : first + PAIRS_AT_A_TIME]
-
-
-def _cross(
-    one: Geometries, two: Geometries, i: Integers, j: Integers, cut: Flags, stop: Stop
-) -> Tuple[Geometries, Floats]:
-    """Intersections of the pairs (k,) and their areas.
-
-    What needs no overlay is told apart first: polygons that lie within the other are their own intersection, and
-    neighbours that only touch have none.
-    """
-    stop.check()
-    result = np.full(len(i), EMPTY, object)
-    rest = np.arange(len(i))
-    if len(two) and shapely.is_prepared(two[0]):
-        deep = shapely.contains_properly(two[j], one[i])
-        result[deep] = one[i[deep]]
-        rest = rest[~deep]
-    for inner, outer in ((one[i], two[j]), (two[j], one[i])):
-        within = rest[_within(inner[rest], outer[rest])]
-        result[within] = inner[within]
-        rest = np.setdiff1d(rest, within, assume_unique=True)
-    stop.check()
-    rest = rest[~_touching(one[i[rest]], two[j[rest]])]
-    stop.check()
-    result[rest] = polygonal(shapely.intersection(one[i[rest]], two[j[rest]]))
-    area = areas(result)
-    fine = rest[~cut[rest]]
-    stop.check()
-    result[fine] = finish(result[fine], lambda k: on_the_grid(shapely.intersection, one[i[fine[k]]], two[j[fine[k]]]))
-    area[areas(result) == 0] = 0
-    return result, area
-
-
-def _touching(one: Geometries, two: Geometries) -> Flags:
-    """Pairs (k,) known to touch only. Where few of them do, asking costs more than the overlay it spares."""
-    flags = np.zeros(len(one), bool)
-    flags[:SAMPLE_PAIRS] = shapely.touches(one[:SAMPLE_PAIRS], two[:SAMPLE_PAIRS])
-    if flags[:SAMPLE_PAIRS].sum() > TOUCHING_SHARE * min(SAMPLE_PAIRS, len(one)):
-        flags[SAMPLE_PAIRS:] = shapely.touches(one[SAMPLE_PAIRS:], two[SAMPLE_PAIRS:])
-    return flags
-
-
-def _within(inner: Geometries, outer: Geometries) -> Flags:
-    """Which pairs (k,) have ``inner`` within ``outer``: boxes and three vertices rule out nearly all others."""
-    small, large = shapely.bounds(inner), shapely.bounds(outer)
-    fits = np.flatnonzero((small[:, :2] >= large[:, :2]).all(axis=1) & (small[:, 2:] <= large[:, 2:]).all(axis=1))
-    flags = np.zeros(len(inner), bool)
-    flags[fits] = _same(inner[fits], outer[fits])
-    fits = fits[~flags[fits]]
-    vertices = shapely.get_num_coordinates(inner[fits])
-    points = shapely.get_coordinates(inner[fits])
-    start = np.cumsum(vertices) - vertices
-    for part in (0.25, 0.5, 0.75):
-        x, y = points[start + (part * vertices).astype(np.int64)].T
-        inside = shapely.intersects_xy(outer[fits], x, y)
-        fits, start, vertices = fits[inside], start[inside], vertices[inside]
-    flags[fits] = shapely.covered_by(inner[fits], outer[fits])
-    return flags
-
-
-def _same(one: Geometries, two: Geometries) -> Flags:
-    """Which pairs (k,) are the same polygon vertex by vertex, from the same start."""
-    counts = shapely.get_num_coordinates(one)
-    flags = np.asarray(counts == shapely.get_num_coordinates(two))
-    alike = np.flatnonzero(flags)
-    flags[alike] = shapely.equals_exact(one[alike], two[alike])
-    return flags
 
 
 def _rest(

@@ -54,7 +54,11 @@ def finish(result: Geometries, again: Callable[[Integers], Geometries]) -> Geome
     Computing in full precision and rounding the new vertices is twice as fast as computing on the grid. The few
     results that rounding breaks (about 1 in 2 000) come from ``again(numbers)``, which computes them on the grid.
     """
-    rounded = to_grid(result)
+    return sound(to_grid(result), again)
+
+
+def sound(rounded: Geometries, again: Callable[[Integers], Geometries]) -> Geometries:
+    """Polygons (k,) of an overlay on the grid; what rounding has broken comes from ``again(numbers)``."""
     broken = np.flatnonzero(~shapely.is_valid(rounded))
     if len(broken):
         rounded[broken] = again(broken)

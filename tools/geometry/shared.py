@@ -1,0 +1,109 @@
+"""The ground that pairs of polygons share: told apart by kind first, computed by the cheapest way that is exact."""
+
+from functools import partial
+from typing import Tuple
+
+import numpy as np
+import shapely
+
+from .arrays import Flags, Floats, Geometries, Integers
+from .crossing import Crossed, crossed, nothing_crossed
+from .outlines import outlines
+from .parallel import Stop
+from .polygons import EMPTY, areas, finish, on_the_grid, polygonal, sound
+
+SAMPLE_PAIRS = 64
+TOUCHING_SHARE = 0.4
+
+
+def shared_ground(
+    one: Geometries, two: Geometries, i: Integers, j: Integers, cut: Flags, stop: Stop
+) -> Tuple[Geometries, Floats]:
+    """Intersections of the pairs (k,) and their areas.
+
+    What needs no overlay is told apart first: polygons that lie within the other are their own intersection, and
+    neighbours that only touch have none. Borders that cross in plain points are followed; GEOS computes the others.
+    """
+    stop.check()
+    result = np.full(len(i), EMPTY, object)
+    rest = np.arange(len(i))
+    if len(two) and shapely.is_prepared(two[0]):
+        deep = shapely.contains_properly(two[j], one[i])
+        result[deep] = one[i[deep]]
+        rest = rest[~deep]
+    for inner, outer in ((one[i], two[j]), (two[j], one[i])):
+        within = rest[_within(inner[rest], outer[rest])]
+        result[within] = inner[within]
+        rest = np.setdiff1d(rest, within, assume_unique=True)
+    area = areas(result)
+    stop.check()
+    rest = rest[~_touching(one[i[rest]], two[j[rest]])]
+    stop.check()
+    plain = rest[~cut[rest]]
+    found = _crossed(one, two, i[plain], j[plain])
+    simple, meets = plain[found.which], plain[found.meets]
+    stop.check()
+    again = partial(_again, one, two, i, j)
+    result[simple], area[simple] = sound(found.geometry, lambda k: again(simple[k])), found.area
+    rest = np.setdiff1d(rest, simple, assume_unique=True)
+    # where no borders cross most pairs have one in common
+    apart = np.setdiff1d(rest, meets, assume_unique=True)
+    rest = np.setdiff1d(rest, apart[_touching(one[i[apart]], two[j[apart]])], assume_unique=True)
+    stop.check()
+    result[rest] = polygonal(shapely.intersection(one[i[rest]], two[j[rest]]))
+    area[rest] = areas(result[rest])
+    fine = rest[~cut[rest]]
+    stop.check()
+    result[fine] = finish(result[fine], lambda k: again(fine[k]))
+    area[areas(result) == 0] = 0
+    return result, area
+
+
+def _again(one: Geometries, two: Geometries, i: Integers, j: Integers, k: Integers) -> Geometries:
+    """The intersections of the pairs ``k``, computed on the grid."""
+    return on_the_grid(shapely.intersection, one[i[k]], two[j[k]])
+
+
+def _crossed(one: Geometries, two: Geometries, i: Integers, j: Integers) -> Crossed:
+    """The pieces of the pairs (k,) that are as simple as most are (see :mod:`.crossing`)."""
+    if not len(i):
+        return nothing_crossed(0)
+    mine, first = np.unique(i, return_inverse=True)
+    theirs, second = np.unique(j, return_inverse=True)
+    return crossed(outlines(np.concatenate([one[mine], two[theirs]])), first, len(mine) + second)
+
+
+def _touching(one: Geometries, two: Geometries) -> Flags:
+    """Pairs (k,) known to touch only. Where few of them do, asking costs more than the overlay it spares."""
+    flags = np.zeros(len(one), bool)
+    flags[:SAMPLE_PAIRS] = shapely.touches(one[:SAMPLE_PAIRS], two[:SAMPLE_PAIRS])
+    if flags[:SAMPLE_PAIRS].sum() > TOUCHING_SHARE * min(SAMPLE_PAIRS, len(one)):
+        flags[SAMPLE_PAIRS:] = shapely.touches(one[SAMPLE_PAIRS:], two[SAMPLE_PAIRS:])
+    return flags
+
+
+def _within(inner: Geometries, outer: Geometries) -> Flags:
+    """Which pairs (k,) have ``inner`` within ``outer``: boxes and three vertices rule out nearly all others."""
+    small, large = shapely.bounds(inner), shapely.bounds(outer)
+    fits = np.flatnonzero((small[:, :2] >= large[:, :2]).all(axis=1) & (small[:, 2:] <= large[:, 2:]).all(axis=1))
+    flags = np.zeros(len(inner), bool)
+    flags[fits] = _same(inner[fits], outer[fits])
+    fits = fits[~flags[fits]]
+    vertices = shapely.get_num_coordinates(inner[fits])
+    points = shapely.get_coordinates(inner[fits])
+    start = np.cumsum(vertices) - vertices
+    for part in (0.25, 0.5, 0.75):
+        x, y = points[start + (part * vertices).astype(np.int64)].T
+        inside = shapely.intersects_xy(outer[fits], x, y)
+        fits, start, vertices = fits[inside], start[inside], vertices[inside]
+    flags[fits] = shapely.covered_by(inner[fits], outer[fits])
+    return flags
+
+
+def _same(one: Geometries, two: Geometries) -> Flags:
+    """Which pairs (k,) are the same polygon vertex by vertex, from the same start."""
+    counts = shapely.get_num_coordinates(one)
+    flags = np.asarray(counts == shapely.get_num_coordinates(two))
+    alike = np.flatnonzero(flags)
+    flags[alike] = shapely.equals_exact(one[alike], two[alike])
+    return flags
