@@ -63,6 +63,8 @@ class Pen:
         font = QFont(self.family) if self.family else QFont()
         font.setPointSizeF(size)
         font.setBold(bold)
+        # Shaped, digits beside letters become signs of their own, which a PDF shows but cannot be searched for
+        font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
         return font
 
     def _measured(self, bold: bool) -> QFont:

@@ -18,7 +18,7 @@ SCALES = tuple(
     round(one * 10**power) for power, one in itertools.product(range(2, 7), (1, 2, 2.5, 5)) if one * 10**power >= 200
 )
 _ROOM = 1.12  # what is shown, and some ground around it
-_LARGER = 4.0  # a parcel up to this much longer than the rest is shown whole
+_LARGER = 12.0  # a parcel up to this much longer than the rest is shown whole
 _SAME_AREA, _SAME_GROUND = 0.02, 0.99
 _AREAS = (3, 6)  # type ids of polygons and multipolygons
 _NUMBERS = tuple(
