@@ -35,9 +35,8 @@ def token_sets(columns: Mapping[str, Sequence[Column]], count: int) -> Dict[str,
         return {name: Tokens(np.zeros(count + 1, np.int64), np.empty(0, np.int64)) for name in columns}
     place, texts = pd.factorize(np.concatenate([np.asarray(column, object) for _, column in parts]))
     split = [words_of(text) for text in texts]
-    names = pd.Index(sorted({word for words in split for word in words}), dtype=object)
     sizes = np.array([len(words) for words in split], np.int64)
-    flat = names.get_indexer(pd.Index([word for words in split for word in words], dtype=object))
+    flat, names = pd.factorize(np.array([word for words in split for word in words], object))
     place = place.reshape(len(parts), count) if count else place.reshape(len(parts), 0)
     return {
         name: _tokens(np.stack([place[i] for i, (one, _) in enumerate(parts) if one == name]), sizes, flat, len(names))
@@ -49,7 +48,11 @@ def token_sets(columns: Mapping[str, Sequence[Column]], count: int) -> Dict[str,
 
 def words_of(text: Any) -> List[str]:
     """The words of a text in order, without those that say that there is nothing."""
-    words = SEPARATORS.split(unicodedata.normalize("NFKC", str(text)).upper())
+    plain = str(text)
+    if plain.isascii() and plain.isalnum():  # the rule, and quickly told
+        words = [plain.upper()]
+    else:
+        words = SEPARATORS.split(unicodedata.normalize("NFKC", plain).upper())
     return [word for word in words if word not in NOTHING and word.strip("0")]
 
 
