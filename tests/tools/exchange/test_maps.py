@@ -301,3 +301,20 @@ def test_colours_and_hatches_are_checked():
         layer([], fill='red" onload="x')
     with pytest.raises(ValueError, match="hatch"):
         layer([], hatch="wavy")
+
+
+@pytest.mark.parametrize("hatch", ["rising", "falling", "cross", "level", "upright", "dots"])
+def test_hatches_go_on_without_a_seam(hatch):
+    from onemap.tools.exchange.maps.raster import _hatch
+
+    whole = _hatch(hatch, (61, 83))
+    assert whole.shape == (61, 83)
+    assert 0 < whole.mean() < 1
+    # every point is as it is 24 points further, and a small picture is the corner of a large one
+    assert (whole[24:] == whole[:-24]).all()
+    assert (whole[:, 24:] == whole[:, :-24]).all()
+    assert (_hatch(hatch, (7, 30)) == whole[:7, :30]).all()
+    # stripes meet at each seam: a step along the stripe changes nothing
+    step = {"rising": (1, -1), "falling": (1, 1), "level": (0, 1), "upright": (1, 0)}.get(hatch)
+    if step:
+        assert (whole[1:-1, 1:-1] == np.roll(whole, step, axis=(0, 1))[1:-1, 1:-1]).all()

@@ -17,6 +17,7 @@ from .layers import Frame, Geometries, MapLayer, oriented_rings, simple_parts
 
 _POLYGON, _POINTS = 3, (0, 4)  # shapely's type numbers
 _AT_ONCE = 20_000  # polygons whose vertices are held at a time
+_REPEATS = 24  # points after which every hatch begins again
 _DOT = 3  # pixels of a dot that stands for an area too small to see
 _LEVEL = 7
 Pixels = NDArray[np.uint8]
@@ -86,7 +87,7 @@ def _add_dots(inside: NDArray[np.bool_], bounds: NDArray[np.float64], frame: Fra
 
 
 def _hatch(hatch: str, shape: Tuple[int, int]) -> NDArray[np.bool_]:
-    down, right = np.ogrid[: shape[0], : shape[1]]
+    down, right = np.ogrid[:_REPEATS, :_REPEATS]
     rising, falling = (right + down) % 12 < 3, (right - down) % 12 < 3
     patterns = {
         "rising": rising,
@@ -96,7 +97,8 @@ def _hatch(hatch: str, shape: Tuple[int, int]) -> NDArray[np.bool_]:
         "upright": (right + 0 * down) % 12 < 3,
         "dots": (right % 8 < 3) & (down % 8 < 3),
     }
-    return np.asarray(patterns[hatch])
+    times = -(-shape[0] // _REPEATS), -(-shape[1] // _REPEATS)
+    return np.asarray(np.tile(patterns[hatch], times)[: shape[0], : shape[1]])
 
 
 def _fill(geometries: Geometries, frame: Frame, shape: Tuple[int, int]) -> NDArray[np.bool_]:
