@@ -185,3 +185,13 @@ def test_all_wrong_conditions_are_told_at_once(send):
 )
 def test_grammar_of_conditions(cell, clauses):
     assert parse(cell) == clauses
+
+
+def test_the_page_for_counties_names_all_conditions_and_outcomes_and_its_example_works(root, tmp_path):
+    page = (root / "docs" / "rights_compatibility.md").read_text("utf-8")
+    for name, meaning in CONDITIONS.items():
+        assert f"| `{name}` | {meaning} |" in page
+    assert all(f"`{outcome}`" in page for outcome in OUTCOMES)
+    example = tmp_path / "mine.csv"
+    example.write_text(page.split("```")[1].strip(), "utf-8")
+    assert [one.rule_id for one in compatibility(example).overrides] == ["CBG-TJY", "CBL-UFO"]
