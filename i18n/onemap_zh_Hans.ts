@@ -21,7 +21,7 @@
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>；</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -1367,6 +1367,11 @@
         <translation>图层 {layer} 没有字段 {field}。已查找：{looked}。现有字段：{names}。请选择一个。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/comparison.py"/>
+        <source>Layer {layer} has no field {field}: it is no result of onemap:delineateboundaries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/inputs.py"/>
         <source>Layer {layer} has no patches.</source>
         <translation type="unfinished"></translation>
@@ -1520,6 +1525,7 @@
         <translation>图层 {layer}：案件附近有 {count} 对图形相互重叠，公共部分只计一次。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/comparison.py"/>
         <location filename="../tools/boundary/pieces.py"/>
         <source>Layer {layer}: {count} pairs of rows overlap; their common ground counts once.</source>
         <translation type="unfinished"></translation>
@@ -1967,7 +1973,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>No larger than the accuracy of both sources, else: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠不超过两个数据源的精度，属边界误差；否则为：{reason}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/tokens.py"/>
@@ -3269,7 +3275,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/standards/compatibility.py"/>
         <source>The compatibility table has no row for {one} and {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权利兼容性表中没有 {one} 与 {other} 的行。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/plots.py"/>
@@ -3589,7 +3595,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/standards/right_lists.py"/>
         <source>There is no accuracy “{key}”. Known are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有精度“{key}”。已有：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -3619,7 +3625,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/standards/compatibility.py"/>
         <source>There is no right “{right}”. Known are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有权利“{right}”。已有：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/register.py"/>
@@ -3930,7 +3936,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>a part lies outside the ownership parcel, so check the boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>部分超出所有权宗地，应核查界线</translation>
     </message>
     <message>
         <location filename="../tools/rules/expression.py"/>
@@ -3968,22 +3974,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>at different depths</source>
-        <translation type="unfinished"></translation>
+        <translation>开采深度不重叠</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>at different levels</source>
-        <translation type="unfinished"></translation>
+        <translation>权利设定方式（地上/地表/地下）不同</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>at the same level, or the level is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>权利设定方式相同或不明</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>attached to a building</source>
-        <translation type="unfinished"></translation>
+        <translation>附着于房屋</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -3998,12 +4004,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>both cover the same ground and a holder is not known: perhaps registered twice</source>
-        <translation type="unfinished"></translation>
+        <translation>两者基本重合而权利人不明，可能为重复登记</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>branches of one unit</source>
-        <translation type="unfinished"></translation>
+        <translation>同一登记单元的支号</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4078,7 +4084,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>different units</source>
-        <translation type="unfinished"></translation>
+        <translation>不同登记单元</translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -4204,22 +4210,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>in one layer</source>
-        <translation type="unfinished"></translation>
+        <translation>在同一图层</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>in two layers</source>
-        <translation type="unfinished"></translation>
+        <translation>在两个图层</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>inside a registration unit: numbered as in the official overlap layer</source>
-        <translation type="unfinished"></translation>
+        <translation>位于自然资源登记单元内，按官方重叠区编号</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>inside the ownership parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>位于所有权宗地以内</translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -4239,7 +4245,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>it is not known that the contractor is of the collective that uses the land</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确认承包方属于使用该土地的集体</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
@@ -4294,12 +4300,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>linked to another parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>关联的是其他宗地</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>linked to this parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>已与该宗地关联</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4349,7 +4355,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>minerals of one group</source>
-        <translation type="unfinished"></translation>
+        <translation>同一矿类</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4411,7 +4417,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>no link to this parcel and no common contract number is known</source>
-        <translation type="unfinished"></translation>
+        <translation>与该宗地没有关联关系，也没有相同的合同编号</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -4436,7 +4442,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>no unit of mineral resources</source>
-        <translation type="unfinished"></translation>
+        <translation>均非矿产资源登记单元</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -4459,7 +4465,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>not attached to a building</source>
-        <translation type="unfinished"></translation>
+        <translation>未附着于房屋</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -4474,22 +4480,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>not known to be the same holder</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确认为同一权利人</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>not known to be the same mineral</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确认为同一矿种</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>not linked to another parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>未关联其他宗地</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>not recorded in the official dispute or overlap layer</source>
-        <translation type="unfinished"></translation>
+        <translation>未在官方争议区或重叠区图层记录</translation>
     </message>
     <message>
         <location filename="../tools/certificates/life.py"/>
@@ -4520,12 +4526,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>oil or gas against solid minerals</source>
-        <translation type="unfinished"></translation>
+        <translation>油气与固体矿产</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>one is a unit of mineral resources</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个为矿产资源登记单元</translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -4535,7 +4541,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>one term ends before the other begins</source>
-        <translation type="unfinished"></translation>
+        <translation>期限前后相接、不重叠</translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
@@ -4565,7 +4571,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>outside registration units</source>
-        <translation type="unfinished"></translation>
+        <translation>不在自然资源登记单元内</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4632,7 +4638,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>recorded in the official dispute or overlap layer</source>
-        <translation type="unfinished"></translation>
+        <translation>已在官方争议区或重叠区图层记录</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -4642,7 +4648,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>registered twice: the same ground, and the same holder, contract or certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>重复登记：范围基本重合，且权利人、合同或证号相同</translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -4774,7 +4780,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>the contractor is of the collective that uses the land</source>
-        <translation type="unfinished"></translation>
+        <translation>承包方属于使用该土地的集体</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
@@ -4784,7 +4790,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>the depths overlap, or are not known</source>
-        <translation type="unfinished"></translation>
+        <translation>开采深度重叠或不明</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
@@ -4857,12 +4863,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>the same holder</source>
-        <translation type="unfinished"></translation>
+        <translation>同一权利人</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>the same mineral</source>
-        <translation type="unfinished"></translation>
+        <translation>同一矿种</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
@@ -4877,12 +4883,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>the terms overlap, or are not known</source>
-        <translation type="unfinished"></translation>
+        <translation>期限重叠或不明</translation>
     </message>
     <message>
         <location filename="../tools/standards/right_conditions.py"/>
         <source>there is no condition “{name}”; known are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有条件“{name}”；已有：{known}</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -5425,7 +5431,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>{reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -5512,7 +5518,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/standards/right_conditions.py"/>
         <source>“{cell}” is no condition with an outcome; write “condition&gt;outcome” with one of: {outcomes}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{cell}”不是“条件&gt;结论”的写法；结论须为：{outcomes}</translation>
     </message>
     <message>
         <location filename="../tools/standards/land_class_conditions.py"/>
@@ -5547,7 +5553,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/standards/right_layers.py"/>
         <source>“{text}” is no right and no kind of layer. Rights: {rights}. Kinds of layers: {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”既不是权利也不是图层类型。权利：{rights}。图层类型：{kinds}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
