@@ -156,12 +156,14 @@ def _kind(source: Any) -> str:
 
 
 def _source_text(source: Any) -> str:
-    """File and layer as the ledger names them."""
+    """File and layer as the ledger names them; of what is no file, the name."""
     told = source.describe()
     path, sha256 = told.get("path"), told.get("sha256")
-    text = str(path).replace("\\", "/").rsplit("/", 1)[-1] if path else ""
-    text = f"{text}|{source.name}" if text and not text.startswith(source.name + ".") else text or source.name
-    return f"{text} sha256:{sha256[:12]}" if sha256 else text
+    if not path or not sha256:
+        return str(source.name)
+    text = str(path).replace("\\", "/").rsplit("/", 1)[-1]
+    text = text if text.startswith(source.name + ".") else f"{text}|{source.name}"
+    return f"{text} sha256:{sha256[:12]}"
 
 
 def _together(read: Sequence[_Layer], wanted: Sequence[str]) -> Dict[str, Column]:

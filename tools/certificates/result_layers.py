@@ -1,6 +1,6 @@
 """The layers of groups and of noise, and the ledger as a layer that may be handed on."""
 
-from typing import Any, Dict, Tuple
+from typing import Any, Dict, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -55,7 +55,7 @@ def group_rows(found: Found) -> Rows:
         "CDMJM": np.round(np.asarray(groups.area) * 0.0015, 4),
         "CDLX": types.to_numpy(object),
     }
-    return columns, np.asarray(groups.geometry, object)
+    return _fitted(columns, GROUP_FIELDS), np.asarray(groups.geometry, object)
 
 
 def noise_rows(found: Found) -> Rows:
@@ -74,17 +74,35 @@ def noise_rows(found: Found) -> Rows:
         "CDBL2": np.round(overlaps.share_right * 100, 2),
         "CDYY": judged.reason,
     }
-    return columns, overlaps.geometry
+    return _fitted(columns, NOISE_FIELDS), overlaps.geometry
 
 
 def ledger_rows(found: Found, mask: bool) -> Rows:
-    """Columns and polygons of the ledger; cases that are gone may have no polygon. ``mask``: names of persons."""
+    """Columns and polygons of the ledger, texts cut to their fields; cases that are gone may have no polygon.
+
+    ``mask``: names of persons.
+    """
     columns = dict(found.ledger.columns)
     if mask:
         columns.update({name: masked_names(columns[name]) for name in _NAMES})
     geometry = np.array(found.ledger.geometry, object)
     geometry[~np.isin(shapely.get_type_id(geometry), _POLYGONAL)] = None
-    return columns, geometry
+    return _fitted(columns, found.ledger.fields), geometry
+
+
+def _fitted(columns: Dict[str, Column], fields: Sequence[Field]) -> Dict[str, Column]:
+    """The columns with texts cut to the widths of their fields: a database would refuse the row."""
+    widths = {field.name: field.width for field in fields if field.kind == "text" and field.width}
+    return {name: _cut(column, widths[name]) if name in widths else column for name, column in columns.items()}
+
+
+def _cut(texts: Column, width: int) -> Column:
+    """Texts (n,) or None of at most ``width`` signs."""
+    codes, known = pd.factorize(np.asarray(texts, object))
+    if all(len(text) <= width for text in known.tolist()):
+        return texts
+    cut = [text[: width - 1] + "…" if len(text) > width else text for text in known.tolist()]
+    return np.asarray(_objects([*cut, None])[codes])
 
 
 def _largest(group: Integers, area: Any, count: int) -> Integers:
