@@ -16,7 +16,7 @@
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>1 m² is 0.0015 mu; the two fields of one area differ by no more than the rounding, 0.01 mu.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 平方米等于 0.0015 亩；同一面积的两个字段之差不应超过取位误差 0.01 亩。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -48,22 +48,22 @@
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A contractor's code begins with the code of the issuer.</source>
-        <translation type="unfinished"></translation>
+        <translation>承包方编码以发包方编码开头。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A farm plot code is 19 digits: issuer 14 and serial 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块编码为 19 位数字：发包方 14 位，顺序号 5 位。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/numbers.py"/>
         <source>A form of certificate numbers is no pattern: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>证书编号写法不是有效的匹配式：{reason}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A number in force names one piece of ground; used twice, rights cannot be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>现势编号只能对应一块地；重复使用时无法区分权利。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_matrix.py"/>
@@ -78,32 +78,32 @@
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>A parcel reaches beyond the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>有宗地超出图框。</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>A parcel that was not found in the layers given is not drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>在所给图层中未找到的宗地没有绘出。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A plot is numbered by who issued it; the first 14 digits equal the issuer's code.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块由发包方编号，前 14 位应等于发包方编码。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A polygon without a right on record may be a right not entered, or a drawing left over.</source>
-        <translation type="unfinished"></translation>
+        <translation>有图形而无登记，可能是权利未录入，也可能是遗留图形。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A right is set above ground (1), on the surface (2) or below (3).</source>
-        <translation type="unfinished"></translation>
+        <translation>权利设定方式：1 地上，2 地表，3 地下。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A right on record without a polygon cannot be overlaid.</source>
-        <translation type="unfinished"></translation>
+        <translation>有登记而无图形的权利无法参与叠加。</translation>
     </message>
     <message>
         <location filename="../tools/sample/county.py"/>
@@ -118,7 +118,7 @@
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A unit number has 28 signs and a parcel code 19, each of a fixed kind; another number cannot be registered or joined.</source>
-        <translation type="unfinished"></translation>
+        <translation>不动产单元号 28 位、宗地代码 19 位，每位的类型固定；否则无法登记，也无法关联。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -144,6 +144,11 @@
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Administrative areas (XZQ)</source>
+        <translation>行政区（XZQ）</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>After</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -169,6 +174,7 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -202,7 +208,7 @@
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Area in mu against m²</source>
-        <translation type="unfinished"></translation>
+        <translation>亩与平方米的换算</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -222,10 +228,11 @@
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Area on record against the drawn polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>登记面积与图形面积</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_cards.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -272,6 +279,11 @@
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Batches that lie displaced</source>
         <translation>发生整体位移的批次</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
@@ -350,7 +362,7 @@
     <message>
         <location filename="../processing_provider/case_run.py"/>
         <source>Cannot write to the folder {folder}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件夹 {folder}：{reason}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/files.py"/>
@@ -360,7 +372,7 @@
     <message>
         <location filename="../processing_provider/pdf.py"/>
         <source>Cannot write {path}: the disk is full or the folder is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：磁盘已满或文件夹只读。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/files.py"/>
@@ -391,7 +403,7 @@
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Case number: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠图斑编号：{number}</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -401,18 +413,18 @@
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>Case numbers (empty: all)</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠图斑编号（空：全部）</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <location filename="../processing_provider/case_run.py"/>
         <source>Case sheet of overlapping rights</source>
-        <translation type="unfinished"></translation>
+        <translation>权属重叠个案表</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>Case sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>个案表</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -445,7 +457,7 @@
         <location filename="../tools/certificates/case_sheet.py"/>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>产生原因</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -462,17 +474,17 @@
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>证号</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Certificate and map should show the same ground. Compared only where both the planar and the ellipsoidal area of the polygon are out of tolerance, because the record does not say its method.</source>
-        <translation type="unfinished"></translation>
+        <translation>证书与图形应是同一块地。登记面积未注明计算方法，因此只有图形的平面面积和椭球面积都超限时才报告。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Certificate without map</source>
-        <translation type="unfinished"></translation>
+        <translation>仅证无图</translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
@@ -482,17 +494,24 @@
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Certified area (mu)</source>
-        <translation type="unfinished"></translation>
+        <translation>证载面积（亩）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Change</source>
         <translation>变更内容</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../processing_provider/algorithms/comparedivisions.py"/>
+        <source>Changed ground</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -502,7 +521,7 @@
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
@@ -517,17 +536,17 @@
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Check of parcel codes</source>
-        <translation type="unfinished"></translation>
+        <translation>编码检查</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Check parcel codes</source>
-        <translation type="unfinished"></translation>
+        <translation>编码检查</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Checks or groups of checks (empty: all), for example PC-01;PC-08 or codes;plots</source>
-        <translation type="unfinished"></translation>
+        <translation>检查编号或分组（空：全部），如 PC-01;PC-08 或 codes;plots</translation>
     </message>
     <message>
         <location filename="../tools/certificates/job.py"/>
@@ -583,6 +602,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/comparedivisions.py"/>
+        <source>Compare two divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger.py"/>
         <source>Compared with the earlier ledger: {same} cases as before, {changed} with another area, {new} new, {gone} gone, {back} that had been gone.</source>
         <translation type="unfinished"></translation>
@@ -626,7 +650,7 @@
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Conflict type</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠类型</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
@@ -692,6 +716,7 @@
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -721,7 +746,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>County code (empty: not asked for)</source>
-        <translation type="unfinished"></translation>
+        <translation>县级代码（空：不检查）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -737,7 +762,7 @@
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>County in the code</source>
-        <translation type="unfinished"></translation>
+        <translation>编码中的县级代码</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -779,7 +804,7 @@
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -800,7 +825,7 @@
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Deciding rule</source>
-        <translation type="unfinished"></translation>
+        <translation>判定规则</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -860,6 +885,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>Divisions compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Documents</source>
         <translation>证件</translation>
@@ -867,11 +897,16 @@
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Drawn area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>图形面积（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Each kind of parcel bears certain things only: buildings, trees, others or nothing.</source>
+        <translation>每类宗地只能承载特定的定着物：房屋、林木、其他或无。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/comparedivisions.py"/>
+        <source>Earlier division (GLBJ)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -898,7 +933,7 @@
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <location filename="../dialogs/environment.py"/>
@@ -923,7 +958,7 @@
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Evidence, the strongest first</source>
-        <translation type="unfinished"></translation>
+        <translation>证据清单（按证明力排序）</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
@@ -938,7 +973,7 @@
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>F, L, Q or W</source>
-        <translation type="unfinished"></translation>
+        <translation>F、L、Q 或 W</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -948,7 +983,7 @@
     <message>
         <location filename="../tools/certificates/codes/reading.py"/>
         <source>FIELDS: “{part}” is not of the form CODE=column. Codes are: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>FIELDS：“{part}”不是“字段代码=列名”的写法。字段代码有：{codes}。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/rings.py"/>
@@ -973,12 +1008,12 @@
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Fields that are not recognised, for example ZDDM=parcel;QLLX=right</source>
-        <translation type="unfinished"></translation>
+        <translation>不能自动识别的字段，如 ZDDM=宗地号;QLLX=权利</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -998,17 +1033,17 @@
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Findings and opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>调查与处理意见</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Findings in codes</source>
-        <translation type="unfinished"></translation>
+        <translation>编码问题</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -1033,7 +1068,7 @@
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>Folder with one sheet for each case</source>
-        <translation type="unfinished"></translation>
+        <translation>每案一表的文件夹</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -1055,17 +1090,17 @@
         <location filename="../tools/certificates/case_sheet.py"/>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Form of overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠形态</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Form of the certificate number</source>
-        <translation type="unfinished"></translation>
+        <translation>证书编号的写法</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>G, J or Z</source>
-        <translation type="unfinished"></translation>
+        <translation>G、J 或 Z</translation>
     </message>
     <message>
         <location filename="../tools/certificates/job.py"/>
@@ -1080,7 +1115,7 @@
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>Give OUTPUT (one file with all sheets) or FOLDER (one file for each case).</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT（全部个案一个文件）与 FOLDER（每案一个文件）至少给一。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -1103,6 +1138,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>Ground added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Ground covered more than once</source>
@@ -1112,6 +1152,16 @@
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Ground covered more than once (m²)</source>
         <translation>重叠地面（平方米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>Ground lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/comparedivisions.py"/>
+        <source>Ground under other management (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -1147,12 +1197,12 @@
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Hint</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>权利人</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -1162,12 +1212,12 @@
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>How sure the rule is</source>
-        <translation type="unfinished"></translation>
+        <translation>规则可靠程度</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>In basic farmland (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>占永农（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -1187,7 +1237,7 @@
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>In the red line (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>占红线（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -1202,22 +1252,22 @@
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Investigator</source>
-        <translation type="unfinished"></translation>
+        <translation>调查人</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Issuer 14 digits, contractor 18, contract and certificate 19 with J or Q at the end, lease 18; the letters are from memory, so look before changing.</source>
-        <translation type="unfinished"></translation>
+        <translation>发包方 14 位，承包方 18 位，合同和权证 19 位（末位可为 J 或 Q），流转合同 18 位；末位字母凭记忆整理，修改前请核对。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Issuer in the contractor's code</source>
-        <translation type="unfinished"></translation>
+        <translation>承包方编码中的发包方</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Issuer in the farm plot code</source>
-        <translation type="unfinished"></translation>
+        <translation>地块编码中的发包方</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -1227,7 +1277,7 @@
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>J, Q or a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>J、Q 或数字</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
@@ -1253,7 +1303,7 @@
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Kind of right</source>
-        <translation type="unfinished"></translation>
+        <translation>权利类型</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
@@ -1289,6 +1339,11 @@
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Land-class mapping: {survey} and {monitoring}</source>
         <translation>地类对接：{survey} 与 {monitoring}</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/comparedivisions.py"/>
+        <source>Later division (GLBJ)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -1328,7 +1383,7 @@
     <message>
         <location filename="../processing_provider/case_run.py"/>
         <source>Layer {layer} has no cases to print.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有可打印的个案。</translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
@@ -1384,7 +1439,7 @@
     <message>
         <location filename="../tools/certificates/codes/reading.py"/>
         <source>Layer {layer} has none of the codes {codes}. Its fields are: {fields}. Say in FIELDS which holds what.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有任何编码字段（{codes}）。其字段为：{fields}。请在 FIELDS 中指明。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/pieces.py"/>
@@ -1465,12 +1520,12 @@
     <message>
         <location filename="../tools/certificates/codes/areas.py"/>
         <source>Layer {layer}: areas on record were not compared, because the layer is not in metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：坐标不是以米为单位，登记面积未比较。</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_run.py"/>
         <source>Layer {layer}: case {number} has no polygon, so it cannot be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：个案 {number} 没有图形，无法打印。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/writer.py"/>
@@ -1495,7 +1550,7 @@
     <message>
         <location filename="../tools/certificates/codes/reading.py"/>
         <source>Layer {layer}: the field {field} may be any of the columns {columns}. Say which in FIELDS.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：字段 {field} 可能是 {columns} 中的任一列。请在 FIELDS 中指明。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
@@ -1601,7 +1656,7 @@
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>Layers of rights, to draw the parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>权利图层（用于绘出宗地）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -1653,12 +1708,12 @@
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Letter of what is attached</source>
-        <translation type="unfinished"></translation>
+        <translation>定着物特征码</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Letters of owner and kind of parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>所有权与宗地特征码组合</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -1761,7 +1816,7 @@
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Map without certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>仅图无证</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -1771,7 +1826,7 @@
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>Mask names of persons</source>
-        <translation type="unfinished"></translation>
+        <translation>个人姓名脱敏</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -1792,7 +1847,7 @@
         <location filename="../tools/certificates/case_sheet.py"/>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Mean width (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>平均宽度（米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -1943,17 +1998,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Nature of the right fits the owner</source>
-        <translation type="unfinished"></translation>
+        <translation>权利性质与所有权相符</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
         <source>Nature {value} ({name}) does not fit {owner}: G bears 1xx, J bears 2xx.</source>
-        <translation type="unfinished"></translation>
+        <translation>权利性质 {value}（{name}）与 {owner} 不符：G 对应 1xx，J 对应 2xx。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>New numbers read like 宁(2025)盐池县不动产权第0000001号, older ones have a few known forms; others are often cut or typed wrongly. The number is never used as a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>新证号形如“宁(2025)盐池县不动产权第0000001号”，旧证号有几种固定写法；其他写法多为截断或录入错误。证号不作为关联键。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/fixes.py"/>
@@ -2080,7 +2135,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registers.py"/>
         <source>Not compared, because only one side has them: parcels of kind {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅一方有，未比较：特征码为 {kinds} 的宗地。</translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
@@ -2141,6 +2196,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/comparedivisions.py"/>
+        <source>Number of changed pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
         <source>Number of changed rules</source>
         <translation type="unfinished"></translation>
@@ -2163,7 +2223,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Number of errors</source>
-        <translation type="unfinished"></translation>
+        <translation>错误数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2173,7 +2233,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Number of hints</source>
-        <translation type="unfinished"></translation>
+        <translation>提示数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2218,7 +2278,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Number of proposed corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>更正建议数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
@@ -2233,12 +2293,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Number of warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>警告数</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Number used once</source>
-        <translation type="unfinished"></translation>
+        <translation>编号唯一</translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
@@ -2274,12 +2334,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Only kinds of right of the list can be registered; kinds 23 and above differ between programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能登记代码表内的权利类型；23 及以上各软件不一致。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Only natures of the list can be registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能登记代码表内的权利性质。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
@@ -2312,9 +2372,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>Other management</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>Other rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>周边</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -2362,7 +2432,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>Overlapping rights (OUTPUT of the search)</source>
-        <translation type="unfinished"></translation>
+        <translation>权属重叠（查找结果 OUTPUT）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -2381,6 +2451,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Overview</source>
@@ -2394,7 +2465,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Own list of abolished counties (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>自备的已撤销县代码表（CSV）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2404,7 +2475,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <location filename="../processing_provider/rights_checks.py"/>
@@ -2419,7 +2490,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {page} 页 共 {pages} 页</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -2446,12 +2517,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Parcel code inside the unit number</source>
-        <translation type="unfinished"></translation>
+        <translation>单元号中的宗地代码</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Parcel layers, and registers to compare them with</source>
-        <translation type="unfinished"></translation>
+        <translation>宗地图层，以及用来对照的登记表</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -2514,10 +2585,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>第 {row} 个碎块的面积不可用（{area}）。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Pieces</source>
         <translation>碎块数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/comparedivisions.py"/>
+        <source>Pieces below this area are counted only (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -2527,6 +2604,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Pieces count by their own class; the sum is the survey's area. Townships stand in the workbook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/comparedivisions.py"/>
+        <source>Pieces narrower than this are counted only (m)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2557,7 +2639,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Place: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区：{place}</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -2572,7 +2654,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Present land class (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>现状地类（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -2582,7 +2664,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>Print case sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>打印个案表</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -2592,17 +2674,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Proposed correction</source>
-        <translation type="unfinished"></translation>
+        <translation>更正建议</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Proposed corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>更正建议</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Proposed corrections: only O for 0, I or small l for 1, full-width signs, blanks and small letters; each has passed all checks. Sources are not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>更正建议只涉及 O 改 0、I 或小写 l 改 1、全角字符、空格和小写字母，且每个建议都已通过全部检查。源数据未修改。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/rows.py"/>
@@ -2622,17 +2704,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>QLLX is in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>权利类型在代码表内</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>QLSDFS is in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>权利设定方式在代码表内</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>QLXZ is in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>权利性质在代码表内</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -2684,7 +2766,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registers.py"/>
         <source>Registers {registers} were compared with map layers {maps} by {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记表 {registers} 与图层 {maps} 按 {field} 对照。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -2710,6 +2792,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Remarks</source>
@@ -2726,6 +2809,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已修复图形</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -2735,7 +2819,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Reviewer</source>
-        <translation type="unfinished"></translation>
+        <translation>审核人</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -2746,28 +2830,28 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_fields.py"/>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Right 1</source>
-        <translation type="unfinished"></translation>
+        <translation>权利一</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Right 2</source>
-        <translation type="unfinished"></translation>
+        <translation>权利二</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Right fits the kind of parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>权利类型与宗地特征码相符</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Right holder 1</source>
-        <translation type="unfinished"></translation>
+        <translation>权利人一</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Right holder 2</source>
-        <translation type="unfinished"></translation>
+        <translation>权利人二</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -2777,7 +2861,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
         <source>Right {value} ({name}) does not fit parcels of kind {letter} ({meaning}); fitting are {fitting}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权利类型 {value}（{name}）与特征码 {letter}（{meaning}）不符；相符的有 {fitting}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2821,6 +2905,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Rule</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>Rule after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>Rule before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -2894,7 +2988,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/case_sheet.py"/>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Same holder</source>
-        <translation type="unfinished"></translation>
+        <translation>同一权利人</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -2904,7 +2998,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Scale 1:{scale} · {crs}</source>
-        <translation type="unfinished"></translation>
+        <translation>比例尺 1:{scale} · {crs}</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -2914,7 +3008,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Serial of what is attached</source>
-        <translation type="unfinished"></translation>
+        <translation>定着物顺序号</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -2942,12 +3036,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Share of right 1 (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>占权利一（%）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Share of right 2 (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>占权利二（%）</translation>
     </message>
     <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
@@ -3002,7 +3096,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>State ground (G) bears rights of nature 1xx, collective ground (J) those of 2xx.</source>
-        <translation type="unfinished"></translation>
+        <translation>国有土地（G）对应权利性质 1xx，集体土地（J）对应 2xx。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -3014,7 +3108,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_fields.py"/>
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
@@ -3024,17 +3118,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Structure of contract codes</source>
-        <translation type="unfinished"></translation>
+        <translation>承包合同类编码的结构</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Structure of the farm plot code</source>
-        <translation type="unfinished"></translation>
+        <translation>地块编码的结构</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Structure of unit number and parcel code</source>
-        <translation type="unfinished"></translation>
+        <translation>单元号和宗地代码的结构</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
@@ -3235,22 +3329,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/counties.py"/>
         <source>The code says county {code} instead of {county}.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码中的县为 {code}，应为 {county}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/counties.py"/>
         <source>The code says county {code}, but the polygon lies in {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码中的县为 {code}，图形却在 {place}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/counties.py"/>
         <source>The code says county {code}, which the layer ADMIN does not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码中的县为 {code}，ADMIN 图层中没有。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/counties.py"/>
         <source>The code says county {code}; no province begins with {start}.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码中的县为 {code}；没有以 {start} 开头的省级代码。</translation>
     </message>
     <message>
         <location filename="../tools/standards/codes.py"/>
@@ -3280,7 +3374,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/plots.py"/>
         <source>The contractor “{value}” is not one of the issuer {issuer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>承包方“{value}”不属于发包方 {issuer}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -3315,7 +3409,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>The display form is for reading; a stored code with blanks or small letters is missed by joins.</source>
-        <translation type="unfinished"></translation>
+        <translation>带空格的是显示格式；存储的编码含空格或小写字母时关联会遗漏。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -3355,7 +3449,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>The first six digits are the county; a code of another county is a slip or belongs elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>前六位是县级代码；出现其他县的代码，不是录入错误就是放错了地方。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/place.py"/>
@@ -3380,12 +3474,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
         <source>The kind of parcel “{value}” is not what the code says ({pair}).</source>
-        <translation type="unfinished"></translation>
+        <translation>宗地特征码“{value}”与编码中的（{pair}）不一致。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>The kind of right (QLLX) must be one that this kind of parcel can bear.</source>
-        <translation type="unfinished"></translation>
+        <translation>权利类型（QLLX）必须是该类宗地可以设立的权利。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -3395,12 +3489,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/counties.py"/>
         <source>The layer ADMIN has no county codes of six digits in its fields {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ADMIN 图层的字段 {fields} 中没有六位县级代码。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/counties.py"/>
         <source>The layer ADMIN has none of the fields {wanted}. Its fields are: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ADMIN 图层没有字段 {wanted} 中的任何一个。其字段为：{fields}。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/reference.py"/>
@@ -3425,12 +3519,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>The letters say whose ground it is and which kind of right it bears; systems sort rights by them.</source>
-        <translation type="unfinished"></translation>
+        <translation>两位字母表明土地归谁所有、设立何种权利；各系统据此分类。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>The letters {pair} in “{value}” do not go together.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”中的字母 {pair} 不能组合。</translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
@@ -3450,7 +3544,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>The order of evidence is a working rule, the first rank excepted; dates and areas as registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>证据顺序除第一项外为工作约定；日期和面积以登记为准。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/stream.py"/>
@@ -3475,12 +3569,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
         <source>The parcel code “{value}” is not what the unit number “{unit}” begins with.</source>
-        <translation type="unfinished"></translation>
+        <translation>宗地代码“{value}”与单元号“{unit}”的前 19 位不一致。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_ground.py"/>
         <source>The parcels are not drawn: give the layers of rights in LAYERS.</source>
-        <translation type="unfinished"></translation>
+        <translation>宗地没有绘出：请在 LAYERS 中给出权利图层。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/fixes.py"/>
@@ -3490,7 +3584,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/plots.py"/>
         <source>The plot “{value}” is not one of the issuer {issuer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块“{value}”不属于发包方 {issuer}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/targets.py"/>
@@ -3563,6 +3657,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>容差“{key}”应为 1001=1;1002=2 形式的次序，实际为“{value}”。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>The two divisions are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>The types are a working list; the workbook has their certainty.</source>
         <translation>类型为工作清单，其可信程度见工作簿。</translation>
@@ -3570,7 +3669,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>The unit number begins with the parcel code; if they differ, one of them points to other ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元号以宗地代码开头；二者不同，说明其中一个指向别的地块。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -3600,12 +3699,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>There is no case {numbers}. Case numbers are in the field {field}, for example {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有个案 {numbers}。编号在字段 {field} 中，例如 {example}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>There is no check “{word}”. Checks are {ids}; groups are {groups}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有检查项“{word}”。检查编号有 {ids}；分组有 {groups}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/codes.py"/>
@@ -3655,7 +3754,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/sheet_text.py"/>
         <source>This machine has no Chinese font: Chinese signs are printed as boxes. Install one, for example Noto Sans CJK SC, and run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有中文字体，中文会打印成方框。请安装中文字体（如 Noto Sans CJK SC）后重新运行。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -3733,12 +3832,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/case_sheet.py"/>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Type of overlap</source>
+        <translation>重叠类型</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>Unchanged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Unit or plot number</source>
-        <translation type="unfinished"></translation>
+        <translation>单元号/地块编码</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -3765,7 +3869,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/output.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -3781,7 +3885,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Village committee (seal)</source>
-        <translation type="unfinished"></translation>
+        <translation>村委会（盖章）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -3791,17 +3895,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>W means bare land and goes with eight zeros; a building, trees or others have a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>W 表示无定着物，后八位为零；房屋、林木或其他定着物有编号。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Way to resolve</source>
-        <translation type="unfinished"></translation>
+        <translation>化解路径</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
@@ -3816,7 +3920,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>What is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>检查内容</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -3826,6 +3930,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>What moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>What moved between two divisions, and by which rules</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3837,6 +3951,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <source>What to do</source>
         <translation>处理建议</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -3866,7 +3985,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Why it matters</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -3876,7 +3995,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Workbook of findings</source>
-        <translation type="unfinished"></translation>
+        <translation>问题工作簿</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -3886,7 +4005,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Written with blanks or small letters</source>
-        <translation type="unfinished"></translation>
+        <translation>含空格或小写字母</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -3921,7 +4040,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
@@ -3931,7 +4050,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>字母</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4044,17 +4163,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>contract certificate code</source>
-        <translation type="unfinished"></translation>
+        <translation>承包经营权证编码</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>contract code</source>
-        <translation type="unfinished"></translation>
+        <translation>承包合同编码</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>contractor code</source>
-        <translation type="unfinished"></translation>
+        <translation>承包方编码</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -4131,7 +4250,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>farm plot code</source>
-        <translation type="unfinished"></translation>
+        <translation>地块编码</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -4141,7 +4260,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>from memory</source>
-        <translation type="unfinished"></translation>
+        <translation>凭记忆</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4177,6 +4296,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>ha</source>
@@ -4235,12 +4355,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>issuer code</source>
-        <translation type="unfinished"></translation>
+        <translation>发包方编码</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>it has {count} signs instead of {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 位，应为 {wanted} 位</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4290,7 +4410,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>lease code</source>
-        <translation type="unfinished"></translation>
+        <translation>流转合同编码</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4587,7 +4707,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>parcel code</source>
-        <translation type="unfinished"></translation>
+        <translation>宗地代码</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -4613,7 +4733,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>place {place} is “{sign}” instead of {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {place} 位是“{sign}”，应为{kind}</translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -4688,7 +4808,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>several sources agree</source>
-        <translation type="unfinished"></translation>
+        <translation>多个来源一致</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
@@ -4918,7 +5038,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>unit number</source>
-        <translation type="unfinished"></translation>
+        <translation>不动产单元号</translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -4964,6 +5084,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_report.py"/>
         <source>{area} ha</source>
         <translation>{area} 公顷</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>{area} ha, rule {before} → {after}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -5034,7 +5159,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/case_run.py"/>
         <source>{count} cases were printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已打印 {count} 个个案。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -5054,12 +5179,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/case_ground.py"/>
         <source>{count} of {all} cases have a parcel that is not in LAYERS; it is not drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 个个案中有 {count} 个的宗地不在 LAYERS 中，没有绘出。</translation>
     </message>
     <message>
         <location filename="../processing_provider/level_job.py"/>
         <source>{count} of {rows} areas were changed, together by {difference} m².</source>
         <translation>{rows} 个面积中有 {count} 个被调整，共调整 {difference} 平方米。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/comparison_report.py"/>
+        <source>{count} pieces of {area} m² together are smaller or narrower than the limits and not listed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/validation.py"/>
@@ -5084,22 +5214,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/codes_run.py"/>
         <source>{errors} errors, {warnings} warnings, {hints} hints; {corrections} corrections are proposed.</source>
-        <translation type="unfinished"></translation>
+        <translation>错误 {errors} 个，警告 {warnings} 个，提示 {hints} 个；更正建议 {corrections} 个。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/plots.py"/>
         <source>{field} is {value} mu, but {other} × 0.0015 is {wanted} mu.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {value} 亩，而 {other} × 0.0015 为 {wanted} 亩。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/areas.py"/>
         <source>{field} says {record} m², the polygon has {drawn} m² (planar) and {ground} m² (ellipsoidal): {share} %, more than {allowed} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {record} 平方米，图形为 {drawn} 平方米（平面）、{ground} 平方米（椭球）：相差 {share}%，超过 {allowed} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
         <source>{field} “{value}” is not in the list: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}“{value}”不在代码表内：{codes}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/measures.py"/>
@@ -5154,7 +5284,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/codes_run.py"/>
         <source>{layer}: {rows} rows; fields {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：{rows} 行；字段 {fields}。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/area.py"/>
@@ -5558,27 +5688,27 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>“{value}” does not have the form of a {what}: {fault}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不符合{what}的写法：{fault}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/numbers.py"/>
         <source>“{value}” has none of the known forms of certificate numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是已知的证书编号写法。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>“{value}” has something attached ({letter}), so its last eight places must not all be zeros.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”有定着物（{letter}），后八位不应全为零。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>“{value}” is bare land (W), so its last eight places must be zeros.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”无定着物（W），后八位应为零。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registers.py"/>
         <source>“{value}” is drawn in {layer}, but no register has its right.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”在 {layer} 中有图形，但登记表中没有其权利。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cells.py"/>
@@ -5593,7 +5723,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>“{value}” is no {what}: {fault}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是有效的{what}：{fault}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cells.py"/>
@@ -5619,22 +5749,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/registers.py"/>
         <source>“{value}” is on record in {layer}, but no map layer has its polygon.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”在 {layer} 中有登记，但图层中没有其图形。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>“{value}” is right but for blanks or small letters; stored it is “{clean}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”除空格或小写字母外正确；应存储为“{clean}”。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/repeats.py"/>
         <source>“{value}” is used {count} times; other rows: {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”使用了 {count} 次；其他记录：{others}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>“{value}”: a parcel of kind {letter} ({meaning}) does not bear {attached}; it bears {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”：特征码 {letter}（{meaning}）的宗地不能有 {attached}；可以有 {allowed}。</translation>
     </message>
     <message>
         <location filename="../tools/rules/expression.py"/>
