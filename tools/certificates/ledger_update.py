@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Set
 import numpy as np
 
 from ..exchange.columns import format_number
-from ..exchange.reading import Book, open_book
+from ..exchange.reading import Book, Cell, open_book
 from ..language import tr
 from ..progress import Progress
 from . import life
@@ -115,7 +115,7 @@ class _Change:
 
     def _cell(self, row: LedgerRow, code: str, at: int, book: Book) -> None:
         before = self._lists[code][at]
-        if code in _PASSED or code == NUMBER:
+        if code in _PASSED or code == NUMBER or _untouched(before, row.cell(code)):
             return
         if code not in self._writable or (code in LOOKED_UP and not _empty(before)):
             self._unchanged(row, code, before, book)
@@ -217,6 +217,13 @@ def _some(numbers: Sequence[str]) -> str:
 
 def _empty(value: Any) -> bool:
     return value is None or value != value or value == ""  # noqa: PLR0124 - NaN
+
+
+def _untouched(before: Any, cell: Cell) -> bool:
+    """Whether a cell is just what was written: most are, and need no further look. (The status is never empty.)"""
+    if cell.value is None:
+        return before is None or before != before  # noqa: PLR0124 - NaN
+    return isinstance(before, (str, float)) and cell.value == before and not cell.formula
 
 
 def _same(before: Any, value: Any, code: str) -> bool:
