@@ -25,7 +25,7 @@ def lying_in(parcels: Parcels, overlaps: Overlaps, pairs: Integers, rights: Coll
     """For each of ``pairs`` (p,), places in the overlaps, the parcel of one of ``rights`` that covers at least
     ``share`` of the common ground: the one that covers most of it, the first of equals; -1 for none.
 
-    Only areas that overlap both parcels can: the overlaps must hold those pairs too.
+    Only areas that overlap both parcels can: the overlaps must hold those pairs too, their geometry is not needed.
     """
     out = np.full(len(pairs), -1, np.int64)
     area = np.isin(parcels.right, list(rights))
@@ -36,9 +36,12 @@ def lying_in(parcels: Parcels, overlaps: Overlaps, pairs: Integers, rights: Coll
     owner = np.where(area[left[around]], right[around], left[around])
     cover = np.where(area[left[around]], left[around], right[around])
     order = np.lexsort([cover, owner])
-    owner, cover, around = owner[order], cover[order], around[order]
+    owner, cover = owner[order], cover[order]
     pair, at = _candidates(owner, cover, left[pairs], right[pairs], len(parcels.right))
-    covered = _covered(overlaps.geometry[pairs[pair]], overlaps.geometry[around[at]])
+    rows, which = np.unique(cover[at], return_inverse=True)
+    whole = parcels.units.whole(rows)
+    shapely.prepare(whole)
+    covered = _covered(overlaps.geometry[pairs[pair]], whole[which.ravel()])
     enough = np.flatnonzero(covered >= share)
     best = enough[np.lexsort([cover[at[enough]], -covered[enough], pair[enough]])]
     first = best[np.unique(pair[best], return_index=True)[1]]

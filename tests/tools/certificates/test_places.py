@@ -1,11 +1,14 @@
 """Overlaps inside registration units and under official markers."""
 
+import numpy as np
 import pytest
 from judged_pairs import judged, made, parcels_from
 from made_parcels import overlaps_of
 
+from onemap.tools.certificates.judge import judge
 from onemap.tools.certificates.model import CASE, INFORMATION
 from onemap.tools.certificates.places import official_markers, registration_units
+from onemap.tools.standards.rights import compatibility
 
 LEFT, RIGHT = (0, 0, 60, 100), (40, 0, 100, 100)
 
@@ -56,3 +59,14 @@ def test_a_marker_of_ownership_hides_no_conflict_of_use():
     found = judged(made("CBG", *LEFT), made("CBL", *RIGHT), made("CDQ", 0, 0, 100, 100))
     assert found[(0, 1)].outcome == CASE
     assert {found[(0, 2)].outcome, found[(1, 2)].outcome} == {INFORMATION}
+
+
+def test_the_ground_of_pairs_that_are_no_case_need_not_be_kept():
+    """The search keeps no geometry of what is lawful in any case."""
+    for around, outcome in ((made("CDQ", 39, 0, 61, 100), INFORMATION), (made("DJDY", 30, 0, 80, 100), CASE)):
+        parcels, overlaps, _ = owners(around)
+        cases = parcels.right[overlaps.right] == "OWN_S"
+        bare = overlaps._replace(geometry=np.where(cases, overlaps.geometry, None))
+        found = judge(parcels, bare, compatibility())
+        assert found.outcome[cases].tolist() == [outcome]
+        assert ("inside a registration unit" in found.reason[cases][0]) == (outcome == CASE)
