@@ -85,10 +85,9 @@ class BoundaryRun(BoundaryNames):
     def _layers(self) -> dict[str, Any]:
         """The layers by role. Raises InputError if two have the same."""
         sources = self._run.sources(self.LAYERS)
-        given = roles_given(self._run.text(self.ROLES), [source.name for source in sources])
+        given = roles_given(self._run.text(self.ROLES), self._run.names(self.LAYERS))
         out: dict[str, Any] = {}
-        for source in sources:
-            role = given[source.name]
+        for source, role in zip(sources, given):
             if role in out:
                 text = tr("The layers {one} and {two} have the same role {role}. Unite them, or name roles in ROLES.")
                 raise InputError(text.format(one=out[role].name, two=source.name, role=role))

@@ -3,6 +3,7 @@
 from .calculateareas import CalculateAreas
 from .checkparcelcodes import CheckParcelCodes
 from .checkruletable import CheckRuleTable
+from .comparedivisions import CompareDivisions
 from .createsamplecounty import CreateSampleCounty
 from .delineateboundaries import DelineateBoundaries
 from .exportcase import ExportCase
@@ -20,6 +21,7 @@ ALGORITHMS = (
     ExportCase,
     CheckParcelCodes,
     DelineateBoundaries,
+    CompareDivisions,
     CheckRuleTable,
     CalculateAreas,
     LevelAreas,

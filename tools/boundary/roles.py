@@ -40,31 +40,35 @@ def role_of(name: str) -> Optional[str]:
     return found.pop()
 
 
-def roles_given(text: str, names: Sequence[str]) -> Dict[str, str]:
-    """Layer name → role from ``layer=role;layer=role``; layers that are not named are recognised by their name.
+def roles_given(text: str, layers: Sequence[Sequence[str]]) -> List[str]:
+    """The role of each layer, from ``layer=role;layer=role`` or else by its name.
 
-    Raises InputError for a layer or role that does not exist and for a layer whose name says none.
+    ``layers``: what people may call each layer (its name in the project, in the file …). Raises InputError for a layer
+    or role that does not exist and for a layer whose names say none.
     """
     known = {role.code: role for role in roles()}
-    found: Dict[str, str] = {}
+    shown = [names[0] for names in layers]
+    found: Dict[int, str] = {}
     for part in split(text):
         name, _, code = (one.strip() for one in part.partition("="))
-        if name not in names:
+        meant = [place for place, names in enumerate(layers) if name in names]
+        if not meant:
             sentence = tr("ROLES names the layer “{layer}”, which is not among: {layers}.")
-            raise InputError(sentence.format(layer=name, layers=", ".join(names)))
+            raise InputError(sentence.format(layer=name, layers=", ".join(shown)))
         if code.upper() not in known:
             sentence = tr("ROLES gives layer “{layer}” the role “{role}”. Possible are: {roles}.")
             listed = ", ".join(f"{role.code} ({role.name_cn})" for role in roles())
             raise InputError(sentence.format(layer=name, role=code, roles=listed))
-        found[name] = code.upper()
-    for name in names:
-        if name not in found:
-            role = role_of(name)
-            if role is None:
-                sentence = tr("The name of layer “{layer}” does not say its role. Write it in ROLES, like {example}.")
-                raise InputError(sentence.format(layer=name, example=f"{name}=DK"))
-            found[name] = role
-    return found
+        found.update(dict.fromkeys(meant, code.upper()))
+    return [found.get(place) or _by_names(names) for place, names in enumerate(layers)]
+
+
+def _by_names(names: Sequence[str]) -> str:
+    roles_said = {role for role in map(role_of, names) if role is not None}
+    if len(roles_said) != 1:
+        text = tr("The name of layer “{layer}” does not say its role. Write it in ROLES, like {example}.")
+        raise InputError(text.format(layer=names[0], example=f"{names[0]}=DK"))
+    return roles_said.pop()
 
 
 def _says(name: str, parts: Sequence[str]) -> bool:

@@ -137,8 +137,10 @@ def test_roles_are_told_by_name_or_left_in_doubt(name, role):
 
 
 def test_roles_are_taken_from_the_user():
-    assert roles_given("图层1=DK", ["图层1", "JBCY"]) == {"图层1": "DK", "JBCY": "JBCY"}
+    layers = [("图层1", "table"), ("JBCY",), ("图层2", "DK")]
+    assert roles_given("图层1=LQZD", layers) == ["LQZD", "JBCY", "DK"]
+    assert roles_given("table=DK", layers)[0] == "DK"
     for text, reason in (("x=DK", "not among"), ("图层1=XX", "Possible are"), ("", "does not say its role")):
         with pytest.raises(InputError, match=reason):
-            roles_given(text, ["图层1"])
+            roles_given(text, layers)
     assert [role.treatment for role in roles()].index("soft") > 0
