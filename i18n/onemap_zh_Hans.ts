@@ -113,7 +113,7 @@
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>A state stands until the next one of the same case.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个状态持续到同一图斑的下一个状态为止。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -213,7 +213,7 @@
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Area method</source>
-        <translation type="unfinished"></translation>
+        <translation>面积方法</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
@@ -319,7 +319,7 @@
     <message>
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <source>By status</source>
-        <translation type="unfinished"></translation>
+        <translation>按状态</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -398,7 +398,7 @@
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Case number</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠图斑编号</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -436,22 +436,22 @@
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Cases: as before</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑：未变</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Cases: found again</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑：再次出现</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Cases: new</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑：新增</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Cases: with another area</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑：面积变化</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -584,7 +584,7 @@
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>Codes</source>
-        <translation type="unfinished"></translation>
+        <translation>代码表</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -594,12 +594,12 @@
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>Columns of the workbook that the ledger does not have were passed by: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿中台账没有的列已略过：{names}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
@@ -609,17 +609,17 @@
     <message>
         <location filename="../tools/certificates/ledger.py"/>
         <source>Compared with the earlier ledger: {same} cases as before, {changed} with another area, {new} new, {gone} gone, {back} that had been gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>与以前的台账比对：{same} 个未变，{changed} 个面积变化，{new} 个新增，{gone} 个消失，{back} 个消失后再次出现。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Compared with the run before</source>
-        <translation type="unfinished"></translation>
+        <translation>比对状态</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Confirmed by the holders</source>
-        <translation type="unfinished"></translation>
+        <translation>权利人确认情况</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -741,7 +741,7 @@
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>County</source>
-        <translation type="unfinished"></translation>
+        <translation>县级行政区</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -767,7 +767,7 @@
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Cover</source>
-        <translation type="unfinished"></translation>
+        <translation>封面</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -913,7 +913,7 @@
         <location filename="../tools/certificates/ledger_fields.py"/>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>Earlier states</source>
-        <translation type="unfinished"></translation>
+        <translation>历次状态</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -948,7 +948,7 @@
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>证据清单</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -968,7 +968,7 @@
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -1023,7 +1023,7 @@
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>Fill in the columns from cause to remark and give the workbook to “Update ledger of overlapping rights”. Rows may be sorted and filtered, columns moved; the codes in the headings must stay. Numbers of cases, rights and areas are not for changing: only a new run does.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写产生原因至备注各列，再用“更新一地多证台账”读回。可以排序、筛选行，移动列；表头中的代码须保留。图斑编号、权利和面积不得修改，只由新的运行更新。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -1073,7 +1073,7 @@
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Forest or grassland management class</source>
-        <translation type="unfinished"></translation>
+        <translation>林地/草原管理类型</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
@@ -1135,7 +1135,7 @@
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Gone: no longer found</source>
-        <translation type="unfinished"></translation>
+        <translation>消失：不再重叠</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -1166,7 +1166,7 @@
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>分组编号</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -1222,17 +1222,17 @@
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>In grain-for-green land (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>占退耕还林还草（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>In permanent basic farmland (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>占永久基本农田（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>In the ecological red line (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>占生态保护红线（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -1247,7 +1247,7 @@
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Information only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅供参考</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -1272,7 +1272,7 @@
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -1308,22 +1308,22 @@
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>LAYER: layer {layer} is no ledger of overlapping rights, it has no field {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>LAYER：图层 {layer} 不是一地多证台账，缺少字段 {field}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>LEDGER: the workbook {path} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>LEDGER：工作簿 {path} 不存在。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Land classes of the second survey</source>
-        <translation type="unfinished"></translation>
+        <translation>二调地类</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Land classes of the third survey</source>
-        <translation type="unfinished"></translation>
+        <translation>三调地类</translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
@@ -1459,7 +1459,7 @@
     <message>
         <location filename="../tools/certificates/earlier.py"/>
         <source>Layer {layer} is no ledger of overlapping rights: it has no field {field}. Give the OUTPUT of an earlier run.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 不是一地多证台账：缺少字段 {field}。请给出以前运行的 OUTPUT。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/opening.py"/>
@@ -1634,7 +1634,7 @@
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Layer {name} (parcels)</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {name}（宗地数）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/tokens.py"/>
@@ -1667,7 +1667,7 @@
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Ledger layer (OUTPUT of the search for overlaps)</source>
-        <translation type="unfinished"></translation>
+        <translation>台账图层（查找权利重叠的 OUTPUT）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -1678,12 +1678,12 @@
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>Ledger of overlapping rights</source>
-        <translation type="unfinished"></translation>
+        <translation>一地多证台账</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Ledger workbook that was filled in (Excel or WPS)</source>
-        <translation type="unfinished"></translation>
+        <translation>填写后的台账工作簿（Excel 或 WPS）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -1754,12 +1754,12 @@
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>List of lawful stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>合法叠加清单</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>List of survey noise</source>
-        <translation type="unfinished"></translation>
+        <translation>边界误差清单</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -1978,12 +1978,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Name of this update in the earlier states (empty: counted)</source>
-        <translation type="unfinished"></translation>
+        <translation>本次更新在历次状态中的名称（为空则按序号）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Names of persons</source>
-        <translation type="unfinished"></translation>
+        <translation>个人姓名</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -2098,7 +2098,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -2188,12 +2188,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Number of changed cases</source>
-        <translation type="unfinished"></translation>
+        <translation>发生变化的图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Number of changed cells</source>
-        <translation type="unfinished"></translation>
+        <translation>发生变化的单元格数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
@@ -2359,7 +2359,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>处理意见</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/layers.py"/>
@@ -2562,7 +2562,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>化解路径</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -2577,7 +2577,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>现场照片</translation>
     </message>
     <message>
         <location filename="../tools/survey/matrix.py"/>
@@ -2619,22 +2619,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区名称</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Place code</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区代码</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>Place, east</source>
-        <translation type="unfinished"></translation>
+        <translation>定位点横坐标</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>Place, north</source>
-        <translation type="unfinished"></translation>
+        <translation>定位点纵坐标</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -2659,7 +2659,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Present land classes</source>
-        <translation type="unfinished"></translation>
+        <translation>现状地类</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
@@ -2694,12 +2694,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Publicised from</source>
-        <translation type="unfinished"></translation>
+        <translation>公示起始</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Publicised until</source>
-        <translation type="unfinished"></translation>
+        <translation>公示结束</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -2746,7 +2746,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Reason for exclusion</source>
-        <translation type="unfinished"></translation>
+        <translation>排除原因</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -2771,7 +2771,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Registration case number</source>
-        <translation type="unfinished"></translation>
+        <translation>登记业务号</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -2782,7 +2782,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Relation of the rights</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠关系类别</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -2972,7 +2972,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行批次</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
@@ -3081,7 +3081,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>数据来源版本</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -3113,7 +3113,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>Status {before} → {after} in {count} cases, please check: {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图斑的状态由 {before} 变为 {after}，请核实：{numbers}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3161,7 +3161,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <source>Sums over pairs: ground that lies in several cases counts in each. The cover has the ground counted once.</source>
-        <translation type="unfinished"></translation>
+        <translation>按对合计：同一土地属于多个图斑时重复计算。封面另列只计一次的面积。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -3269,7 +3269,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Surveyed by</source>
-        <translation type="unfinished"></translation>
+        <translation>调查人</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
@@ -3279,7 +3279,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Surveyed on</source>
-        <translation type="unfinished"></translation>
+        <translation>调查日期</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -3419,7 +3419,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
         <source>The earlier ledger is the workbook {name} with {count} cases; {lost} of them do not say where they lie and are known by the numbers of their rights only. Gone cases have no geometry: give the layer OUTPUT to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前的台账取自工作簿 {name}，共 {count} 个图斑，其中 {lost} 个没有位置，只按权利编号匹配。消失的图斑没有图形；如需保留图形，请改用图层 OUTPUT。</translation>
     </message>
     <message>
         <location filename="../tools/standards/schemas.py"/>
@@ -3679,17 +3679,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
         <source>The workbook {name} was not taken over, nothing was changed. Problems: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿 {name} 未采用，没有作任何修改。问题数：{count}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/reading.py"/>
         <source>The workbook {path} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿 {path} 不存在。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
         <source>The workbook {path} has no sheet with the ledger: no heading names {field} and {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿 {path} 中没有台账工作表：没有同时含 {field} 和 {other} 的表头。</translation>
     </message>
     <message>
         <location filename="../tools/standards/right_lists.py"/>
@@ -3759,7 +3759,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -3858,12 +3858,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Update ledger of overlapping rights</source>
-        <translation type="unfinished"></translation>
+        <translation>更新一地多证台账</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Updated ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>更新后的台账</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -3915,7 +3915,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>What has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>变化说明</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -3980,7 +3980,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>判定理由</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -4015,7 +4015,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Year of new case numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>新编号的年份</translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -4025,7 +4025,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>a case needs a status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态不能为空</translation>
     </message>
     <message>
         <location filename="../tools/rules/expression.py"/>
@@ -4066,7 +4066,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/figures.py"/>
         <location filename="../tools/certificates/coded.py"/>
         <source>agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
@@ -4082,7 +4082,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>as before</source>
-        <translation type="unfinished"></translation>
+        <translation>与以前相同</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -4118,7 +4118,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>both agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>双方同意</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4133,7 +4133,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>by case</source>
-        <translation type="unfinished"></translation>
+        <translation>按图斑确定</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4208,7 +4208,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>dispute filed</source>
-        <translation type="unfinished"></translation>
+        <translation>已提出争议</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -4255,7 +4255,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>found again after it was gone</source>
-        <translation type="unfinished"></translation>
+        <translation>消失后再次出现</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -4305,7 +4305,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cells.py"/>
         <source>has {count} characters; the column takes {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个字符，该列最多 {most} 个</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4315,17 +4315,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cells.py"/>
         <source>holds a formula; put its value in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>是公式，请改为数值</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cells.py"/>
         <source>holds the error {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>是错误值 {value}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>in full</source>
-        <translation type="unfinished"></translation>
+        <translation>完整</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4385,7 +4385,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>kind not known</source>
-        <translation type="unfinished"></translation>
+        <translation>类型不明</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4455,7 +4455,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>masked</source>
-        <translation type="unfinished"></translation>
+        <translation>已脱敏</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4480,7 +4480,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>mines below the surface, official markers and units</source>
-        <translation type="unfinished"></translation>
+        <translation>地下矿业权、官方标注和登记单元</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -4496,7 +4496,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>mu</source>
-        <translation type="unfinished"></translation>
+        <translation>亩</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4516,7 +4516,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4542,7 +4542,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>no longer found; the row stays</source>
-        <translation type="unfinished"></translation>
+        <translation>不再重叠，台账中保留</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -4580,7 +4580,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未确认</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4590,12 +4590,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>not in the ledger before</source>
-        <translation type="unfinished"></translation>
+        <translation>以前台账中没有</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4620,7 +4620,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/life.py"/>
         <source>now {now} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>现为 {now} 平方米</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4656,7 +4656,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>one refused</source>
-        <translation type="unfinished"></translation>
+        <translation>一方不同意</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4713,7 +4713,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/figures.py"/>
         <location filename="../tools/certificates/coded.py"/>
         <source>pending</source>
-        <translation type="unfinished"></translation>
+        <translation>待联审</translation>
     </message>
     <message>
         <location filename="../tools/boundary/rules.py"/>
@@ -4753,7 +4753,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>publicity ends on {end}, before it begins on {start}</source>
-        <translation type="unfinished"></translation>
+        <translation>公示结束 {end} 早于公示起始 {start}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4773,7 +4773,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>returned</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
@@ -4793,12 +4793,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>same household or collective</source>
-        <translation type="unfinished"></translation>
+        <translation>同一农户或同一集体</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>see the sheet of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>见同名工作表</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4836,7 +4836,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_reading.py"/>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>the case number {number} stands at {first} too</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠图斑编号 {number} 与 {first} 重复</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
@@ -4930,7 +4930,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>the layer has no case {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层中没有图斑 {number}</translation>
     </message>
     <message>
         <location filename="../processing_provider/expressions.py"/>
@@ -4940,7 +4940,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>the layer has no such field</source>
-        <translation type="unfinished"></translation>
+        <translation>图层中没有该字段</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_matrix.py"/>
@@ -4961,7 +4961,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_reading.py"/>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>the row has no case number</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有重叠图斑编号</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
@@ -4993,7 +4993,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>the status {status} needs a reason in {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>状态 {status} 须在 {field} 中说明原因</translation>
     </message>
     <message>
         <location filename="../tools/standards/loading.py"/>
@@ -5043,7 +5043,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -5053,7 +5053,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>with another area</source>
-        <translation type="unfinished"></translation>
+        <translation>面积变化</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -5073,7 +5073,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
@@ -5103,7 +5103,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>{area} m²; no case</source>
-        <translation type="unfinished"></translation>
+        <translation>{area} 平方米；不列为图斑</translation>
     </message>
     <message>
         <location filename="../tools/certificates/shift.py"/>
@@ -5113,7 +5113,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/life.py"/>
         <source>{before} → {now} m² ({share} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} → {now} 平方米（{share} %）</translation>
     </message>
     <message>
         <location filename="../processing_provider/rights_run.py"/>
@@ -5128,7 +5128,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/ledger_job.py"/>
         <source>{cells} cells in {rows} cases were taken over from {book}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从 {book} 采用 {rows} 个图斑的 {cells} 个单元格。</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger_reading.py"/>
+        <source>{cell}: {problem}.</source>
+        <translation>{cell}：{problem}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/verdict.py"/>
@@ -5154,7 +5159,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>{count} cases of the layer are not in the workbook and stay as they are: {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层中有 {count} 个图斑不在工作簿中，保持原样：{numbers}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_run.py"/>
@@ -5264,22 +5269,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
         <source>{first} and {cell} are both headed {field}. Delete or rename one of the columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 和 {cell} 的表头都是 {field}。请删去或改名其中一列。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>{kind}; points ± {error} m; {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}；点位中误差 ± {error} 米；{source}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/earlier.py"/>
         <source>{layer}, row {row}: there is no case number ({field}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 第 {row} 行：没有重叠图斑编号（{field}）。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/earlier.py"/>
         <source>{layer}, rows {first} and {row}: both have the case number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 第 {first} 行和第 {row} 行：重叠图斑编号均为 {number}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/codes_run.py"/>
@@ -5461,7 +5466,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/exchange/reading.py"/>
         <source>{path} cannot be read as a workbook. Open it in Excel or WPS, remove a password, and save it as .xlsx.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不能作为工作簿读取。请在 Excel 或 WPS 中打开，取消密码后另存为 .xlsx。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/place.py"/>
@@ -5566,42 +5571,42 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>{right}: area of the polygon (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>{right}图形面积（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>{right}: certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>{right}证号</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>{right}: certified area (mu)</source>
-        <translation type="unfinished"></translation>
+        <translation>{right}证载面积（亩）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>{right}: date of registration</source>
-        <translation type="unfinished"></translation>
+        <translation>{right}登记/发证日期</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>{right}: holder</source>
-        <translation type="unfinished"></translation>
+        <translation>{right}权利人</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>{right}: kind</source>
-        <translation type="unfinished"></translation>
+        <translation>{right}类型</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>{right}: share (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>占{right}比例（%）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>{right}: unit or parcel number</source>
-        <translation type="unfinished"></translation>
+        <translation>{right}单元号/地块编码</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -5713,12 +5718,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cells.py"/>
         <source>“{value}” is no date; write it like 2025-03-31</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是日期，请写成 2025-03-31</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cells.py"/>
         <source>“{value}” is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是数字</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -5728,7 +5733,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cells.py"/>
         <source>“{value}” is none of the codes {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不在代码 {codes} 之中</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
@@ -5744,7 +5749,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>“{value}” is not what the ledger has (“{kept}”); only a new run changes this column</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”与台账（“{kept}”）不符；该列只由新的运行更新</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registers.py"/>

@@ -38,7 +38,7 @@ class Problems:
         """Notes a problem."""
         self._count += 1
         if len(self._found) < MOST_PROBLEMS:
-            self._found.append(f"{where}: {what}.")
+            self._found.append(tr("{cell}: {problem}.").format(cell=where, problem=what))
 
     def refuse(self, name: str) -> None:
         """Raises InputError with all problems (at most MOST_PROBLEMS) if there is any."""
