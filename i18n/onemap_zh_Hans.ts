@@ -436,22 +436,22 @@
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Cases: as before</source>
-        <translation>图斑：未变</translation>
+        <translation>案件：未变</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Cases: found again</source>
-        <translation>图斑：再次出现</translation>
+        <translation>案件：再次出现</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Cases: new</source>
-        <translation>图斑：新增</translation>
+        <translation>案件：新增</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Cases: with another area</source>
-        <translation>图斑：面积变化</translation>
+        <translation>案件：面积变化</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -907,6 +907,11 @@
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Earlier division (GLBJ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Earlier division, whose confirmations are kept (GLBJ)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1437,6 +1442,11 @@
         <translation>图层 {layer} 没有要素。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/previous.py"/>
+        <source>Layer {layer} has no {field}: it is no division that onemap:delineateboundaries made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/reading.py"/>
         <source>Layer {layer} has none of the codes {codes}. Its fields are: {fields}. Say in FIELDS which holds what.</source>
         <translation>图层 {layer} 没有任何编码字段（{codes}）。其字段为：{fields}。请在 FIELDS 中指明。</translation>
@@ -1759,7 +1769,7 @@
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>List of survey noise</source>
-        <translation>边界误差清单</translation>
+        <translation>测量误差清单</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2188,7 +2198,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Number of changed cases</source>
-        <translation>发生变化的图斑数</translation>
+        <translation>发生变化的案件数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
@@ -2209,6 +2219,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Number of combinations to decide</source>
         <translation>待定组合数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Number of confirmations kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <source>Number of confirmed patches open again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -4015,7 +4035,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Year of new case numbers</source>
-        <translation>新编号的年份</translation>
+        <translation>新案件编号的年份</translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -4133,7 +4153,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>by case</source>
-        <translation>按图斑确定</translation>
+        <translation>按案件确定</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -5103,7 +5123,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>{area} m²; no case</source>
-        <translation>{area} 平方米；不列为图斑</translation>
+        <translation>{area} 平方米；不立案</translation>
     </message>
     <message>
         <location filename="../tools/certificates/shift.py"/>
@@ -5128,7 +5148,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/ledger_job.py"/>
         <source>{cells} cells in {rows} cases were taken over from {book}.</source>
-        <translation>已从 {book} 采用 {rows} 个图斑的 {cells} 个单元格。</translation>
+        <translation>已从 {book} 采用 {rows} 个案件的 {cells} 个单元格。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
@@ -5165,6 +5185,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/case_run.py"/>
         <source>{count} cases were printed.</source>
         <translation>已打印 {count} 个个案。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/job.py"/>
+        <source>{count} confirmed patches are open again, for what they rest on has changed: {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/job.py"/>
+        <source>{count} confirmed patches of the earlier division are kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>

@@ -7,6 +7,7 @@ import numpy as np
 from ..exchange.columns import Column
 from ..exchange.sheets import Sheet
 from ..language import tr
+from ..survey.mapping_words import level_name
 from . import life
 from .job import Found
 from .ledger import in_mu
@@ -92,6 +93,8 @@ def _rules(found: Found) -> Rows:
     rules = found.task.rules
     if rules is None:
         return []
-    rows: Rows = [(tr("Rules"), one.path.name, f"{one.level}; SHA-256 {one.sha256}") for one in rules.sources]
+    rows: Rows = [
+        (tr("Rules"), one.path.name, f"{level_name(one.level)}; SHA-256 {one.sha256}") for one in rules.sources
+    ]
     rows.append((tr("Rule overrides"), len(rules.overrides), tr("see the sheet of this name")))
     return rows

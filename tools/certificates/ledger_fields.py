@@ -27,6 +27,15 @@ ADDED: Tuple[Field, ...] = (
     Field("LSZT", "text"),
 )
 
+_M2 = ("QL1TXMJ", "QL2TXMJ", "CDMJ", "SFYJJBNT", "SFTGHL", "SFHX")
+#: what the Chinese names do not say
+_UNITS: Dict[str, str] = {
+    **dict.fromkeys(_M2, "（平方米）"),
+    **dict.fromkeys(("QL1FZMJ", "QL2FZMJ"), "（亩）"),
+    **dict.fromkeys(("CDBL1", "CDBL2"), "（%）"),
+    "PJKD": "（米）",
+}
+
 #: what people write; no run changes it
 PEOPLE: Tuple[str, ...] = (
     *("CSYY", "ZJQD", "DCRY", "DCRQ", "XCZP", "CLLJ", "CLYJ", "QRQK", "GSQS", "GSJS", "LSJG", "BGYWH"),
@@ -108,7 +117,8 @@ def label(code: str) -> str:
     if tr("en").startswith("zh"):
         found = field_by_code()[code].alias
         if found:
-            return found
+            unit = "" if "（" in found else _UNITS.get(code, "")
+            return f"{found}{unit}"
     return _labels()[code]
 
 

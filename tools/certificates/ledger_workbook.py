@@ -13,6 +13,7 @@ from ..exchange.sheets import Sheet
 from ..exchange.workbook import write_workbook
 from ..language import tr
 from ..progress import Progress
+from ..survey.mapping_words import level_name
 from . import life
 from .coded import codes_of, explained
 from .job import Found
@@ -122,7 +123,8 @@ def _kind(field: Field) -> Kind:
 
 def _overrides(found: Found) -> Sheet:
     columns = [Column(tr("Rule"), "code", 18), Column(tr("Level"), "text", 12), Column(tr("Change"), "text", 80)]
-    rows = [tuple(one) for one in (found.task.rules.overrides if found.task.rules is not None else ())]
+    overrides = found.task.rules.overrides if found.task.rules is not None else ()
+    rows = [tuple(one._replace(level=level_name(one.level))) for one in overrides]
     return Sheet(tr("Rule overrides"), columns, rows)
 
 
