@@ -18,13 +18,26 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT / "build" / "python")]
-OPERATIONS = ("intersection", "files", "union", "self", "huge", "dissolve", "area", "read", "write", "mapping")
+OPERATIONS = (
+    "intersection",
+    "files",
+    "union",
+    "self",
+    "huge",
+    "dissolve",
+    "area",
+    "read",
+    "write",
+    "mapping",
+    "rights",
+    "rights4",
+)
 LAYERS = (("A", "DLTB"), ("B", "LCSHH"), ("parcels", "DK"), ("lines", "STBHHX"))
 
 import tables  # noqa: E402 - the folder comes on the path above
 from jobs import JOBS  # noqa: E402
 
-for room in ("peers_qgis", "peers", "ours", "whole"):  # in the order of the tables
+for room in ("peers_qgis", "peers", "ours", "whole", "rights"):  # in the order of the tables
     importlib.import_module(room)
 
 
