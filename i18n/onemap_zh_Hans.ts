@@ -551,7 +551,7 @@
     <message>
         <location filename="../tools/certificates/job.py"/>
         <source>Choose at least one layer of parcels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选择一个权利图层。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -1110,7 +1110,7 @@
     <message>
         <location filename="../tools/certificates/job.py"/>
         <source>Gathering the cases.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在汇总重叠图斑。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -1298,7 +1298,7 @@
     <message>
         <location filename="../tools/certificates/job.py"/>
         <source>Judging the overlaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在判定重叠类型。</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -1570,7 +1570,7 @@
     <message>
         <location filename="../tools/certificates/parcels.py"/>
         <source>Layer {layer}: the right of {count} rows is not known; they are held against all others.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{count} 行的权利类型未识别，与其他所有权利一并比对。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
@@ -1608,7 +1608,7 @@
     <message>
         <location filename="../tools/certificates/parcels.py"/>
         <source>Layer {layer}: {count} rows are not in force and take no part.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{count} 行为非现势数据，未参与比对。</translation>
     </message>
     <message>
         <location filename="../processing_provider/area_job.py"/>
@@ -1618,7 +1618,7 @@
     <message>
         <location filename="../tools/certificates/parcels.py"/>
         <source>Layer {layer}: {count} rows have no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{count} 行没有单元号或编码。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/context.py"/>
@@ -1779,7 +1779,7 @@
     <message>
         <location filename="../tools/certificates/job.py"/>
         <source>Looking for overlaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找重叠。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -3309,7 +3309,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/joins.py"/>
         <source>Table {table} is no register that is known and was not used. Known are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 不是已知的登记表，未使用。已知的表有：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report_parts.py"/>
@@ -3319,7 +3319,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/joins.py"/>
         <source>Table {table}: {count} rows are not in force and were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table}：{count} 行为非现势数据，已略去。</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
