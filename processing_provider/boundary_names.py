@@ -14,6 +14,7 @@ class BoundaryNames:
     COUNTY_RULES = "COUNTY_RULES"
     MIN_AREA = "MIN_AREA"
     MIN_WIDTH = "MIN_WIDTH"
+    PREVIOUS = "PREVIOUS"
     AREA_METHOD = "AREA_METHOD"
     COUNTY = "COUNTY"
     YEAR = "YEAR"
@@ -27,3 +28,5 @@ class BoundaryNames:
     CONFLICT_COUNT = "CONFLICT_COUNT"
     TO_CONFIRM = "TO_CONFIRM"
     MERGED = "MERGED"
+    KEPT = "KEPT"
+    REOPENED = "REOPENED"

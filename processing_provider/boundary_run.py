@@ -47,6 +47,7 @@ class BoundaryRun(BoundaryNames):
             rules,
             limits_of(rules, area, width),
             run.text(self.AREA_METHOD),
+            run.source(self.PREVIOUS) if run.given(self.PREVIOUS) else None,
             county=run.text(self.COUNTY).strip(),
             year=run.integer(self.YEAR),
             columns={key: column for key, column in columns.items() if column},
@@ -114,6 +115,8 @@ class BoundaryRun(BoundaryNames):
             self.CONFLICT_COUNT: sum(one is not None for one in division.conflict.tolist()),
             self.TO_CONFIRM: int(np.sum(division.manual == ASKED)),
             self.MERGED: len(division.merged.sliver),
+            self.KEPT: 0 if divided.kept is None else int(np.sum(divided.kept.row >= 0)),
+            self.REOPENED: 0 if divided.kept is None else len(divided.kept.reopened),
         }
         for name, value in counts.items():
             self._run.results[name] = value

@@ -36,6 +36,8 @@ class DelineateBoundaries(BoundaryNames, OneMapAlgorithm):
         self.add(make.number(self.MIN_AREA, label, **optional))
         label = tr("Slivers are narrower than this (m; empty: by the rule table)")
         self.add(make.number(self.MIN_WIDTH, label, **optional))
+        label = tr("Earlier division, whose confirmations are kept (GLBJ)")
+        self.add(make.polygons(self.PREVIOUS, label, True))
         self.add(make.method(self.AREA_METHOD))
         label = tr("Survey class field (empty: DLBM)")
         self.add(make.advanced(make.field(self.SURVEY_CLASS, label, self.SURVEY, **optional)))
@@ -54,6 +56,8 @@ class DelineateBoundaries(BoundaryNames, OneMapAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.CONFLICT_COUNT, tr("Number of contradictions")))
         self.addOutput(QgsProcessingOutputNumber(self.TO_CONFIRM, tr("Number of patches to be confirmed")))
         self.addOutput(QgsProcessingOutputNumber(self.MERGED, tr("Number of merged slivers")))
+        self.addOutput(QgsProcessingOutputNumber(self.KEPT, tr("Number of confirmations kept")))
+        self.addOutput(QgsProcessingOutputNumber(self.REOPENED, tr("Number of confirmed patches open again")))
 
     def problems(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Iterator[str]:
         yield from crs_problem(self, self.SURVEY, parameters, context, metres=True)

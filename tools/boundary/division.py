@@ -54,7 +54,8 @@ def divide(
 ) -> Division:
     """Decides every piece and makes the patches of the division of them.
 
-    Sums of areas are those of the cut; the patches are a valid coverage of the same ground.
+    Sums of areas are those of the cut; the patches are a valid coverage of the same ground, in the order of the survey
+    patch of their largest piece and of their place.
     """
     progress = progress or Progress()
     progress.say(tr("Deciding by the rules."))
@@ -75,9 +76,10 @@ def divide(
     merged = merge(geometry, area, small, about)
     into = np.arange(len(lead))
     into[merged.sliver] = merged.into
-    part = np.unique(into, return_inverse=True)[1].ravel()[part]
-    leads = lead[np.unique(into)]
     whole = _united(geometry, into, threads, progress.part(0.6, 1))
+    order = np.lexsort([*shapely.bounds(whole).reshape(-1, 4).T[::-1], cut.patch[lead[np.unique(into)]]])
+    whole, leads = whole[order], lead[np.unique(into)][order]
+    part = np.argsort(order)[np.unique(into, return_inverse=True)[1].ravel()[part]]
     total = np.bincount(part, weights=cut.area, minlength=len(leads)).astype(np.float64)
     return Division(
         whole,

@@ -13,6 +13,9 @@ from .inputs import Survey
 from .lines import boundary_lines
 from .model import BoundaryTask, Column, Cut, Division, Lines
 from .pieces import cut_survey
+from .previous import Kept, Previous, confirmed, fingerprints, keep, read_previous
+
+REOPENED_SHOWN = 20
 
 
 class Divided(NamedTuple):
@@ -24,6 +27,9 @@ class Divided(NamedTuple):
     cut: Cut
     division: Division
     lines: Lines
+    fingerprint: Column
+    previous: Optional[Previous] = None
+    kept: Optional[Kept] = None
 
     def notes(self) -> List[str]:
         """Sentences about what was unusual in the layers and what was merged."""
@@ -32,6 +38,14 @@ class Divided(NamedTuple):
         if len(merged):
             text = tr("{count} slivers ({area} m²) were given to a neighbour; the workbook lists them.")
             out.append(text.format(count=len(merged), area=f"{self.cut.area[merged].sum():.2f}"))
+        if self.kept is not None:
+            text = tr("{count} confirmed patches of the earlier division are kept.")
+            out.append(text.format(count=int((self.kept.row >= 0).sum())))
+            if self.kept.reopened:
+                text = tr("{count} confirmed patches are open again, for what they rest on has changed: {numbers}.")
+                shown = ", ".join(self.kept.reopened[:REOPENED_SHOWN])
+                more = " …" if len(self.kept.reopened) > REOPENED_SHOWN else ""
+                out.append(text.format(count=len(self.kept.reopened), numbers=shown + more))
         return out
 
     def county(self) -> str:
@@ -63,8 +77,13 @@ def delineate(task: BoundaryTask, *, threads: Optional[int] = None, progress: Op
     division = divide(
         found.survey, found.cut, task.rules, task.limits, classes, threads=threads, progress=progress.part(0.8, 0.95)
     )
+    mark = fingerprints(found.cut, division, task.rules)
+    previous = None if task.previous is None else read_previous(task.previous)
+    kept = None if previous is None else keep(previous, mark)
+    if previous is not None and kept is not None:
+        division = confirmed(division, previous, kept)
     lines = boundary_lines(division, threads=threads, progress=progress.part(0.95, 1))
-    return Divided(task, classes, found.survey, found.cut, division, lines)
+    return Divided(task, classes, found.survey, found.cut, division, lines, mark, previous, kept)
 
 
 class Balance(NamedTuple):

@@ -11,12 +11,15 @@ from ..language import tr
 from ..standards.schemas import schema
 from .job import Divided
 from .model import ASKED, PENDING, Column, Floats
+from .previous import FINGERPRINT
 from .rules import EXCLUDE, REVIEW
 from .targets import conflict_of, type_names
 
 PATCHES, LINES, CONTRADICTIONS = "GLBJ", "GLBJX", "CTTB"
 # CTLX has up to three suffixes, more than the four characters of the draft
 _WIDER = {"CTLX": 8}
+# the survey patch of the largest piece, and what a later run knows the patch by
+OWN = (Field("DLTBBSM", "text", 18, alias="调查图斑标识码"), Field(FINGERPRINT, "text", 16, alias="指纹码"))
 RESOURCES, FORESTRY = "自然资源", "林业和草原"
 OFFICES = {"3": FORESTRY, "4": FORESTRY, "5": FORESTRY, PENDING: f"{RESOURCES};{FORESTRY}"}
 KEEP, RESTORE, LABEL, BACK, CONVERT = "保持", "恢复耕地", "调整标注", "退回项目", "转换"
@@ -25,11 +28,12 @@ EVIDENCE_NEEDED = "10"
 
 
 def fields(layer: str) -> List[Field]:
-    """The fields of one of the layers, as the table of output fields has them."""
-    return [
+    """The fields of one of the layers, as the table of output fields has them; patches have two more."""
+    found = [
         Field(one.code, one.kind, _WIDER.get(one.code, one.length), one.decimals, one.name_cn)  # type: ignore[arg-type]
         for one in schema(layer)
     ]
+    return found + list(OWN) if layer == PATCHES else found
 
 
 def patch_columns(divided: Divided) -> Dict[str, Column]:
@@ -64,8 +68,24 @@ def patch_columns(divided: Divided) -> Dict[str, Column]:
         "CZFX": np.array([_handling(rule.decision, rule.cells, rule.target) for rule in rules.rules], object)[first],
         "SJNF": np.full(count, divided.year()),
         "BZ": _proposals(divided),
+        "DLTBBSM": divided.survey.ids[cut.patch[division.lead]],
+        FINGERPRINT: divided.fingerprint,
     }
-    return {one.name: known.get(one.name, np.full(count, None, object)) for one in fields(PATCHES)}
+    columns = {one.name: known.get(one.name, np.full(count, None, object)) for one in fields(PATCHES)}
+    return _with_written(columns, divided)
+
+
+def _with_written(columns: Dict[str, Column], divided: Divided) -> Dict[str, Column]:
+    """The columns with what people wrote in the earlier division."""
+    if divided.previous is None or divided.kept is None:
+        return columns
+    has = np.flatnonzero(divided.kept.row >= 0)
+    for field, values in divided.previous.written.items():
+        old = values[divided.kept.row[has]]
+        filled = ~pd.isna(old)
+        columns[field] = columns[field].copy()
+        columns[field][has[filled]] = old[filled]
+    return columns
 
 
 def line_columns(divided: Divided) -> Dict[str, Column]:

@@ -75,10 +75,10 @@ class RuleSet(NamedTuple):
 
 
 def token_specs(name: str) -> Mapping[str, TokenSpec]:
-    """The tokens of a standards table with the columns ``token``, ``type`` (int …, float, text …), ``meaning_en`` and
+    """The tokens of a standards table with the columns ``token``, ``type`` (int …, float, text …), ``meaning`` and
     ``meaning_zh``; the meaning is that of the language in use.
     """
-    meaning = "meaning_zh" if tr("en").startswith("zh") else "meaning_en"
+    meaning = "meaning_zh" if tr("en").startswith("zh") else "meaning"
     return {
         row["token"]: TokenSpec(row["token"], TEXT if row["type"].startswith("text") else NUMBER, row[meaning])
         for row in table(name).rows
