@@ -1072,8 +1072,8 @@
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
-        <source>Folder with one sheet for each case</source>
-        <translation>每案一表的文件夹</translation>
+        <source>Folder with one file for each case, too</source>
+        <translation>另存每案一个文件的文件夹</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -1116,11 +1116,6 @@
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>GeoPackage (*.gpkg)</source>
         <translation>GeoPackage (*.gpkg)</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/exportcase.py"/>
-        <source>Give OUTPUT (one file with all sheets) or FOLDER (one file for each case).</source>
-        <translation>OUTPUT（全部个案一个文件）与 FOLDER（每案一个文件）至少给一。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -3133,7 +3128,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>Status {before} → {after} in {count} cases, please check: {numbers}.</source>
-        <translation>{count} 个图斑的状态由 {before} 变为 {after}，请核实：{numbers}。</translation>
+        <translation>{count} 个案件的状态由 {before} 变为 {after}，请核实：{numbers}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3181,7 +3176,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <source>Sums over pairs: ground that lies in several cases counts in each. The cover has the ground counted once.</source>
-        <translation>按对合计：同一土地属于多个图斑时重复计算。封面另列只计一次的面积。</translation>
+        <translation>按对合计：同一土地属于多个案件时重复计算。封面另列只计一次的面积。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -3439,7 +3434,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
         <source>The earlier ledger is the workbook {name} with {count} cases; {lost} of them do not say where they lie and are known by the numbers of their rights only. Gone cases have no geometry: give the layer OUTPUT to keep it.</source>
-        <translation>以前的台账取自工作簿 {name}，共 {count} 个图斑，其中 {lost} 个没有位置，只按权利编号匹配。消失的图斑没有图形；如需保留图形，请改用图层 OUTPUT。</translation>
+        <translation>以前的台账取自工作簿 {name}，共 {count} 个案件，其中 {lost} 个没有位置，只按权利编号匹配。消失的案件没有图形；如需保留图形，请改用图层 OUTPUT。</translation>
     </message>
     <message>
         <location filename="../tools/standards/schemas.py"/>
@@ -5179,7 +5174,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>{count} cases of the layer are not in the workbook and stay as they are: {numbers}.</source>
-        <translation>图层中有 {count} 个图斑不在工作簿中，保持原样：{numbers}。</translation>
+        <translation>图层中有 {count} 个案件不在工作簿中，保持原样：{numbers}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_run.py"/>

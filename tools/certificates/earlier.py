@@ -55,8 +55,8 @@ def earlier_of_layer(layer: LayerSource) -> Earlier:
             empty_column(field.kind, len(frame)) if given is None else as_kind(frame[given].to_numpy(), field.kind)
         )
     check_numbers(columns[NUMBER], layer.name)
-    geometry: Column = np.array(frame.geometry.array, object)
-    geometry[shapely.is_missing(geometry)] = None
+    geometry: Column = np.array(shapely.force_2d(frame.geometry.array), object)
+    geometry[shapely.is_missing(geometry) | shapely.is_empty(geometry)] = None
     return Earlier(columns, geometry, layer.crs, [])
 
 

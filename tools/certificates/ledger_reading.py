@@ -16,7 +16,7 @@ from ..progress import Progress
 from .coded import codes_of
 from .earlier import Earlier
 from .ledger_cells import read_cell
-from .ledger_fields import NUMBER, as_kind, field_by_code, label, ledger_fields, objects
+from .ledger_fields import NUMBER, PEOPLE, as_kind, field_by_code, label, ledger_fields, objects
 from .model import Column
 
 #: a point inside the overlap (in the CRS of the run), and the name of the run in the sheet of states
@@ -200,7 +200,8 @@ def _take(
         elif code not in row.heading.columns:
             found.append(None)
         elif code in known:
-            read = read_cell(row.cell(code), known[code], codes[code], epoch)
+            field = known[code] if code in PEOPLE else known[code]._replace(width=0)
+            read = read_cell(row.cell(code), field, codes[code], epoch)
             if read.wrong:
                 problems.add(row.where(code), read.wrong)
             found.append(read.value)

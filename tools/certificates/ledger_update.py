@@ -32,6 +32,7 @@ from .status import EXCLUDED, strange_step
 _PASSED = frozenset((RUNNING, "FZBH", "BDZT", "BDSM", "LSZT"))
 _HOLDERS = ("QL1RMC", "QL2RMC")
 _MOST_NAMED = 5
+_CUT_BYTES = 250
 
 
 class Updated(NamedTuple):
@@ -132,7 +133,7 @@ class _Change:
         """Notes a problem if a cell that is not for writing has changed."""
         cell, field = row.cell(code), field_by_code()[code]
         read = read_cell(cell, field._replace(width=0), None, book.epoch)
-        if not read.wrong and _same(before, read.value, code):
+        if not read.wrong and (_same(before, read.value, code) or _cut(before, read.value)):
             return
         if code in _HOLDERS and before is not None and shown(masked(before)) == read.value:
             return
@@ -233,6 +234,12 @@ def _same(before: Any, value: Any, code: str) -> bool:
     if isinstance(before, float):
         return bool(abs(before - value) <= 0.5000001 * 10.0 ** -field_by_code()[code].decimals)
     return bool(shown(before) == value if isinstance(before, str) else before == value)
+
+
+def _cut(before: Any, value: Any) -> bool:
+    """Whether a layer has only the beginning of a text: a Shapefile holds 254 bytes."""
+    long = isinstance(before, str) and len(before.encode()) >= _CUT_BYTES
+    return long and isinstance(value, str) and value.startswith(shown(before))
 
 
 def _word(value: Any) -> str:

@@ -29,6 +29,7 @@ ENOUGH = 0.5
 CHANGED_AREA, CHANGED_SHARE = 0.01, 0.001
 _ROUNDING = 1e-6  # m2: areas are kept with two decimals
 _WIDTH = 28  # of the numbers of rights
+_STATE = re.compile(r"([^|]*)\|([^|]*)\|([^|]*)\|(\d+(?:\.\d+)?)")
 _APART = re.compile(r"[|;\r\n]+")
 
 
@@ -45,7 +46,7 @@ def match(one: Column, two: Column, geometry: Column, area: Floats, earlier: Ear
     """Finds the cases (k,) with the rights' numbers ``one`` and ``two`` in the earlier ledger (of the same CRS)."""
     new_keys, new_turned = _keys(one, two)
     old_keys, old_turned = _keys(earlier.columns["QL1DYH"], earlier.columns["QL2DYH"])
-    places = _places(geometry, earlier.geometry, new_keys, old_keys)
+    places = _places(geometry, _valid(earlier.geometry), new_keys, old_keys)
     chosen = _best(places, area, earlier.columns["CDMJ"], new_keys)
     row = np.full(len(geometry), -1, np.int64)
     row[places[0][chosen]] = places[1][chosen]
@@ -81,10 +82,26 @@ def _places(geometry: Column, old: Column, keys: Column, old_keys: Column) -> Tu
     distance = shapely.distance(geometry[i], old[j])
     common = np.zeros(len(i))
     meet = (distance == 0) & (shapely.get_dimensions(old[j]) == 2)
-    common[meet] = shapely.area(shapely.intersection(geometry[i[meet]], old[j[meet]]))
+    common[meet] = _common(geometry[i[meet]], old[j[meet]])
     more, others = _nowhere(old, old_keys, new_codes, old_codes)
     far = np.full(len(more), np.inf)
     return np.r_[i, more], np.r_[j, others], np.r_[common, 0 * more], np.r_[distance, far]
+
+
+def _valid(geometry: Column) -> Column:
+    """The geometries as they can be compared: somebody may have edited the layer."""
+    out = geometry.copy()
+    broken = ~shapely.is_valid(geometry) & ~shapely.is_missing(geometry)
+    out[broken] = shapely.make_valid(geometry[broken])
+    return out
+
+
+def _common(one: Column, two: Column) -> Floats:
+    """The common area of pairs; most have not moved at all."""
+    area: Floats = shapely.area(one)
+    other = np.flatnonzero(~shapely.equals_exact(one, two))
+    area[other] = shapely.area(shapely.intersection(one[other], two[other]))
+    return area
 
 
 def _nowhere(old: Column, old_keys: Column, new_codes: Integers, old_codes: Integers) -> Tuple[Integers, Integers]:
@@ -183,7 +200,7 @@ def history(columns: Dict[str, Column]) -> List[State]:
     out = []
     for number, text in zip(columns["CDBH"].tolist(), columns["LSZT"].tolist()):
         for entry in (text or "").split(";"):
-            cells = entry.split("|")
-            if len(cells) == 4:
-                out.append(State(number, *cells))
+            found = _STATE.fullmatch(entry)
+            if found:
+                out.append(State(number, *found.groups()))
     return out

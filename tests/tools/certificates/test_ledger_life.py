@@ -186,3 +186,14 @@ def test_the_order_of_the_earlier_rows_does_not_show():
         for order in ([0, 1], [1, 0])
     ]
     assert told[0] == told[1]
+
+
+def test_an_edited_layer_with_a_broken_polygon_and_a_broken_history():
+    first = run(SHAPES, LAYERS, NUMBERS)
+    bow = shapely.Polygon([(X + 90, Y), (X + 100, Y + 100), (X + 100, Y), (X + 90, Y + 100)])
+    layer = as_layer(first, LSZT={ONE: "1|new|10|1000.00;2|sa", TWO: "anything"})
+    frame = layer.read()
+    frame.loc[frame.CDBH == ONE, "geometry"] = shapely.force_3d(bow)
+    second = run(SHAPES, LAYERS, NUMBERS, FrameSource(frame, "CDTB"))
+    assert rows(second, "CDBH", "BDZT") == [(ONE, "same"), (TWO, "same")]
+    assert [one.state for one in history(second.columns)] == ["new", "same", "same"]

@@ -290,3 +290,23 @@ def test_a_cancel_is_heard(tmp_path):
     write_ledger_workbook(path, found)
     with pytest.raises(Cancelled):
         update_ledger(found.ledger.columns, path, progress=Progress(stopped=lambda: True))
+
+
+def test_long_texts_that_a_shapefile_has_cut_are_no_change(ledger, book):
+    columns = {code: column.copy() for code, column in ledger.ledger.columns.items()}
+    whole = "耕地承包与林权在同一地块上登记，须核实。" * 12
+    columns["CDYY"][0] = whole[:84]
+    edit(book, CDYY=whole, QL1DYH="a")
+    assert update_ledger(columns, book).cells == 0
+    columns["CDYY"][0] = whole[:20]
+    with pytest.raises(InputError, match="is not what the ledger has"):
+        update_ledger(columns, book)
+
+
+def test_a_long_certificate_does_not_keep_the_workbook_from_being_read(book):
+    from onemap.tools.certificates.earlier import earlier_ledger
+
+    edit(book, QL1ZH="x" * 150)
+    assert earlier_ledger(book).columns["QL1ZH"][0] == "x" * 150
+    with pytest.raises(InputError, match="has 51 characters"):
+        earlier_ledger(edit(book, DCRY="x" * 51))
