@@ -72,25 +72,22 @@ class CaseRun:
         return rows_of({name: values[kept] for name, values in ledger.columns.items()}), shapes, crs
 
     def _print(self, page: CaseLayout, sheets: Sequence[CaseSheet], found: Sequence[CaseGround]) -> None:
-        """The pages of all cases: in one file, in a folder with a file for each, or both."""
+        """The pages of all cases in one file; on request in a folder with a file for each, too."""
         run, names = self._run, self._names
         book = run.file(names.OUTPUT)
         folder = Path(run.text(names.FOLDER)) if run.given(names.FOLDER) else None
         title = tr("Case sheet of overlapping rights")
         with _gathered(folder) as staging, contextlib.ExitStack() as stack:
-            whole = Pdf(book.path, title, PAGE) if book is not None else None
-            if whole is not None:
-                stack.callback(whole.abandon)
+            whole = Pdf(book.path, title, PAGE)
+            stack.callback(whole.abandon)
             for place, (sheet, ground) in enumerate(zip(sheets, found)):
                 run.progress.at(0.4 + 0.6 * place / len(sheets))
-                if whole is not None:
-                    page.fill(sheet, ground, place + 1, len(sheets))
-                    whole.add(page.page.layout)
+                page.fill(sheet, ground, place + 1, len(sheets))
+                whole.add(page.page.layout)
                 if staging is not None:
                     page.fill(sheet, ground, 1, 1)
                     self._single(staging / f"{_UNFIT.sub('_', sheet.number)}.pdf", page, f"{title} {sheet.number}")
-            if whole is not None:
-                whole.close()
+            whole.close()
         if folder is not None:
             run.results[names.FOLDER] = str(folder)
 
@@ -109,6 +106,7 @@ def _gathered(folder: Optional[Path]) -> Iterator[Optional[Path]]:
     if folder is None:
         yield None
         return
+    fresh = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".cases-", dir=folder))
@@ -124,6 +122,8 @@ def _gathered(folder: Optional[Path]) -> Iterator[Optional[Path]]:
         raise OutputError(text.format(folder=folder, reason=error.strerror)) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+        if fresh and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _numbers(row: "dict[str, Any]") -> "tuple[str, str]":

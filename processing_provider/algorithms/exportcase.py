@@ -40,15 +40,13 @@ class ExportCase(OneMapAlgorithm):
         self.add(make.text(self.CASES, tr("Case numbers (empty: all)"), optional=True))
         self.add(make.layers(self.LAYERS, tr("Layers of rights, to draw the parcels"), optional=True))
         self.add(make.flag(self.MASK_NAMES, tr("Mask names of persons"), False))
-        self.add(make.file_out(self.OUTPUT, tr("Case sheets"), tr("PDF (*.pdf)")))
-        self.add(make.folder_out(self.FOLDER, tr("Folder with one sheet for each case")))
+        self.add(make.file_out(self.OUTPUT, tr("Case sheets"), tr("PDF (*.pdf)"), optional=False))
+        self.add(make.folder_out(self.FOLDER, tr("Folder with one file for each case, too")))
         self.add(make.advanced(make.manifest_out(self.MANIFEST)))
         self.addOutput(QgsProcessingOutputNumber(self.CASE_COUNT, tr("Number of cases")))
 
     def problems(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Iterator[str]:
         yield from crs_problem(self, self.INPUT, parameters, context)
-        if not parameters.get(self.OUTPUT) and not parameters.get(self.FOLDER):
-            yield tr("Give OUTPUT (one file with all sheets) or FOLDER (one file for each case).")
 
     def work(self, run: Run) -> None:
         from ..case_run import CaseRun
