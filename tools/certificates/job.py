@@ -119,7 +119,7 @@ def _judge(found: Found, rules: Compatibility, threads: Optional[int], progress:
         parcels, task.method, plain=lawful(rules), threads=threads, progress=progress.part(0, 0.85)
     )
     progress.say(tr("Judging the overlaps."))
-    found.judged = judge(parcels, found.overlaps, rules, task.limits)
+    found.judged = judge(parcels, found.overlaps, rules, task.limits, progress.part(0.85, 0.9))
     progress.at(0.9)
     if task.shift:
         found.shifts = find_shifts(parcels, found.overlaps, found.judged, progress=progress.part(0.9, 1))
