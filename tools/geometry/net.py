@@ -26,6 +26,7 @@ MOST_EDGES = 500_000
 CELLS = 2**32
 UNITS = 1e4  # grid cells a metre
 POINTS_AT_A_TIME = 1024
+NO_ROOM = 1e-6  # m; narrower than that double numbers of map coordinates have no square
 
 
 class Unmatched(NamedTuple):
@@ -107,8 +108,10 @@ def _shares(polygons: Geometries, face: shapely.Geometry, point: shapely.Geometr
     """How often ``polygons``, all those at ``point``, cover the ground around it in ``face``."""
     # a few steps of the grid: beyond them other polygons begin
     half = min(0.001, 0.5 * float(shapely.distance(point, shapely.boundary(face))))
-    square = shapely.buffer(point, half, cap_style="square")
-    return round(float(shapely.area(shapely.intersection(polygons, square)).sum() / shapely.area(square)))
+    # a hair leaves no room for a square
+    ground = face if half < NO_ROOM else shapely.buffer(point, half, cap_style="square")
+    area = float(shapely.area(ground))
+    return round(float(shapely.area(shapely.intersection(polygons, ground)).sum()) / area) if area else 0
 
 
 def _cancel(layer: Rows, rows: Integers, region: Floats) -> Unmatched:

@@ -116,3 +116,15 @@ def test_blocks_of_polygons_at_one_place():
     assert [block.rows.tolist() for block in plan] == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]
     assert cutting.blocks(np.full((3, 4), np.nan)) == []
     assert cutting.blocks(np.empty((0, 4))) == []
+
+
+def test_a_face_as_thin_as_double_numbers_are_exact():
+    """The crossing of two borders that rounding laid over each other: no square fits beside its corner."""
+    hair = shapely.from_wkt(
+        "POLYGON ((35561891.9813 4227759.9665, 35561900.8219 4227756.6553, 35561891.98134538 4227759.9664830025, "
+        "35561891.9813 4227759.9665))"
+    )
+    below = shapely.Polygon([*shapely.get_coordinates(hair)[:2], (35561900, 4227700), (35561891, 4227700)])
+    above = shapely.Polygon([*shapely.get_coordinates(hair)[:2], (35561900, 4227800), (35561891, 4227800)])
+    found = net._covering(rows_of(np.array([below, above])), np.array([hair]))
+    assert found.tolist() in ([0], [1])
