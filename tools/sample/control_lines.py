@@ -59,7 +59,7 @@ FIELDS = {
     ),
     TOWN: (
         Field("BSM", "text", 18), Field("YSDM", "text", 10), Field("CZMC", "text", 100), Field("XJXZQHDM", "text", 6),
-        Field("CZKFMJ", "real", 15, 2),
+        Field("CZKFMJ", "real", 15, 2), Field("GHFQDM", "text", 3),
     ),
     TRUTH: (
         Field("KIND", "text", 20), Field("LINE", "text", 10), Field("BSM", "text", 18), Field("LINE2", "text", 10),
@@ -103,6 +103,12 @@ class Lines:
         self.used = set()  # type: set[int]
         self.found: List[Violation] = []
 
+    def taken(self) -> Bools:
+        """Patches (n,) that lie in the town or on the farmland layer."""
+        flags = self.in_town.copy()
+        flags[list(self.farm)] = True
+        return flags
+
     def farm_bsm(self, row: int) -> str:
         """BSM of the farmland patch over the survey patch at ``row``."""
         return str(identifier(self.plan, "2005", self.patch[[row]] + 1)[0])
@@ -125,9 +131,9 @@ def _round_seat(plan: Plan, patch: Ints, seat: Bools) -> Bools:
     return np.asarray(seat & (away <= max(520.0, float(np.sort(away[seat])[least]))))
 
 
-def control_lines(plan: Plan, patch: Ints, geometry: Strings, survey: Columns) -> Dict[str, Any]:
+def control_lines(lines: Lines, survey: Columns) -> Dict[str, Any]:
     """Per layer ``(columns, geometry)`` of one township; ``survey`` has its DLTB columns row by row."""
-    lines = Lines(plan, patch, geometry)
+    plan = lines.plan
     beside = (_overlap, _sliver, _gap)
     turn = int(plan.town[lines.seat]) % len(
         beside
@@ -280,6 +286,7 @@ def _town(lines: Lines) -> "tuple[Columns, Strings]":
         "CZMC": np.array([lines.plan.town_names[town]], object),
         "XJXZQHDM": np.array([lines.plan.county], object),
         "CZKFMJ": np.round(shapely.area(shapes), 2),
+        "GHFQDM": np.array(["410"], object),
     }, shapes
 
 

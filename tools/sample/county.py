@@ -12,7 +12,7 @@ from ..geometry.area import official_areas
 from ..language import tr
 from ..progress import Progress
 from . import certificate_fields as rights
-from . import certificates, control_lines, defects, rights_truth
+from . import certificates, control_lines, defects, management, rights_truth
 from .admin import territories, town_rows, village_rows
 from .borders import Drawing, draw
 from .hashing import Columns, Floats, Ints, Strings
@@ -39,11 +39,13 @@ LAYERS = (
     Spec(control_lines.FARMLAND, control_lines.FIELDS[control_lines.FARMLAND]),
     Spec(control_lines.RED, control_lines.FIELDS[control_lines.RED], "MultiPolygon"),
     Spec(control_lines.TOWN, control_lines.FIELDS[control_lines.TOWN], "MultiPolygon"),
+    *(Spec(name, management.FIELDS[name], "MultiPolygon") for name in management.LAYERS),
     Spec(defects.LAYER, fields_of("DLTB"), "MultiPolygon Z"),
     Spec(LAND_CLASS, LAND_CLASS_FIELDS, None),
     Spec(defects.TRUTH, defects.TRUTH_FIELDS, None),
     Spec(rights.TRUTH, rights.FIELDS[rights.TRUTH], None),
     Spec(control_lines.TRUTH, control_lines.FIELDS[control_lines.TRUTH], None),
+    Spec(management.TRUTH, management.FIELDS[management.TRUTH], None),
 )
 
 
@@ -139,8 +141,11 @@ def _write_batch(store: Store, plan: Plan, case: Ints, batch: Batch, kinds: Dict
     for town in np.unique(towns):
         part = slice(*np.searchsorted(towns, [town, town + 1]))
         rows = {name: values[part] for name, values in columns.items()}
-        lines = control_lines.control_lines(plan, batch.patch[part], batch.geometry[part], rows)
-        _add_all(store, lines, kinds, "line_")
+        lines = control_lines.Lines(plan, batch.patch[part], batch.geometry[part])
+        _add_all(store, control_lines.control_lines(lines, rows), kinds, "line_")
+        taken = lines.taken() | (case[batch.patch[part]] >= 0)
+        found = management.claims(plan, batch.patch[part], batch.geometry[part], taken)
+        _add_all(store, found, kinds, "boundary_")
     if batch.patch[0] == 0:
         part = slice(0, defects.PATCHES)
         rows = {name: values[part] for name, values in columns.items()}
