@@ -14,7 +14,8 @@ from .shared import shared_ground
 from .tiles import without_cuts
 from .units import Units
 
-ROWS_A_QUERY = 256
+ROWS_A_QUERY = 1024
+ROWS_LEFT_OVER = 256
 CANDIDATES_A_QUERY = 1 << 20
 PAIRS_AT_A_TIME = 4096
 FEW = 8  # so many times fewer polygons than on the other side are prepared
@@ -143,9 +144,9 @@ def _rest(
     order = np.argsort(met.left, kind="stable")
     first, last = np.searchsorted(met.left[order], which), np.searchsorted(met.left[order], which, "right")
     parts = [no_pieces()]
-    for at in range(0, len(which), ROWS_A_QUERY):
+    for at in range(0, len(which), ROWS_LEFT_OVER):
         stop.check()
-        span = slice(at, at + ROWS_A_QUERY)
+        span = slice(at, at + ROWS_LEFT_OVER)
         these, sizes = which[span], (last - first)[span]
         place = np.repeat(first[span] - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
         covers, group = two[met.right[order[place]]], np.repeat(np.arange(len(these)), sizes)

@@ -12,7 +12,7 @@ from .outlines import outlines
 from .parallel import Stop
 from .polygons import EMPTY, areas, finish, on_the_grid, polygonal, sound
 
-SAMPLE_PAIRS = 64
+SAMPLE_PAIRS = 256
 TOUCHING_SHARE = 0.4
 
 
@@ -37,18 +37,21 @@ def shared_ground(
         rest = np.setdiff1d(rest, within, assume_unique=True)
     area = areas(result)
     stop.check()
-    rest = rest[~_touching(one[i[rest]], two[j[rest]])]
+    touching, asked = _touching(one[i[rest]], two[j[rest]])
+    rest = rest[~touching]
     stop.check()
     plain = rest[~cut[rest]]
     found = _crossed(one, two, i[plain], j[plain])
-    simple, meets = plain[found.which], plain[found.meets]
+    simple = plain[found.which]
     stop.check()
     again = partial(_again, one, two, i, j)
     result[simple], area[simple] = sound(found.geometry, lambda k: again(simple[k])), found.area
     rest = np.setdiff1d(rest, simple, assume_unique=True)
-    # where no borders cross most pairs have one in common
-    apart = np.setdiff1d(rest, meets, assume_unique=True)
-    rest = np.setdiff1d(rest, apart[_touching(one[i[apart]], two[j[apart]])], assume_unique=True)
+    if not asked:
+        # where no borders cross most pairs have one in common
+        apart = plain[~found.meets]
+        touching, _ = _touching(one[i[apart]], two[j[apart]])
+        rest = np.setdiff1d(rest, apart[touching], assume_unique=True)
     stop.check()
     result[rest] = polygonal(shapely.intersection(one[i[rest]], two[j[rest]]))
     area[rest] = areas(result[rest])
@@ -73,13 +76,14 @@ def _crossed(one: Geometries, two: Geometries, i: Integers, j: Integers) -> Cros
     return crossed(outlines(np.concatenate([one[mine], two[theirs]])), first, len(mine) + second)
 
 
-def _touching(one: Geometries, two: Geometries) -> Flags:
-    """Pairs (k,) known to touch only. Where few of them do, asking costs more than the overlay it spares."""
+def _touching(one: Geometries, two: Geometries) -> Tuple[Flags, bool]:
+    """Pairs (k,) known to touch only, and whether all were asked: where few do, it costs more than what it spares."""
     flags = np.zeros(len(one), bool)
     flags[:SAMPLE_PAIRS] = shapely.touches(one[:SAMPLE_PAIRS], two[:SAMPLE_PAIRS])
-    if flags[:SAMPLE_PAIRS].sum() > TOUCHING_SHARE * min(SAMPLE_PAIRS, len(one)):
+    asked = bool(flags[:SAMPLE_PAIRS].sum() > TOUCHING_SHARE * min(SAMPLE_PAIRS, len(one)))
+    if asked:
         flags[SAMPLE_PAIRS:] = shapely.touches(one[SAMPLE_PAIRS:], two[SAMPLE_PAIRS:])
-    return flags
+    return flags, asked
 
 
 def _within(inner: Geometries, outer: Geometries) -> Flags:
