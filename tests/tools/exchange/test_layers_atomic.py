@@ -103,7 +103,7 @@ def test_file_size_limit(suffix, patches, tmp_path):
         except OutputError as problem:
             print(problem)
     """
-    told, _ = run(program, path).communicate(timeout=120)
+    told, _ = run(program, path).communicate(timeout=900)
     assert f"a.{suffix} cannot be written" in told
     assert contents(tmp_path) == before
 

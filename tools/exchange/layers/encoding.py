@@ -13,8 +13,26 @@ import re
 from typing import BinaryIO, List, NamedTuple, Optional
 
 SAMPLE_BYTES = 8_000_000
-_GBK_LDIDS = (0x4D, 0x7A)
-_VAGUE_LDIDS = (0x00, 0x01, 0x03, 0x57)  # written by many programs whatever the texts are in
+# Language bytes that name one code page. 0x00, 0x01, 0x03 and 0x57 are not among them: many programs write those
+# whatever the texts are in. Left to GDAL they would be nothing where QGIS told it to recode nothing.
+_LDIDS = {
+    "GBK": (0x4D, 0x7A),
+    "CP850": (0x02, 0x0A, 0x0E, 0x10, 0x12, 0x14, 0x16, 0x1A, 0x1D, 0x25, 0x37),
+    "CP852": (0x1F, 0x22, 0x23, 0x40, 0x64, 0x87),
+    "CP865": (0x08, 0x17, 0x66),
+    "CP866": (0x26, 0x65),
+    "CP932": (0x13, 0x7B),
+    "CP949": (0x4E, 0x79),
+    "CP950": (0x4F, 0x78),
+    "CP874": (0x50, 0x7C),
+    "CP1250": (0xC8,),
+    "CP1251": (0xC9,),
+    "CP1252": (0x58, 0x59),
+    "CP1253": (0xCB,),
+    "CP1254": (0xCA,),
+    "CP1257": (0xCC,),
+}
+_BY_LDID = {byte: name for name, numbers in _LDIDS.items() for byte in numbers}
 _LONG = re.compile(rb"[\xe0-\xf4][\x80-\xbf]{2,3}")
 
 
@@ -30,7 +48,7 @@ def detect(dbf: BinaryIO, cpg: Optional[str]) -> Detected:
     header = dbf.read(32)
     if len(header) < 32:
         return Detected(None)
-    declared = _codec(cpg) or ("GBK" if header[29] in _GBK_LDIDS else None)
+    declared = _codec(cpg) or _BY_LDID.get(header[29])
     texts = _texts(dbf, header)
     if not texts:
         return Detected(declared)
@@ -39,8 +57,6 @@ def detect(dbf: BinaryIO, cpg: Optional[str]) -> Detected:
         found = "UTF-8"
     elif declared is not None and declared != "UTF-8" and _fits(texts, declared):
         found = declared
-    elif declared is None and header[29] not in _VAGUE_LDIDS:
-        return Detected(None)
     elif _fits(texts, "gb18030") and _like_chinese(texts):
         found = "GBK" if _fits(texts, "gbk") else "GB18030"
     elif declared is None:
