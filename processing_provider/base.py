@@ -117,15 +117,15 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
     def _plain(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         """Choices are words; one that looks like a number (an EPSG code) may be given as a number.
 
-        Many layers may be one text, joined by semicolons.
+        Many layers may be one layer, or one text, joined by semicolons.
         """
         values = dict(parameters)
         for definition in self.parameterDefinitions():
             value = values.get(definition.name())
             if definition.type() == "enum" and isinstance(value, int):
                 values[definition.name()] = str(value)
-            elif definition.type() == "multilayer" and isinstance(value, str):
-                values[definition.name()] = split_layers(value, context)
+            elif definition.type() == "multilayer" and value is not None and not isinstance(value, (list, tuple)):
+                values[definition.name()] = split_layers(value, context) if isinstance(value, str) else [value]
         return values
 
     def _all_problems(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Iterator[str]:

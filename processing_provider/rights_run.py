@@ -79,7 +79,7 @@ class RightsRun(RightsNames):
         county = run.text(self.COUNTY).strip()
         return RightsTask(
             layers, run.sources(self.TABLES), run.text(self.AREA_METHOD), limits, self._rules(),
-            *(self._source(name) for name in (self.SURVEY, self.FARMLAND, self.REDLINE, self.ADMIN)),
+            *(self._source(name) for name in (self.SURVEY, self.FARMLAND, self.REDLINE)), run.sources(self.ADMIN),
             previous=self._previous(county), shift=run.flag(self.SHAPE_SHIFT), county=county,
             year=run.integer(self.YEAR) or dt.datetime.now(tz=dt.timezone.utc).astimezone().year,
         )  # fmt: skip

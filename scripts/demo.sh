@@ -25,7 +25,8 @@ for name in ZDJBXX DK DK2017 LQZD CYCB TDJYQ KYQ_CKQXKFW; do layers+=("LAYERS=$o
 for name in CBDKXX TDCBJYQ TDSYQ JSYDSYQ TDJYQGLGX QLR; do layers+=("TABLES=$out/county.gpkg|layername=$name"); done
 run onemap:findrightoverlaps -- "${layers[@]}" SURVEY="$out/county.gpkg|layername=DLTB" \
     FARMLAND="$out/county.gpkg|layername=YJJBNTTB" REDLINE="$out/county.gpkg|layername=STBHHX" \
-    ADMIN="$out/county.gpkg|layername=CJDCQ" OUTPUT="$out/cases.gpkg" GROUPS="$out/groups.gpkg" \
+    ADMIN="$out/county.gpkg|layername=CJDCQ" \
+    ADMIN="$out/county.gpkg|layername=XZQ" OUTPUT="$out/cases.gpkg" GROUPS="$out/groups.gpkg" \
     LEDGER="$out/ledger.xlsx" REPORT="$out/rights.html" MANIFEST="$out/rights.json" > "$out/rights.log"
 grep -E 'cases in .* groups' "$out/rights.log" || true
 

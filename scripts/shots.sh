@@ -57,7 +57,7 @@ report() { # LANGUAGE LOCALE
     local word rights=()
     for word in ZDJBXX DK DK2017 LQZD CYCB TDJYQ KYQ_CKQXKFW; do rights+=("LAYERS=$county|layername=$word"); done
     for word in CBDKXX TDCBJYQ TDSYQ JSYDSYQ TDJYQGLGX QLR; do rights+=("TABLES=$county|layername=$word"); done
-    for word in SURVEY=DLTB FARMLAND=YJJBNTTB REDLINE=STBHHX ADMIN=CJDCQ; do
+    for word in SURVEY=DLTB FARMLAND=YJJBNTTB REDLINE=STBHHX ADMIN=CJDCQ ADMIN=XZQ; do
         rights+=("${word%=*}=$county|layername=${word#*=}")
     done
     ONEMAP_PROFILE=$shots/$1/process scripts/onemap-process run findrightoverlaps -- "${rights[@]}" \

@@ -53,7 +53,7 @@ class FindRightOverlaps(RightsNames, OneMapAlgorithm):
         self.add(make.polygons(self.SURVEY, tr("Survey patches (DLTB) for the present class"), **optional))
         self.add(make.polygons(self.FARMLAND, tr("Permanent basic farmland"), **optional))
         self.add(make.polygons(self.REDLINE, tr("Ecological red line"), **optional))
-        self.add(make.polygons(self.ADMIN, tr("Villages or townships (CJDCQ, XZQ)"), **optional))
+        self.add(make.layers(self.ADMIN, tr("Villages and townships (CJDCQ, XZQ)"), **optional))
         self.add(make.table(self.PREVIOUS, tr("Ledger of an earlier run (layer or workbook)"), **optional))
         self.add(make.flag(self.SHAPE_SHIFT, tr("Look for batches that lie displaced"), True))
         self.add(make.flag(self.MASK_NAMES, tr("Mask names of persons in all outputs"), False))
@@ -73,7 +73,7 @@ class FindRightOverlaps(RightsNames, OneMapAlgorithm):
         from ..rights_checks import choice_problems, county_problem, previous_problem
 
         yield from layers_problem(self, self.LAYERS, parameters, context)
-        for name in (self.SURVEY, self.FARMLAND, self.REDLINE, self.ADMIN):
+        for name in (self.SURVEY, self.FARMLAND, self.REDLINE):
             yield from crs_problem(self, name, parameters, context)
         yield from choice_problems(self, parameters, context)
         yield from county_problem(self, parameters, context)

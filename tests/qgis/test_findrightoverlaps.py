@@ -63,6 +63,7 @@ def kinds(names, table):
 def test_all_outputs_tell_the_truth(run, rows, county, tmp_path):
     more = {"SURVEY": "DLTB", "FARMLAND": "YJJBNTTB", "REDLINE": "STBHHX"}
     layers = {name: f"{county}|layername={layer}" for name, layer in more.items()}
+    layers["ADMIN"] = [f"{county}|layername={name}" for name in ("CJDCQ", "XZQ")]
     done = run("findrightoverlaps", inputs(county, **layers, **everything(tmp_path)))
     names, table = rows(done.results["OUTPUT"])
     planted = truth(county)
@@ -75,13 +76,14 @@ def test_all_outputs_tell_the_truth(run, rows, county, tmp_path):
     assert done.results["GROUP_COUNT"] == len(groups)
     assert done.results["GROUND_AREA"] < done.results["CASE_AREA"]
     assert all(row[names.index("XZDL")] for row in table)
+    assert all("村" in row[names.index("XZQMC")][3:] for row in table)  # after the township
     assert next(row[names.index("CDBH")] for row in table) == "640122YDDZ202500001"
     page = (tmp_path / "report.html").read_text("utf-8")
     assert page.count("<svg") > 10
     assert "https://" not in page
     told = json.loads((tmp_path / "run.json").read_text("utf-8"))
     assert told["counts"]["CASE_COUNT"] == len(table)
-    assert len(told["inputs"]) == len(RIGHTS) + len(TABLES) + 4
+    assert len(told["inputs"]) == len(RIGHTS) + len(TABLES) + 5
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted(FILES.values())
 
 

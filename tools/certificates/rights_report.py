@@ -30,6 +30,7 @@ from .rights_words import (
 )
 
 DRAWN_A_TYPE = 4000
+VILLAGES = 3  # named where nothing tells the township
 TOWN = re.compile(r"^.*?(?:镇|乡|街道|农场|林场|牧场|开发区)")
 
 
@@ -73,7 +74,7 @@ def _opened(found: Found) -> Report:
         (tr("Parcels"), f"{sum(layer.rows for layer in found.parcels.layers):,}"),
         (tr("Coordinate system"), found.parcels.crs.name),
         (tr("Areas"), area_method(task.method)),
-        (tr("Noise"), limits_text(task.limits)),
+        (tr("Survey noise"), limits_text(task.limits)),
         (tr("Rules"), sources),
     ]
     title, below = tr("Overlapping rights"), tr("One parcel, many certificates: what overlaps, and what may overlap")
@@ -191,10 +192,10 @@ def _places(report: Report, found: Found, area: Floats) -> None:
 
 
 def _town(names: Any) -> str:
-    """The name of the township out of those of its villages; the shortest name where that does not show."""
-    texts = sorted({str(one) for one in names.tolist() if not pd.isna(one)}, key=lambda one: (len(one), one))
-    found = [match.group() for match in map(TOWN.match, texts) if match]
-    return found[0] if found else texts[0] if texts else ""
+    """The name of the township out of those of its villages; some of these where it does not show."""
+    texts = sorted({str(one) for one in names.tolist() if not pd.isna(one)})
+    found = sorted({match.group() for match in map(TOWN.match, texts) if match})
+    return found[0] if found else ", ".join(texts[:VILLAGES]) + (" …" if len(texts) > VILLAGES else "")
 
 
 def _shifts(report: Report, found: Found) -> None:
