@@ -2107,7 +2107,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
-        <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Noise</source>
         <translation>噪声碎块</translation>
@@ -3512,6 +3511,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>ADMIN 图层没有字段 {wanted} 中的任何一个。其字段为：{fields}。</translation>
     </message>
     <message>
+        <location filename="../tools/geometry/align.py"/>
+        <source>The layer could not be aligned: its borders and the reference do not come to rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/reference.py"/>
         <source>The layer has no coordinate system, so its area in square metres is unknown. Set the layer's CRS (for example EPSG:4523 for zone 35) and run again.</source>
         <translation>图层没有坐标系，无法得知平方米面积。请设置图层坐标系（例如 35 带用 EPSG:4523）后重新运行。</translation>
@@ -3904,8 +3908,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
-        <source>Villages or townships (CJDCQ, XZQ)</source>
-        <translation>村级调查区或行政区（CJDCQ、XZQ）</translation>
+        <source>Villages and townships (CJDCQ, XZQ)</source>
+        <translation>村级调查区和行政区（CJDCQ、XZQ）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
