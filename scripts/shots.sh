@@ -102,6 +102,10 @@ if [ -n "$docs" ]; then
     convert "$shots/zh/7-report.png" \( -clone 0 -crop 860x1225+70+10 +repage \) \
         \( -clone 0 -crop 860x1225+70+1225 +repage \) -delete 0 +append -resize 75% +dither -colors 200 \
         -define png:compression-level=9 docs/images/report.png
+    # all cases on the map, and the first cards
+    convert "$shots/zh/9-rights.png" \( -clone 0 -crop 860x1225+70+1410 +repage \) \
+        \( -clone 0 -crop 860x1225+70+3680 +repage \) -delete 0 +append -resize 75% +dither -colors 200 \
+        -define png:compression-level=9 docs/images/right_overlaps.png
     convert "$shots/zh/5-result.png" +dither -colors 240 -define png:compression-level=9 docs/images/desktop.png
     ls -l docs/images/*.png
 fi
