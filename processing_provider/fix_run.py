@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Optional
 
+import shapely
+
 from ..tools.certificates.fix_cases import CaseRows, Cases, case_numbers, read_cases, with_parcels
 from ..tools.certificates.fix_tables import (
     AFTER_FIELDS,
@@ -14,8 +16,8 @@ from ..tools.certificates.fix_tables import (
 )
 from ..tools.certificates.fixes import SHIFT, How, Proposal, batch_of, propose
 from ..tools.certificates.parcels import LayerTask, read_parcels
-from ..tools.certificates.surroundings import Near
 from ..tools.errors import InputError
+from ..tools.exchange.layers import NearSource
 from ..tools.exchange.manifest import Manifest
 from ..tools.language import tr
 from ..tools.standards.compatibility import compatibility
@@ -84,7 +86,8 @@ class FixRun(FixNames):
         rights = right_choices(run.text(self.RIGHT_TYPES), names)
         accuracy = accuracy_choices(run.text(self.ACCURACY), names)
         if run.text(self.METHOD) != SHIFT:
-            sources = [Near(source, rows.geometry, crs) for source in sources]
+            boxes = shapely.bounds(rows.geometry).reshape(-1, 4)
+            sources = [NearSource(source, boxes, crs) for source in sources]
         return [
             LayerTask(source, right.kind, right.right, key) for source, right, key in zip(sources, rights, accuracy)
         ]

@@ -1,14 +1,15 @@
 """What of some pieces of ground lies in which rows of another layer, each m2 once, in bounded memory."""
 
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence
 
 import numpy as np
 import pyproj
 import shapely
 
-from ..geometry.arrays import Flags, Floats, Geometries, Integers
-from ..geometry.blocks import blocks, box_of
-from ..geometry.ground import BATCH_ROWS, Coded, read_ground
+from ..exchange.layers import NearSource
+from ..geometry.arrays import Floats, Geometries, Integers
+from ..geometry.blocks import blocks
+from ..geometry.ground import Coded, read_ground
 from ..geometry.overlay import stream
 from ..geometry.pairs import rejoin, sort_pieces
 from ..geometry.polygons import areas
@@ -18,7 +19,6 @@ from ..survey.piece_areas import piece_areas
 from .model import Column
 
 CASES_AT_A_TIME = 4096
-MARGIN = 0.01  # of the extent, for boxes that were brought to another CRS
 
 
 class CaseGround(NamedTuple):
@@ -60,7 +60,7 @@ def cover(
     one of them by their shape, so that neither the order of features nor the number of threads matters.
     """
     progress = progress or Progress()
-    near = Near(layer, ground.geometry, ground.crs)
+    near = NearSource(layer, shapely.bounds(ground.geometry[areas(ground.geometry) > 0]).reshape(-1, 4), ground.crs)
     kept = read_ground(
         near, columns, ground.crs, coded=columns, method=None, threads=threads, progress=progress.part(0, 0.4)
     )
@@ -98,49 +98,3 @@ def _shares(ground: CaseGround, layer: Units, threads: Optional[int], progress: 
             part.append(values[shared])
     case, row, area = (np.concatenate(part) for part in parts)
     return case, row, area
-
-
-class Near:
-    """The rows of a layer whose box meets that of a piece of ground, read as the layer itself."""
-
-    def __init__(self, layer: Any, geometry: Geometries, crs: pyproj.CRS) -> None:
-        self.name, self.crs, self._layer = layer.name, layer.crs, layer
-        bounds = shapely.bounds(geometry[areas(geometry) > 0]).reshape(-1, 4)
-        same = layer.crs is None or layer.crs == crs
-        if not same and len(bounds):
-            bounds = _brought(box_of(bounds), crs, layer.crs)
-        self._boxes = shapely.STRtree(shapely.box(*bounds.T))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._layer, name)
-
-    def count(self) -> int:
-        """Rows of the whole layer."""
-        return int(self._layer.count())
-
-    def batches(self, columns: Optional[Sequence[str]] = None, size: int = BATCH_ROWS) -> Iterator[Any]:
-        """Batches with the near rows only."""
-        for batch in self._layer.batches(columns, size):
-            keep = self._meets(batch.wkb)
-            values = {name: column[keep] for name, column in batch.columns.items()}
-            yield batch._replace(fids=batch.fids[keep], wkb=batch.wkb[keep], columns=values)
-
-    def _meets(self, wkb: Column) -> Flags:
-        geometry = shapely.from_wkb(wkb, on_invalid="ignore")
-        bounds = shapely.bounds(geometry).reshape(-1, 4)
-        placed = np.flatnonzero(np.isfinite(bounds).all(axis=1))
-        hits, _ = self._boxes.query(shapely.box(*bounds[placed].T))
-        keep = np.zeros(len(wkb), bool)
-        keep[placed[np.unique(hits)]] = True
-        # one that cannot be read is an error, which the reading itself tells
-        keep |= shapely.is_missing(geometry) & np.array([one is not None for one in wkb], bool)
-        return keep
-
-
-def _brought(box: Floats, crs: pyproj.CRS, to: pyproj.CRS) -> Floats:
-    """The ``box`` (4,) in another CRS, with a margin, as bounds (1, 4); the whole plane where it has none there."""
-    moved = pyproj.Transformer.from_crs(crs, to, always_xy=True).transform_bounds(*box.tolist())
-    if not np.isfinite(moved).all():
-        return np.array([[-1e12, -1e12, 1e12, 1e12]])
-    margin = MARGIN * max(moved[2] - moved[0], moved[3] - moved[1])
-    return np.array([[moved[0] - margin, moved[1] - margin, moved[2] + margin, moved[3] + margin]])

@@ -11,11 +11,13 @@ warnings.filterwarnings("ignore", message="'crs' was not provided", category=Use
 
 from .frame import FrameSource  # noqa: E402 - the libraries must be bound first
 from .model import Batch, Field, LayerSource  # noqa: E402
+from .near import ChosenSource, NearSource  # noqa: E402
 from .source import FileSource  # noqa: E402
 from .writer import GeoPackageLayer, GeoPackageWriter, LayerWriter  # noqa: E402
 
 __all__ = [
     "Batch",
+    "ChosenSource",
     "Field",
     "FileSource",
     "FrameSource",
@@ -23,4 +25,5 @@ __all__ = [
     "GeoPackageWriter",
     "LayerSource",
     "LayerWriter",
+    "NearSource",
 ]

@@ -79,6 +79,13 @@ class LayerSource(ABC):
     def describe(self) -> Dict[str, Any]:
         """What the run manifest says about this input: path, layer, sha256, count, crs."""
 
+    def attributes(self, columns: Sequence[str]) -> Tuple[Array, Dict[str, Array]]:
+        """Feature ids (n,) and columns (n,) of all rows, without their geometries."""
+        parts = [batch._replace(wkb=batch.wkb[:0]) for batch in self.batches(columns)]
+        fids = [np.empty(0, np.int64), *(part.fids for part in parts)]
+        found = {one.name: join([part.columns[one.name] for part in parts], one.kind) for one in self.chosen(columns)}
+        return np.concatenate(fids), found
+
     def read(
         self, columns: Optional[Sequence[str]] = None, progress: Optional[Progress] = None
     ) -> geopandas.GeoDataFrame:

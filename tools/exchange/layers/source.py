@@ -1,5 +1,6 @@
 """Layers in files, read in batches through pyogrio."""
 
+import copy
 import inspect
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple, Union
@@ -61,6 +62,7 @@ class FileSource(LayerSource):
         self._fid_column = str(info.get("fid_column") or "")
         self._geometry_column = str(info.get("geometry_name") or "")
         self._seeks = bool(info["capabilities"]["fast_set_next_by_index"])
+        self._seeks_place = bool(info["capabilities"]["fast_spatial_filter"])
         self._rows: Optional[int] = None if self.where or info["features"] < 0 else int(info["features"])
 
     def count(self) -> int:
@@ -99,6 +101,40 @@ class FileSource(LayerSource):
         if self.straightened:
             text = tr("Layer {layer}: {count} curved geometries were read as straight segments.")
             self._note(text.format(layer=self.name, count=self.straightened))
+
+    def indexed(self, boxes: Array) -> "Optional[FileSource]":
+        """The rows whose box may meet one of ``boxes`` (m, 4, in the layer's CRS), found by the file's own index; None
+        if it has none that is asked here. Of near misses some come along: an index keeps its boxes in single precision.
+        """
+        key, shape = (name.replace('"', '""') for name in (self._fid_column, self._geometry_column))
+        if self.driver != "GPKG" or not (self._seeks_place and key and shape):
+            return None
+        name = self.name.replace('"', '""')
+        values = ",".join(f"({a!r},{b!r},{c!r},{d!r})" for a, b, c, d in boxes.tolist())
+        near = (
+            f'"{key}" IN (WITH box(a,b,c,d) AS (VALUES {values}) '
+            f'SELECT r.id FROM box CROSS JOIN "rtree_{name}_{shape}" r '
+            "WHERE r.maxx >= a AND r.minx <= c AND r.maxy >= b AND r.miny <= d)"
+        )
+        out = copy.copy(self)
+        out.where = (near if self.where is None else f"({self.where}) AND {near}") if len(boxes) else "1 = 0"
+        out._rows = None  # noqa: SLF001 - its own class
+        return out
+
+    def attributes(self, columns: Sequence[str]) -> "Tuple[Array, Dict[str, Array]]":
+        """See :meth:`LayerSource.attributes`; geometries are not read."""
+        fields = self.chosen(columns)
+        request = self._request([field.name for field in fields])
+        with readable(self.path, self.name):
+            try:
+                meta, fids, _, data = pyogrio.raw.read(self.path, **request, read_geometry=False, return_fids=True)
+            except UnicodeDecodeError:
+                return super().attributes(columns)
+        got = dict(zip(meta["fields"].tolist(), data))
+        found = {field.name: from_numpy(got[field.name], field.kind) for field in fields}
+        if self.driver == "ESRI Shapefile":
+            found = {name: mended(one)[0] if one.dtype == object else one for name, one in found.items()}
+        return np.asarray(fids, np.int64), found
 
     def describe(self, step: Optional[Callable[[int], None]] = None) -> Dict[str, Any]:
         """Path as given, layer, checksum of all files of it, count, CRS; ``step`` gets the bytes of each chunk."""
