@@ -149,7 +149,7 @@
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>变化后</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -258,7 +258,7 @@
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>平衡表</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -283,7 +283,7 @@
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>变化前</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
@@ -299,12 +299,12 @@
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Boundary lines</source>
-        <translation type="unfinished"></translation>
+        <translation>管理边界线</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Boundary lines (GLBJX)</source>
-        <translation type="unfinished"></translation>
+        <translation>管理边界线（GLBJX）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -511,7 +511,7 @@
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Changed ground</source>
-        <translation type="unfinished"></translation>
+        <translation>变化地块</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -526,7 +526,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
         <source>Check a rule table</source>
-        <translation type="unfinished"></translation>
+        <translation>检查规则表</translation>
     </message>
     <message>
         <location filename="../plugin.py"/>
@@ -556,7 +556,7 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>地类</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -604,7 +604,7 @@
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Compare two divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>比较两期管理边界</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger.py"/>
@@ -672,17 +672,17 @@
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Contradictions</source>
-        <translation type="unfinished"></translation>
+        <translation>矛盾图斑</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Contradictions (CTTB)</source>
-        <translation type="unfinished"></translation>
+        <translation>矛盾冲突图斑（CTTB）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Contradictions of the two databases</source>
-        <translation type="unfinished"></translation>
+        <translation>两库矛盾</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -697,7 +697,7 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Control area {control} m², sum of the division {sum} m², difference {difference} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>控制面积 {control} 平方米，划分合计 {sum} 平方米，相差 {difference} 平方米。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -777,7 +777,7 @@
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Cropland, garden, forest, grassland and wetland: who manages which ground, and by which rule</source>
-        <translation type="unfinished"></translation>
+        <translation>耕地、园地、林地、草原、湿地：哪块地由谁管、依据哪条规则</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
@@ -792,7 +792,7 @@
     <message>
         <location filename="../tools/boundary/pieces.py"/>
         <source>Cutting along {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在沿 {layer} 切割。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>
@@ -815,12 +815,12 @@
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Decides patches</source>
-        <translation type="unfinished"></translation>
+        <translation>判定图斑数</translation>
     </message>
     <message>
         <location filename="../tools/boundary/division.py"/>
         <source>Deciding by the rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在按规则判定。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -872,22 +872,22 @@
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Delineate management boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>划定管理边界</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Difference to the control area</source>
-        <translation type="unfinished"></translation>
+        <translation>与控制面积之差</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Divided ground</source>
-        <translation type="unfinished"></translation>
+        <translation>划分范围</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Divisions compared</source>
-        <translation type="unfinished"></translation>
+        <translation>管理边界两期比较</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -907,12 +907,12 @@
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Earlier division (GLBJ)</source>
-        <translation type="unfinished"></translation>
+        <translation>前期管理边界图斑（GLBJ）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Earlier division, whose confirmations are kept (GLBJ)</source>
-        <translation type="unfinished"></translation>
+        <translation>前次划定成果，保留其中人工确认（GLBJ）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -948,7 +948,7 @@
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>Everywhere else: {decision}.</source>
-        <translation type="unfinished"></translation>
+        <translation>其余各处：{decision}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -1130,7 +1130,7 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Given to patch (BSM)</source>
-        <translation type="unfinished"></translation>
+        <translation>并入图斑（BSM）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -1140,7 +1140,7 @@
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Ground added</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -1156,12 +1156,12 @@
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Ground lost</source>
-        <translation type="unfinished"></translation>
+        <translation>减少</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Ground under other management (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>管理类型改变的面积（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -1242,7 +1242,7 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>In words</source>
-        <translation type="unfinished"></translation>
+        <translation>规则说明</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -1343,13 +1343,13 @@
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Later division (GLBJ)</source>
-        <translation type="unfinished"></translation>
+        <translation>后期管理边界图斑（GLBJ）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Law reference</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -1366,6 +1366,7 @@
         <translation>图层</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/towns.py"/>
         <location filename="../tools/certificates/context.py"/>
         <source>Layer {layer} has neither {village} nor {district}, the code of a place. Its fields are: {names}.</source>
         <translation>图层 {layer} 没有行政区代码字段 {village} 或 {district}，现有字段：{names}。</translation>
@@ -1423,13 +1424,14 @@
     </message>
     <message>
         <location filename="../tools/boundary/comparison.py"/>
+        <location filename="../tools/boundary/routing.py"/>
         <source>Layer {layer} has no field {field}: it is no result of onemap:delineateboundaries.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有字段 {field}：不是 onemap:delineateboundaries 的成果。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/inputs.py"/>
         <source>Layer {layer} has no patches.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有图斑。</translation>
     </message>
     <message>
         <location filename="../processing_provider/level_job.py"/>
@@ -1439,7 +1441,7 @@
     <message>
         <location filename="../tools/boundary/previous.py"/>
         <source>Layer {layer} has no {field}: it is no division that onemap:delineateboundaries made.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有 {field}：不是 onemap:delineateboundaries 划定的成果。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/reading.py"/>
@@ -1449,7 +1451,7 @@
     <message>
         <location filename="../tools/boundary/pieces.py"/>
         <source>Layer {layer} is empty: nothing lies in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 为空：没有图斑位于其内。</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
@@ -1580,6 +1582,11 @@
         <translation>图层 {layer}：{count} 对图斑重叠（{area} 平方米）。重叠部分归标识较小的图斑。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/routing.py"/>
+        <source>Layer {layer}: {count} pairs of patches overlap ({area} m²); each keeps its ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/context.py"/>
         <source>Layer {layer}: {count} pairs of rows overlap near the cases; their common ground counts once.</source>
         <translation>图层 {layer}：案件附近有 {count} 对图形相互重叠，公共部分只计一次。</translation>
@@ -1587,8 +1594,9 @@
     <message>
         <location filename="../tools/boundary/comparison.py"/>
         <location filename="../tools/boundary/pieces.py"/>
+        <location filename="../tools/boundary/routing.py"/>
         <source>Layer {layer}: {count} pairs of rows overlap; their common ground counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{count} 对图形重叠，重叠处只计一次。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>
@@ -1622,6 +1630,7 @@
     </message>
     <message>
         <location filename="../tools/boundary/inputs.py"/>
+        <location filename="../tools/boundary/routing.py"/>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>Layer {layer}: {count} rows share their id with another row.</source>
         <translation>图层 {layer}：{count} 行与其他行的标识重复。</translation>
@@ -1630,6 +1639,11 @@
         <location filename="../tools/exchange/layers/source.py"/>
         <source>Layer {layer}: {count} texts end in the middle of a character, which was left out.</source>
         <translation>图层 {layer}：{count} 处文字末尾只剩半个字符，已舍去。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/routing.py"/>
+        <source>Layer {layer}: {field} has values that no management type has: {values}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -1644,7 +1658,7 @@
     <message>
         <location filename="../tools/boundary/tokens.py"/>
         <source>Layer {role} ({name}) has no column for {tokens}, which {rules} ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {role}（{name}）没有 {tokens} 对应的字段，规则 {rules} 要用到。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -1693,7 +1707,7 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左侧</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
@@ -1703,12 +1717,12 @@
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Length (km)</source>
-        <translation type="unfinished"></translation>
+        <translation>长度（千米）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Length (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>长度（米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -1754,7 +1768,7 @@
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>线数</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -1785,33 +1799,33 @@
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../processing_provider/groups.py"/>
         <source>Management boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>管理边界</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Management boundary: balance of {survey}</source>
-        <translation type="unfinished"></translation>
+        <translation>管理边界：{survey} 平衡表</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Management patches (GLBJ)</source>
-        <translation type="unfinished"></translation>
+        <translation>管理边界图斑（GLBJ）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Management types</source>
-        <translation type="unfinished"></translation>
+        <translation>管理类型</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Management types and boundary lines</source>
-        <translation type="unfinished"></translation>
+        <translation>管理类型与边界线</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Management types by area</source>
-        <translation type="unfinished"></translation>
+        <translation>各管理类型面积</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -1868,7 +1882,7 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Merged slivers</source>
-        <translation type="unfinished"></translation>
+        <translation>归并的细碎图斑</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -2038,7 +2052,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/tokens.py"/>
         <source>No layer {role} ({name}): {tokens} stay empty, which {rules} ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图层 {role}（{name}）：{tokens} 为空，规则 {rules} 要用到。</translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
@@ -2053,7 +2067,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>No national or provincial order of precedence has been published: the rules are data that the county edits, and all of them but those marked as principle are working assumptions. The survey's classes are not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>国家和自治区尚未公布优先顺序：规则是由县级维护的数据，除注明为原则的以外均为工作假设。调查地类不作改动。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -2158,6 +2172,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>有图形被全部切除：{cases}。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/routing.py"/>
+        <source>Nothing tells the township of {count} parts. Give townships (XZQ) as ADMIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Nothing tells where the cases lie. Give villages (CJDCQ) or townships (XZQ) as ADMIN.</source>
         <translation>无法判断案件所在地。请在 ADMIN 中给出村级调查区（CJDCQ）或行政区（XZQ）。</translation>
@@ -2202,12 +2221,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Number of changed pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>变化地块数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
         <source>Number of changed rules</source>
-        <translation type="unfinished"></translation>
+        <translation>被改动的规则数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -2217,12 +2236,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Number of confirmations kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的人工确认数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Number of confirmed patches open again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新待确认的图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -2232,7 +2251,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Number of contradictions</source>
-        <translation type="unfinished"></translation>
+        <translation>矛盾图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -2257,7 +2276,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Number of merged slivers</source>
-        <translation type="unfinished"></translation>
+        <translation>归并的细碎图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2272,12 +2291,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Number of patches</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Number of patches to be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>待人工确认的图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -2297,7 +2316,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
         <source>Number of rules in force</source>
-        <translation type="unfinished"></translation>
+        <translation>生效规则数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -2383,17 +2402,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Other layers (farmland, red line, certificates …)</source>
-        <translation type="unfinished"></translation>
+        <translation>其他图层（永农、红线、权证等）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Other management</source>
-        <translation type="unfinished"></translation>
+        <translation>管理类型改变</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Other rule</source>
-        <translation type="unfinished"></translation>
+        <translation>判定规则改变</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -2557,12 +2576,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Patch of the sliver (BSM)</source>
-        <translation type="unfinished"></translation>
+        <translation>细碎图斑所属图斑（BSM）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Patch {id}: survey {survey}, monitoring {monitoring}, {area} ha.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {id}：调查 {survey}，监测 {monitoring}，{area} 公顷。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -2581,7 +2600,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Pending ground</source>
-        <translation type="unfinished"></translation>
+        <translation>待定面积</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2608,7 +2627,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Pieces below this area are counted only (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>小于此面积的碎块只计数（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -2618,12 +2637,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Pieces count by their own class; the sum is the survey's area. Townships stand in the workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>图块按自身地类计入，合计等于调查面积；分乡镇见工作簿。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Pieces narrower than this are counted only (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>窄于此宽度的碎块只计数（米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -2703,7 +2722,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/rows.py"/>
         <source>Proposed: {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>建议：{target}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -2733,17 +2752,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>RGQR = 1</source>
-        <translation type="unfinished"></translation>
+        <translation>RGQR = 1</translation>
     </message>
     <message>
         <location filename="../tools/boundary/roles.py"/>
         <source>ROLES gives layer “{layer}” the role “{role}”. Possible are: {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ROLES 把图层“{layer}”指定为“{role}”。可用的角色：{roles}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/roles.py"/>
         <source>ROLES names the layer “{layer}”, which is not among: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ROLES 中的图层“{layer}”不在所给图层之中：{layers}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/pieces.py"/>
@@ -2838,7 +2857,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右侧</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -2886,7 +2905,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Roles of layers whose name does not say it (layer=role;…)</source>
-        <translation type="unfinished"></translation>
+        <translation>名称看不出角色的图层（图层=角色;…）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -2923,12 +2942,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Rule after</source>
-        <translation type="unfinished"></translation>
+        <translation>变化后规则</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Rule before</source>
-        <translation type="unfinished"></translation>
+        <translation>变化前规则</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -2959,24 +2978,24 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
         <source>Rules in force</source>
-        <translation type="unfinished"></translation>
+        <translation>生效规则</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Rules of the county (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>县级规则（CSV）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Rules of the province (CSV; empty: those of One Map Tools)</source>
-        <translation type="unfinished"></translation>
+        <translation>自治区规则（CSV；空则用本工具集自带规则）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Rules that decided or were true</source>
-        <translation type="unfinished"></translation>
+        <translation>起判定作用或成立的规则</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -3070,12 +3089,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Slivers are narrower than this (m; empty: by the rule table)</source>
-        <translation type="unfinished"></translation>
+        <translation>细碎图斑的宽度上限（米；空则按规则表）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Slivers are smaller than this (m²; empty: by the rule table, by class)</source>
-        <translation type="unfinished"></translation>
+        <translation>细碎图斑的面积上限（平方米；空则按规则表分地类）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -3100,12 +3119,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>性质</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3115,7 +3134,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>State of lines</source>
-        <translation type="unfinished"></translation>
+        <translation>界线性质</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -3153,7 +3172,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Sum (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>合计（公顷）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -3192,7 +3211,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Survey and monitoring do not contradict each other anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>调查与监测没有矛盾之处。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -3214,7 +3233,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Survey class × management type (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>调查地类 × 管理类型（公顷）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -3278,7 +3297,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Survey year in numbers (0: from SJNF)</source>
-        <translation type="unfinished"></translation>
+        <translation>编号中的年份（0：取自 SJNF）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -3428,7 +3447,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>The division</source>
-        <translation type="unfinished"></translation>
+        <translation>划分结果</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
@@ -3458,7 +3477,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>The first rule that is true decides; PDLJ of the patches names all others that are true too.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一条成立的规则起判定作用；图斑的 PDLJ 列出其余成立的规则。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3528,7 +3547,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/boundary_run.py"/>
         <source>The layers {one} and {two} have the same role {role}. Unite them, or name roles in ROLES.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {one} 与 {two} 的角色同为 {role}。请合并图层，或在 ROLES 中指定。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>
@@ -3553,7 +3572,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/roles.py"/>
         <source>The name of layer “{layer}” does not say its role. Write it in ROLES, like {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”的名称看不出角色。请在 ROLES 中写明，例如 {example}。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/reference.py"/>
@@ -3583,7 +3602,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/evaluate.py"/>
         <source>The parameter @{name} has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数 @{name} 没有值。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
@@ -3608,7 +3627,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/targets.py"/>
         <source>The rule table has the target “{target}”, which is not in the table of targets: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表中的目标“{target}”不在目标表中：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/sample/county.py"/>
@@ -3663,7 +3682,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/evaluate.py"/>
         <source>The tokens have columns of different lengths.</source>
-        <translation type="unfinished"></translation>
+        <translation>各令牌列的长度不同。</translation>
     </message>
     <message>
         <location filename="../tools/standards/tolerances.py"/>
@@ -3678,7 +3697,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>The two divisions are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>两期管理边界相同。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -3753,7 +3772,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/evaluate.py"/>
         <source>There is no token “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有令牌“{name}”。</translation>
     </message>
     <message>
         <location filename="../tools/standards/tolerances.py"/>
@@ -3784,7 +3803,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>To be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -3823,7 +3842,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>True beside another</source>
-        <translation type="unfinished"></translation>
+        <translation>同时成立</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_statistics.py"/>
@@ -3845,7 +3864,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Type (GLLX)</source>
-        <translation type="unfinished"></translation>
+        <translation>类型（GLLX）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -3856,7 +3875,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>未变化</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -3954,12 +3973,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>What moved</source>
-        <translation type="unfinished"></translation>
+        <translation>变化汇总</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>What moved between two divisions, and by which rules</source>
-        <translation type="unfinished"></translation>
+        <translation>两期管理边界之间哪些地块变了、由哪些规则判定</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -3974,7 +3993,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -3984,12 +4003,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Where they lie</source>
-        <translation type="unfinished"></translation>
+        <translation>分布</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>Where {condition}: {decision}.</source>
-        <translation type="unfinished"></translation>
+        <translation>凡{condition}：{decision}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -4049,7 +4068,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/expression.py"/>
         <source>a condition in brackets cannot be compared with a value</source>
-        <translation type="unfinished"></translation>
+        <translation>括号内的条件不能与值比较</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
@@ -4079,7 +4098,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/expression.py"/>
         <source>a quotation mark is not closed at “{found}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{found}”处引号没有闭合</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -4197,7 +4216,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/table.py"/>
         <source>contradicts {rule}: the same condition decides {one} there and {two} here</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {rule} 矛盾：条件相同，彼处判定为 {one}，此处为 {two}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4217,7 +4236,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/table.py"/>
         <source>did you mean “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>是否为“{name}”？</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4232,7 +4251,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/figures.py"/>
         <source>disputed</source>
-        <translation type="unfinished"></translation>
+        <translation>有争议</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4243,7 +4262,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -4300,7 +4319,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/figures.py"/>
         <source>grain-for-green</source>
-        <translation type="unfinished"></translation>
+        <translation>退耕范围</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4389,7 +4408,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>it is not so that {condition}</source>
-        <translation type="unfinished"></translation>
+        <translation>并非{condition}</translation>
     </message>
     <message>
         <location filename="../tools/standards/mangled.py"/>
@@ -4459,7 +4478,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/figures.py"/>
         <source>management type</source>
-        <translation type="unfinished"></translation>
+        <translation>管理类型</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -4585,6 +4604,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/towns.py"/>
         <location filename="../tools/certificates/context.py"/>
         <location filename="../tools/certificates/rights_words.py"/>
         <location filename="../tools/standards/columns.py"/>
@@ -4695,7 +4715,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/table.py"/>
         <source>only the last row may be true always; rows of higher priority would never decide</source>
-        <translation type="unfinished"></translation>
+        <translation>只有最后一行可以恒成立，否则其后的规则永远不起作用</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4737,12 +4757,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/rules.py"/>
         <source>people decide, proposed is “{target}”</source>
-        <translation type="unfinished"></translation>
+        <translation>由人判定，建议为“{target}”</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
         <source>permanent basic farmland</source>
-        <translation type="unfinished"></translation>
+        <translation>永久基本农田</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -4782,7 +4802,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/figures.py"/>
         <source>red line</source>
-        <translation type="unfinished"></translation>
+        <translation>生态保护红线</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4837,7 +4857,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>sum of the survey's patches</source>
-        <translation type="unfinished"></translation>
+        <translation>调查图斑之和</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -4904,17 +4924,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/table.py"/>
         <source>the condition can never be true</source>
-        <translation type="unfinished"></translation>
+        <translation>条件不可能成立</translation>
     </message>
     <message>
         <location filename="../tools/rules/expression.py"/>
         <source>the condition ends where a value should stand</source>
-        <translation type="unfinished"></translation>
+        <translation>条件在应有值处结束</translation>
     </message>
     <message>
         <location filename="../tools/rules/expression.py"/>
         <source>the condition is empty; write 1 = 1 for “always”</source>
-        <translation type="unfinished"></translation>
+        <translation>条件为空；恒成立请写 1 = 1</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4939,12 +4959,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/rules.py"/>
         <source>the ground is left out of the division as {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>该地不参与划分，归为{target}</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
         <source>the last row by priority must be the default, with the condition 1 = 1</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级最后一行须为默认规则，条件为 1 = 1</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
@@ -4969,12 +4989,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/rules.py"/>
         <source>the patch goes to a neighbour ({target})</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑并入相邻图斑（{target}）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/rules.py"/>
         <source>the patch is managed as {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑按{target}管理</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
@@ -4990,7 +5010,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/table.py"/>
         <source>the row never decides: {rules} with smaller priority numbers are true wherever it is</source>
-        <translation type="unfinished"></translation>
+        <translation>该行永远不起作用：凡其成立之处，优先级更高的 {rules} 都已成立</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -5032,12 +5052,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/table.py"/>
         <source>there is no parameter @{name}; possible are {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有参数 @{name}；可用的有 {known}</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
         <source>there is no token “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有令牌“{name}”</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -5052,7 +5072,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/expression.py"/>
         <source>two comparisons in a row; join them with AND</source>
-        <translation type="unfinished"></translation>
+        <translation>连续两个比较；请用 AND 连接</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -5107,7 +5127,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>{area} ha, rule {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{area} 公顷，规则 {before} → {after}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -5188,11 +5208,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/job.py"/>
         <source>{count} confirmed patches are open again, for what they rest on has changed: {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个已确认图斑因依据变化重新待确认：{numbers}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/job.py"/>
         <source>{count} confirmed patches of the earlier division are kept.</source>
+        <translation>保留前次划定中 {count} 个图斑的人工确认。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/routing.py"/>
+        <source>{count} crumbs ({area} m²) stayed with a larger part; the workbook lists them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5203,7 +5228,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>{count} lines of {length} km part ground of different management.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条线，共 {length} 千米，分隔不同管理类型。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report_parts.py"/>
@@ -5221,9 +5246,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{rows} 个面积中有 {count} 个被调整，共调整 {difference} 平方米。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/routing.py"/>
+        <source>{count} parts lie beyond the division with {area} m²; that ground goes to natural resources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>{count} pieces of {area} m² together are smaller or narrower than the limits and not listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个碎块（共 {area} 平方米）小于或窄于限值，未列出。</translation>
     </message>
     <message>
         <location filename="../tools/standards/validation.py"/>
@@ -5233,7 +5263,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/job.py"/>
         <source>{count} slivers ({area} m²) were given to a neighbour; the workbook lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个细碎图斑（{area} 平方米）并入相邻图斑，工作簿中逐一列出。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/area.py"/>
@@ -5243,7 +5273,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/table.py"/>
         <source>{decision} needs a target</source>
-        <translation type="unfinished"></translation>
+        <translation>{decision} 需要目标类型</translation>
     </message>
     <message>
         <location filename="../processing_provider/codes_run.py"/>
@@ -5333,7 +5363,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/figures.py"/>
         <source>{name} (inside {places})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（位于{places}内）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -5344,77 +5374,77 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} and {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one}且{two}</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} holds</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 成立</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is at least {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 不小于 {two}</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is at most {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 不大于 {two}</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 为空</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is filled</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 不为空</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is less than {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 小于 {two}</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is like {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 形如 {two}</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is more than {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 大于 {two}</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is none of {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 不在 {list} 之中</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is not like {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 不形如 {two}</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is not {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 不是 {two}</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is one of {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 为 {list} 之一</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} is {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 为 {two}</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} or {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one}或{two}</translation>
     </message>
     <message>
         <location filename="../processing_provider/run.py"/>
@@ -5485,7 +5515,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/boundary_run.py"/>
         <source>{patches} patches, {conflicts} contradictions, {asked} patches to be confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{patches} 个图斑，{conflicts} 个矛盾图斑，{asked} 个待人工确认。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/opening.py"/>
@@ -5665,7 +5695,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{token} ({meaning})</source>
-        <translation type="unfinished"></translation>
+        <translation>{token}（{meaning}）</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
@@ -5692,12 +5722,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/table.py"/>
         <source>“{decision}” is no decision; possible are {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{decision}”不是判定；可用的有 {known}</translation>
     </message>
     <message>
         <location filename="../tools/rules/expression.py"/>
         <source>“{found}” is not understood here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的“{found}”无法理解</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
@@ -5712,7 +5742,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/table.py"/>
         <source>“{part}” is not name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>“{part}”不是“名称=值”的写法</translation>
     </message>
     <message>
         <location filename="../tools/standards/right_layers.py"/>
@@ -5803,17 +5833,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/expression.py"/>
         <source>“{wanted}” is missing at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾缺少“{wanted}”</translation>
     </message>
     <message>
         <location filename="../tools/rules/expression.py"/>
         <source>“{wanted}” is missing before “{found}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{found}”之前缺少“{wanted}”</translation>
     </message>
     <message>
         <location filename="../tools/rules/expression.py"/>
         <source>“{word}(…)” is a function; conditions know tokens only</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}(…)”是函数；条件只能使用令牌</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
