@@ -8,6 +8,7 @@ import shapely
 
 from ..geometry.arrays import Integers
 from ..geometry.borders import OUTSIDE, Borders, borders
+from ..geometry.chains import chained
 from ..geometry.units import rows_of
 from ..progress import Progress
 from .model import AGREED_LINE, ASKED, DISPUTED_LINE, PENDING, PENDING_LINE, Column, Division, Lines
@@ -34,9 +35,9 @@ def boundary_lines(division: Division, *, threads: Optional[int] = None, progres
         axis=0,
         return_inverse=True,
     )
-    parts, owner = _chained(found, group.ravel(), len(keys))
     names = np.asarray(kind[1], object)
     states = np.unique(state.astype(str)).astype(object)
+    parts, owner = chained(found.edges, group.ravel())
     return Lines(parts, names[keys[owner, 0]], names[keys[owner, 1]], states[keys[owner, 2]], shapely.length(parts))
 
 
@@ -55,17 +56,3 @@ def _states(division: Division, left: Integers, right: Integers) -> Column:
     out[asked[left] | asked[right]] = PENDING_LINE
     out[disputed[left] | disputed[right]] = DISPUTED_LINE
     return out
-
-
-def _chained(found: Borders, group: Integers, groups: int) -> "tuple[Column, Integers]":
-    """The edges of each group as lines from junction to junction, in the order of group and place."""
-    lines = shapely.linestrings(found.edges) if len(group) else np.empty(0, object)
-    order = np.argsort(group, kind="stable")
-    bundles = np.empty(groups, object)
-    ends = np.cumsum(np.bincount(group, minlength=groups))
-    for number, rows in enumerate(np.split(order, ends[:-1])) if groups else ():
-        bundles[number] = shapely.line_merge(shapely.multilinestrings(lines[rows]), directed=True)
-    parts, owner = shapely.get_parts(bundles, return_index=True)
-    bounds = shapely.bounds(parts).reshape(-1, 4)
-    place = np.lexsort([*bounds.T[::-1], owner])
-    return parts[place], owner[place]

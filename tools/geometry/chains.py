@@ -1,0 +1,122 @@
+"""Directed edges as lines from junction to junction, all groups at once."""
+
+from typing import NamedTuple, Optional, Tuple
+
+import numpy as np
+import shapely
+
+from .arrays import Floats, Geometries, Integers
+from .grid import DECIMALS
+
+CELLS = 10.0**DECIMALS  # of the grid in one metre
+WIDE = np.uint64(32)
+
+
+class Chains(NamedTuple):
+    """Lines (l,) and the ``group`` (l,) of each."""
+
+    geometry: Geometries
+    group: Integers
+
+
+class Ends(NamedTuple):
+    """Places ``points`` (p, 2) where lines of a ``group`` (p,) end, whatever else is known of them."""
+
+    points: Floats
+    group: Integers
+
+
+def chained(edges: Floats, group: Integers, ends: Optional[Ends] = None) -> Chains:
+    """The edges (e, 2, 2: from, to, each x and y) of each group (e,) as lines in their direction.
+
+    A line goes on where one edge of its group ends and one begins, and no other; a ring that no line meets begins at
+    its lowest corner. Sorted by group and place, so the order of edges does not matter. Each edge is there once, on the
+    grid of 0.0001 m.
+    """
+    ends = ends or Ends(np.empty((0, 2)), np.empty(0, np.int64))
+    if not len(edges):
+        return Chains(np.empty(0, object), np.empty(0, np.int64))
+    start, end, through = _nodes(edges, group, ends)
+    before = np.full(len(edges), -1)
+    into = np.full(len(through), -1)
+    into[end] = np.arange(len(edges))
+    going = through[start]
+    before[going] = into[start[going]]
+    head, place = _ranked(before)
+    rings = np.flatnonzero(before[head] >= 0)
+    if len(rings):
+        _open_rings(before, rings, start)
+        head, place = _ranked(before)
+    return _lines(edges, group, head, place)
+
+
+def in_place(geometry: Geometries, group: Integers) -> Integers:
+    """The order (l,) of lines by group, box and course."""
+    first, last = (shapely.get_coordinates(shapely.get_point(geometry, at)) for at in (0, -1))
+    second = shapely.get_coordinates(shapely.get_point(geometry, 1))
+    bounds = shapely.bounds(geometry).reshape(-1, 4)
+    order: Integers = np.lexsort([*last.T[::-1], *second.T[::-1], *first.T[::-1], *bounds.T[::-1], group])
+    return order
+
+
+def _nodes(edges: Floats, group: Integers, ends: Ends) -> "Tuple[Integers, Integers, Integers]":
+    """Numbers of the nodes where each edge begins and ends (e,), and whether lines go on at each node.
+
+    A node is a place and a group, in the order of groups and places.
+    """
+    points = np.concatenate([edges[:, 0], edges[:, 1], ends.points])
+    cells = np.rint(points * CELLS)
+    x, y = (cells - cells.min(axis=0)).astype(np.uint64).T
+    places = np.unique((x << WIDE) | y, return_inverse=True)[1].ravel()
+    whose = np.concatenate([group, group, ends.group])
+    keys, node = np.unique(whose * (int(places.max()) + 1) + places, return_inverse=True)
+    node = node.ravel()
+    start, end, stop = np.split(node, [len(edges), 2 * len(edges)])
+    through = (np.bincount(start, minlength=len(keys)) == 1) & (np.bincount(end, minlength=len(keys)) == 1)
+    through[stop] = False
+    return start, end, through
+
+
+def _ranked(before: Integers) -> "Tuple[Integers, Integers]":
+    """The first edge of each edge's line and how many come between, by doubling steps; any edge of it in a ring."""
+    head = np.where(before < 0, np.arange(len(before)), before)
+    place = (before >= 0).astype(np.int64)
+    open_ = np.flatnonzero(before[head] >= 0)
+    for _ in range(len(before).bit_length()):
+        if not len(open_):
+            break
+        to = head[open_]
+        # all of a step look at the step before
+        step, further = place[to], head[to]
+        place[open_] += step
+        head[open_] = further
+        open_ = open_[before[further] >= 0]
+    return head, place
+
+
+def _open_rings(before: Integers, rings: Integers, start: Integers) -> None:
+    """Lets each ring begin at its lowest node: the edge there has none ``before`` it, in place."""
+    lowest, ahead = start.copy(), np.arange(len(before))
+    ahead[rings] = before[rings]
+    for _ in range(len(rings).bit_length()):
+        lowest[rings] = np.minimum(lowest[rings], lowest[ahead[rings]])
+        ahead[rings] = ahead[ahead[rings]]
+    before[rings[lowest[rings] == start[rings]]] = -1
+
+
+def _lines(edges: Floats, group: Integers, head: Integers, place: Integers) -> Chains:
+    order = np.lexsort([place, head])
+    first = np.flatnonzero(place[order] == 0)
+    count = np.diff(np.append(first, len(order)))
+    line = np.repeat(np.arange(len(first)), count)
+    # the start of each edge, and after the last of a line its end
+    points = np.empty((len(order) + len(first), 2))
+    owner = np.empty(len(points), np.int64)
+    at = np.arange(len(order)) + line
+    points[at], owner[at] = edges[order, 0], line
+    last = np.append(first[1:], len(order)) - 1
+    points[at[last] + 1], owner[at[last] + 1] = edges[order[last], 1], line[last]
+    geometry = np.asarray(shapely.linestrings(points, indices=owner))
+    of = group[order[first]]
+    sort = in_place(geometry, of)
+    return Chains(geometry[sort], of[sort])
