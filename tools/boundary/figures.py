@@ -11,6 +11,7 @@ from ..survey.mapping_words import ClassNames
 from .job import Balance, Divided
 from .model import AGREED_LINE, DISPUTED_LINE, PENDING, PENDING_LINE
 from .targets import conflict_of, type_names
+from .towns import towns_of_rows
 
 HECTARE = 1e4
 # type → fill: cropland yellow, garden orange, forest green, grassland light green, wetland blue, built red, other grey
@@ -159,18 +160,5 @@ def township_names(divided: Divided) -> Dict[str, str]:
     columns = divided.survey.columns
     if "ZLDWDM" not in columns or "ZLDWMC" not in columns:
         return {}
-    found: Dict[str, List[str]] = {}
-    for code, name in sorted(
-        {(str(one or ""), str(two or "")) for one, two in zip(columns["ZLDWDM"], columns["ZLDWMC"])}
-    ):
-        found.setdefault(code[:9], []).append(name)
-    return {code: _shared(names) or code for code, names in found.items()}
-
-
-def _shared(names: List[str]) -> str:
-    """What all names begin with, up to the word for a township."""
-    low, high = min(names), max(names)
-    end = next((place for place, (one, two) in enumerate(zip(low, high)) if one != two), min(len(low), len(high)))
-    text = low[:end]
-    cut = max((text.rfind(word) for word in "乡镇道区"), default=-1)
-    return text[: cut + 1]
+    towns = towns_of_rows(columns["ZLDWDM"], columns["ZLDWMC"], len(divided.survey.ids))
+    return {code: towns.names.get(code) or code for code in towns.codes.tolist()}
