@@ -123,7 +123,9 @@ def _replaced(pieces: Pieces, changed: "List[Tuple[Integers, Any]]") -> Pieces:
     gone = np.concatenate([rows for rows, _ in changed])
     keep = np.ones(len(pieces.geometry), bool)
     keep[gone] = False
-    geometry = np.concatenate([pieces.geometry[keep], *(found.geometry for _, found in changed)])
+    # where a ring begins depends on the layer's rings, which other ground may change
+    made = [np.asarray(shapely.normalize(found.geometry)) for _, found in changed]
+    geometry = np.concatenate([pieces.geometry[keep], *made])
     parent = np.concatenate([np.flatnonzero(keep), *(rows[found.owner] for rows, found in changed)])
     cut = np.concatenate([pieces.cut[keep], np.ones(len(geometry) - int(keep.sum()), bool)])
     return in_order_of_place(Pieces(geometry, pieces.patch[parent], cut))
@@ -136,10 +138,13 @@ def in_order_of_place(pieces: Pieces) -> Pieces:
     return Pieces(pieces.geometry[order], pieces.patch[order], pieces.cut[order])
 
 
-def mended(pieces: Pieces, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Pieces:
-    """The pieces as a valid coverage: new corners stand on both sides of each border."""
+def mended(
+    pieces: Pieces, *, threads: Optional[int] = None, progress: Optional[Progress] = None
+) -> "Tuple[Pieces, Flags]":
+    """The pieces as a valid coverage: new corners stand on both sides of each border; and which were changed for it."""
     geometry, kept = mend(pieces.geometry, threads=threads, progress=progress)
-    return Pieces(geometry, pieces.patch[kept], pieces.cut[kept])
+    moved = np.array([one is not two for one, two in zip(geometry, pieces.geometry[kept])], bool)
+    return Pieces(geometry, pieces.patch[kept], pieces.cut[kept]), moved
 
 
 def values_of(

@@ -1,6 +1,6 @@
 """The division: rules decide the pieces, pieces of one patch with one decision are joined, slivers are merged."""
 
-from typing import Dict, Optional
+from typing import Dict, NamedTuple, Optional
 
 import numpy as np
 import pandas as pd
@@ -18,7 +18,7 @@ from ..rules.evaluate import Tokens
 from ..rules.table import RuleSet
 from ..standards.land_class_system import ClassSystem
 from .inputs import Survey
-from .model import ASKED, NOT_NEEDED, PENDING, Column, Cut, Division, Floats, Limits
+from .model import ASKED, NOT_NEEDED, PENDING, Column, Cut, Division, Flags, Floats, Limits
 from .roles import roles
 from .rules import EXCLUDE, MERGE, MIN_AREA, REVIEW
 from .slivers import Candidates, merge, sliver_flags
@@ -42,6 +42,23 @@ def limits_of(rules: RuleSet, area: Optional[float] = None, width: Optional[floa
     return Limits({**least, PENDING: pending}, dict.fromkeys([*LEAST, PENDING], narrow))
 
 
+class Draft(NamedTuple):
+    """The cut decided, before slivers go to a neighbour: ``decided`` and ``conflict`` of the pieces (k,), ``part`` (k,)
+    the patch so far of each piece; of those patches (g,) the largest piece ``lead``, management ``kind``, ``geometry``,
+    ``area`` in m2, ``slivers``: whether they have to go to a neighbour, and what that is judged by.
+    """
+
+    decided: Decided
+    conflict: Column
+    part: Integers
+    lead: Integers
+    kind: Column
+    geometry: Column
+    area: Floats
+    slivers: Flags
+    about: Candidates
+
+
 def divide(
     survey: Survey,
     cut: Cut,
@@ -59,40 +76,70 @@ def divide(
     """
     progress = progress or Progress()
     progress.say(tr("Deciding by the rules."))
+    draft = drafted(survey, cut, rules, limits, classes, threads=threads, progress=progress.part(0, 0.6))
+    return finished(cut, draft, rules, threads=threads, progress=progress.part(0.6, 1))
+
+
+def drafted(
+    survey: Survey,
+    cut: Cut,
+    rules: RuleSet,
+    limits: Limits,
+    classes: ClassSystem,
+    *,
+    threads: Optional[int] = None,
+    progress: Optional[Progress] = None,
+) -> Draft:
+    """Decides every piece and joins the pieces of a survey patch that touch and are decided alike."""
+    progress = progress or Progress()
     codes = survey.columns["DLBM"][cut.patch]
     surveyed = kinds(_all_by_default(rules, len(codes)), rules, codes, classes)
     least = np.array([limits.area.get(kind, 0.0) for kind in surveyed.tolist()])
     decided = decide(rules, Tokens(cut.tokens, len(codes), {MIN_AREA: least}))
     kind = kinds(decided, rules, codes, classes)
     conflict = conflicts(cut.tokens, cut.areas, shapely.area(cut.geometry))
-    progress.at(0.2)
-    part = _joined(cut, decided, conflict, threads, progress.part(0.2, 0.4))
+    progress.at(0.3)
+    part = _joined(cut, decided, conflict, threads, progress.part(0.3, 0.7))
     # one piece for each group of joined ones, so that slivers are judged by all of their ground
-    lead, geometry, area = _gathered(cut, part, threads, progress.part(0.4, 0.6))
-    small = sliver_flags(geometry, area, kind[lead], limits)
+    lead, geometry, area = _gathered(cut, part, threads, progress.part(0.7, 1))
     about = Candidates(
         kind[lead], cut.patch[lead], hard_lines(cut, decided, rules)[lead], _open(cut, decided, rules, lead)
     )
-    merged = merge(geometry, area, small, about)
+    slivers = sliver_flags(geometry, area, kind[lead], limits) & about.open
+    return Draft(decided, conflict, part, lead, kind[lead], geometry, area, slivers, about)
+
+
+def finished(
+    cut: Cut, draft: Draft, rules: RuleSet, *, threads: Optional[int] = None, progress: Optional[Progress] = None
+) -> Division:
+    """Gives the slivers of a draft to their neighbours."""
+    lead, part, decided = draft.lead, draft.part, draft.decided
+    merged = merge(draft.geometry, draft.area, draft.slivers, draft.about)
     into = np.arange(len(lead))
     into[merged.sliver] = merged.into
-    whole = _united(geometry, into, threads, progress.part(0.6, 1))
+    whole = _united(draft.geometry, into, threads, progress or Progress())
     order = np.lexsort([*shapely.bounds(whole).reshape(-1, 4).T[::-1], cut.patch[lead[np.unique(into)]]])
     whole, leads = whole[order], lead[np.unique(into)][order]
     part = np.argsort(order)[np.unique(into, return_inverse=True)[1].ravel()[part]]
-    total = np.bincount(part, weights=cut.area, minlength=len(leads)).astype(np.float64)
     return Division(
         whole,
         leads,
         part,
-        kind[leads],
+        draft.kind[np.unique(into)][order],
         decided,
         _column(decided, rules, "target")[leads],
-        conflict[leads],
+        draft.conflict[leads],
         _manual(decided, rules)[leads],
-        np.round(total, 2) if (np.round(cut.area, 2) == cut.area).all() else total,
+        _summed(cut.area, part, len(leads)),
         merged._replace(sliver=lead[merged.sliver], into=lead[merged.into]),
     )
+
+
+def _summed(area: Floats, part: Integers, count: int) -> Floats:
+    """The areas (count,) of the patches: sums of hundredths are hundredths."""
+    total = np.bincount(part, weights=area, minlength=count).astype(np.float64)
+    finer = np.bincount(part, weights=np.round(area, 2) != area, minlength=count) > 0
+    return np.asarray(np.where(finer, total, np.round(total, 2)))
 
 
 def hard_lines(cut: Cut, decided: Decided, rules: RuleSet) -> Integers:

@@ -1,6 +1,6 @@
 """From layers to pieces with tokens: all that a division knows of the ground before a rule is asked."""
 
-from typing import Dict, List, NamedTuple, Optional
+from typing import Dict, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 import pyproj
@@ -15,17 +15,20 @@ from ..standards.land_class_rules import RuleTable, land_class_rules
 from ..survey.piece_areas import piece_areas
 from .cutting import Pieces, Values, cut_along, in_order_of_place, mended, values_of
 from .inputs import Laid, Survey, read_laid, read_survey
-from .model import BoundaryTask, Cut, Floats, Role
+from .model import BoundaryTask, Cut, Flags, Floats, Role
 from .monitoring import CODE, read_monitoring
 from .roles import MONITORING, roles
 from .tokens import least_shares, missing_notes, tokens
 
 
 class CutSurvey(NamedTuple):
-    """The survey as it was read and what it was cut into."""
+    """The survey as it was read and what it was cut into; ``moved`` (k,) pieces whose borders had to be matched to
+    those of their neighbours.
+    """
 
     survey: Survey
     cut: Cut
+    moved: Flags
 
 
 def cut_survey(task: BoundaryTask, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> CutSurvey:
@@ -41,7 +44,7 @@ def cut_survey(task: BoundaryTask, *, threads: Optional[int] = None, progress: O
     survey = read_survey(task.survey, crs, task.method, chosen, threads=threads, progress=progress.part(0, 0.1))
     laid = _read_all(task, crs, threads, progress.part(0.1, 0.3))
     try:
-        return CutSurvey(survey, _cut(task, survey, laid, threads, progress.part(0.3, 1)))
+        return CutSurvey(survey, *_cut(task, survey, laid, threads, progress.part(0.3, 1)))
     finally:
         for one in laid.values():
             one.ground.close()
@@ -66,7 +69,9 @@ def _read_all(task: BoundaryTask, crs: pyproj.CRS, threads: Optional[int], progr
     return out
 
 
-def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Optional[int], progress: Progress) -> Cut:
+def _cut(
+    task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Optional[int], progress: Progress
+) -> "Tuple[Cut, Flags]":
     shares = least_shares(task.rules)
     order = [role for role in roles() if role.code in laid]
     count = len(survey.geometry)
@@ -76,7 +81,7 @@ def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Opt
         progress.say(tr("Cutting along {layer}.").format(layer=laid[role.code].ground.name))
         step = progress.part(0.5 * number / len(cutting), 0.5 * (number + 1) / len(cutting))
         pieces = cut_along(pieces, _asked(laid[role.code], shares), shares, threads=threads, progress=step)
-    pieces = mended(pieces, threads=threads, progress=progress.part(0.5, 0.6))
+    pieces, moved = mended(pieces, threads=threads, progress=progress.part(0.5, 0.6))
     said: Dict[str, Values] = {}
     for number, role in enumerate(order):
         step = progress.part(0.6 + 0.35 * number / len(order), 0.6 + 0.35 * (number + 1) / len(order))
@@ -84,7 +89,7 @@ def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Opt
     area = levelled(pieces, survey, task.method)
     found = tokens(pieces, area, survey, said, order, task.rules, land_class_rules().classes)
     empty = np.full(len(area), None, object)
-    return Cut(
+    cut = Cut(
         pieces.geometry,
         pieces.patch,
         area,
@@ -95,6 +100,7 @@ def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Opt
         {code: values.number for code, values in said.items() if laid[code].number is not None},
         [*survey.notes, *_notes(task, laid, order)],
     )
+    return cut, moved
 
 
 def levelled(pieces: Pieces, survey: Survey, method: str) -> Floats:
