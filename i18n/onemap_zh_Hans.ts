@@ -175,6 +175,7 @@
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -182,7 +183,14 @@
         <translation>面积（公顷）</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Area (mu)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
@@ -233,6 +241,7 @@
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_cards.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -243,6 +252,7 @@
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Areas: {method}.</source>
@@ -264,6 +274,11 @@
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Basic farmland</source>
         <translation>永久基本农田</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <source>Basis</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -294,6 +309,11 @@
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Both databases carry the same class.</source>
         <translation>两个数据库的地类相同。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_rows.py"/>
+        <source>Both offices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -327,6 +347,12 @@
         <location filename="../tools/certificates/rights_report.py"/>
         <source>By township</source>
         <translation>按乡镇</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>By township and office</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -555,8 +581,19 @@
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
         <source>Class</source>
         <translation>地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Class found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Class of the survey as seen in the field.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -717,6 +754,7 @@
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -790,6 +828,11 @@
         <translation>对接表行 {rule}。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Crumbs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/pieces.py"/>
         <source>Cutting along {layer}.</source>
         <translation>正在沿 {layer} 切割。</translation>
@@ -800,6 +843,7 @@
         <translation>正在叠置切分两个图层。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/certificates/case_sheet.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../processing_provider/case_layout.py"/>
@@ -883,6 +927,16 @@
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Divided ground</source>
         <translation>划分范围</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <source>Division</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Division (GLBJ)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -1087,6 +1141,16 @@
         <translation>林草湿荒监测图斑</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_rows.py"/>
+        <source>Forestry and grassland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <source>Forestry and grassland inside the managed ground, natural resources outside, both where it is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Form</source>
         <translation>形态</translation>
@@ -1143,6 +1207,11 @@
         <translation>新增</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Ground beyond the division (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Ground covered more than once</source>
@@ -1157,6 +1226,11 @@
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Ground lost</source>
         <translation>减少</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Ground of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
@@ -1439,14 +1513,25 @@
         <translation>图层 {layer} 没有要素。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/earlier.py"/>
         <location filename="../tools/boundary/previous.py"/>
         <source>Layer {layer} has no {field}: it is no division that onemap:delineateboundaries made.</source>
         <translation>图层 {layer} 没有 {field}：不是 onemap:delineateboundaries 划定的成果。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/earlier.py"/>
+        <source>Layer {layer} has no {field}: these are no lines that onemap:delineateboundaries drew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/reading.py"/>
         <source>Layer {layer} has none of the codes {codes}. Its fields are: {fields}. Say in FIELDS which holds what.</source>
         <translation>图层 {layer} 没有任何编码字段（{codes}）。其字段为：{fields}。请在 FIELDS 中指明。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/earlier.py"/>
+        <source>Layer {layer} has rows that are no single line: it was not drawn by onemap:delineateboundaries.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/pieces.py"/>
@@ -1457,6 +1542,11 @@
         <location filename="../processing_provider/checks.py"/>
         <source>Layer {layer} is in degrees ({crs}). Reproject it to a projected system, for example EPSG:4523.</source>
         <translation>图层 {layer} 的单位是度（{crs}）。请先重投影到投影坐标系，例如 EPSG:4523。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/earlier.py"/>
+        <source>Layer {layer} is in {crs}, the survey in {survey}: a division cannot be carried on in another system.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -1484,6 +1574,11 @@
         <translation>图层 {layer} 在运行期间被修改。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/earlier.py"/>
+        <source>Layer {layer} was made by the rules {others}, these are {rules}: other rules may change any patch. Run onemap:delineateboundaries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/layers/session.py"/>
         <source>Layer {layer}, field {field}: a value does not fit the type {kind} ({reason}).</source>
         <translation>图层 {layer} 字段 {field}：有值与类型 {kind} 不符（{reason}）。</translation>
@@ -1499,6 +1594,11 @@
         <translation>图层 {layer} 已修复的要素——{kinds}。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/earlier.py"/>
+        <source>Layer {layer}, row {row} has no geometry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/ground.py"/>
         <source>Layer {layer}, row {row} lies outside of the area of use of {crs}: the layer's CRS is wrong.</source>
         <translation>图层 {layer} 第 {row} 行超出 {crs} 的适用范围：图层坐标系设置有误。</translation>
@@ -1509,6 +1609,7 @@
         <translation>图层 {layer} 第 {row} 行：KCXS {value} 不在 0 至 1 之间（应写 0.085，不写 8.5）。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/vicinity.py"/>
         <location filename="../tools/exchange/layers/model.py"/>
         <location filename="../tools/geometry/ground.py"/>
         <source>Layer {layer}, row {row}: the geometry cannot be read.</source>
@@ -1814,6 +1915,7 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
         <source>Management types</source>
         <translation>管理类型</translation>
     </message>
@@ -1980,6 +2082,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -2013,6 +2117,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Narrower or smaller than the sources are accurate. Counted and listed in the layer of noise, no case.</source>
         <translation>宽度或面积在资料精度以内。已统计并列入误差图层，不立案。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_rows.py"/>
+        <source>Natural resources</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -2254,6 +2363,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>矛盾图斑数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Number of crumbs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Number of errors</source>
         <translation>错误数</translation>
@@ -2294,6 +2408,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图斑数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Number of patches that were cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Number of patches to be confirmed</source>
         <translation>待人工确认的图斑数</translation>
@@ -2324,6 +2443,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>调查图斑数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Number of tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Number of warnings</source>
         <translation>警告数</translation>
@@ -2332,6 +2456,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Number used once</source>
         <translation>编号唯一</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <source>Offices by area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
@@ -2485,6 +2620,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Overview</source>
@@ -2574,9 +2710,34 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>处理前图形</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Parts below this area stay with the larger one (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Parts narrower than this stay with the larger one (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Patch of change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Patch of the sliver (BSM)</source>
         <translation>细碎图斑所属图斑（BSM）</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <source>Patch {id}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -2591,6 +2752,23 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>Patches</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <source>Patches cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Patches of change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <source>Patches of change by office</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -2826,6 +3004,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Remarks</source>
@@ -2846,8 +3026,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Report</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -3039,6 +3225,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>种子（数字相同则生成的县相同）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Send changes to the offices in charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Serial of what is attached</source>
         <translation>定着物顺序号</translation>
@@ -3147,6 +3338,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>Status {before} → {after} in {count} cases, please check: {numbers}.</source>
         <translation>{count} 个案件的状态由 {before} 变为 {after}，请核实：{numbers}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Stayed with</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3315,6 +3511,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>调查日期</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Surveyor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Systematic shifts</source>
         <translation>整体位移</translation>
@@ -3333,6 +3534,57 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/joins.py"/>
         <source>Table {table}: {count} rows are not in force and were left out.</source>
         <translation>表 {table}：{count} 行为非现势数据，已略去。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Task lists (workbook)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Tasks (layer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Tasks of both offices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Tasks of both offices stand in the lists of both and count once in the sums.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Tasks of forestry and grassland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Tasks of natural resources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <source>Tasks of the survey of change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>Tasks of the survey of change: {changes} by {division}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -3520,6 +3772,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>面积最大的重叠，每种类型最多 {count} 处；全部案件见台账。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <source>The largest patches that were cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/counties.py"/>
         <source>The layer ADMIN has no county codes of six digits in its fields {fields}.</source>
         <translation>ADMIN 图层的字段 {fields} 中没有六位县级代码。</translation>
@@ -3573,6 +3830,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/roles.py"/>
         <source>The name of layer “{layer}” does not say its role. Write it in ROLES, like {example}.</source>
         <translation>图层“{layer}”的名称看不出角色。请在 ROLES 中写明，例如 {example}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <source>The notice is on trial; a patch over the line of the division is cut along it, and its parts add up to it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/geometry/reference.py"/>
@@ -3760,6 +4022,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{group} 没有控制面积。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_report.py"/>
+        <source>There is no patch of change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/compatibility.py"/>
         <source>There is no right “{right}”. Known are: {known}.</source>
         <translation>没有权利“{right}”。已有：{known}。</translation>
@@ -3823,9 +4090,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Township</source>
         <translation>乡镇</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>Townships or villages (XZQ, CJDCQ)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
@@ -3992,6 +4266,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../tools/boundary/route_report.py"/>
         <source>Where</source>
         <translation>位置</translation>
     </message>
@@ -4024,6 +4299,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Why it matters</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>With</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -4101,10 +4381,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>“{found}”处引号没有闭合</translation>
     </message>
     <message>
-        <location filename="../tools/boundary/figures.py"/>
         <location filename="../tools/certificates/coded.py"/>
         <source>agreed</source>
         <translation>同意</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>agreed line</source>
+        <translation>一致</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
@@ -4174,6 +4458,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>按案件确定</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>check in the field, negotiate the border</source>
         <translation>实地核查，协商界线</translation>
@@ -4234,6 +4523,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>县级</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_rows.py"/>
+        <source>crumbs of {area} m² taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/rules/table.py"/>
         <source>did you mean “{name}”?</source>
         <translation>是否为“{name}”？</translation>
@@ -4250,7 +4544,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
-        <source>disputed</source>
+        <source>disputed line</source>
         <translation>有争议</translation>
     </message>
     <message>
@@ -4335,6 +4629,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>ha</source>
@@ -4449,6 +4744,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>lease code</source>
         <translation>流转合同编码</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>line to be confirmed</source>
+        <translation>待确认</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4627,6 +4927,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>未附着于房屋</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>not changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>not in the ledger before</source>
         <translation>以前台账中没有</translation>
@@ -4650,6 +4955,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/reasons.py"/>
         <source>not linked to another parcel</source>
         <translation>未关联其他宗地</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_workbook.py"/>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4749,7 +5059,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>宗地代码</translation>
     </message>
     <message>
-        <location filename="../tools/boundary/figures.py"/>
         <location filename="../tools/certificates/coded.py"/>
         <source>pending</source>
         <translation>待联审</translation>
@@ -5120,6 +5429,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{algorithm} 没有参数 {names}。可用参数：{known}。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>{area} ha</source>
         <translation>{area} 公顷</translation>
@@ -5128,6 +5438,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>{area} ha, rule {before} → {after}</source>
         <translation>{area} 公顷，规则 {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/route_rows.py"/>
+        <source>{area} m² beyond the division</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -5266,6 +5581,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{count} 个细碎图斑（{area} 平方米）并入相邻图斑，工作簿中逐一列出。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <source>{count} tasks: {resources} of natural resources, {forestry} of forestry and grassland, {both} of both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/area.py"/>
         <source>{crs} has no known place on the Earth. Set the layer's real CRS, or choose the planar method.</source>
         <translation>{crs} 在地球上没有确定位置。请设置图层的真实坐标系，或选用 planar 方法。</translation>
@@ -5367,6 +5687,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>{name}, {count} patches</source>
         <translation>{name}，{count} 个图斑</translation>

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsVectorLayerUtils,
 )
 from qgis.PyQt import sip
 
@@ -85,7 +86,8 @@ def _forget_absent(layer: QgsMapLayer) -> None:
     renderer = layer.renderer().clone() if layer.renderer() is not None else None
     if not isinstance(renderer, QgsCategorizedSymbolRenderer):
         return
-    present = {str(value) for value in layer.uniqueValues(layer.fields().lookupField(renderer.classAttribute()))}
+    values, _ = QgsVectorLayerUtils.getValues(layer, renderer.classAttribute())  # of a field or an expression
+    present = {str(value) for value in set(values)}
     named = {str(category.value()) for category in renderer.categories() if category.value()}
     for at, category in reversed(list(enumerate(renderer.categories()))):
         wanted = str(category.value()) in present if category.value() else bool(present - named)

@@ -38,6 +38,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "build" / "python"))
 
 from onemap.tools.boundary.figures import FILLS, HATCHES, STROKES  # noqa: E402
+from onemap.tools.boundary.route_report import LOOKS as OFFICE_LOOKS  # noqa: E402
+from onemap.tools.boundary.routing import OFFICE_ORDER  # noqa: E402
 from onemap.tools.boundary.targets import type_names  # noqa: E402
 from onemap.tools.certificates.rights_words import LOOKS, OTHER_LOOK  # noqa: E402
 from onemap.tools.exchange.report_parts import TONES  # noqa: E402
@@ -95,6 +97,10 @@ MAP_TIPS = {
         '[% "TBMJ" %] m², RGQR [% "RGQR" %]<br>[% "PDLJ" %]'
     ),
     "management_lines": '[% "ZLX" %] | [% "YLX" %], XZ [% "XZ" %]<br>[% "CD" %] m',
+    "change_tasks": (
+        '<b>[% "RWBH" %]</b> [% "CBDW" %]<br>[% "CBGLLXS" %], [% "CBXH" %]/[% "CBGS" %]<br>'
+        '[% "CBMJ" %] m², [% "CBXZMC" %]<br>[% "CBBZ" %]'
+    ),
     "right_groups": '<b>[% "FZBH" %]</b> [% "CDLX" %]<br>[% "CDS" %] / [% "ZDS" %], [% "CDMJ" %] m²',
     "right_noise": '[% "GZBH" %] [% "QL1DYH" %] × [% "QL2DYH" %]<br>[% "CDMJ" %] m², [% "PJKD" %] m<br>[% "CDYY" %]',
 }
@@ -228,6 +234,15 @@ def states() -> Iterator[QgsRendererCategory]:
         yield QgsRendererCategory(state, symbol, label)
 
 
+def offices() -> Iterator[QgsRendererCategory]:
+    """One category for each office in charge of a change."""
+    english = ("natural resources", "forestry and grassland", "both")
+    for office, words, (fill, hatch) in zip(OFFICE_ORDER, english, OFFICE_LOOKS):
+        symbol = hatched(filled(QColor(fill), QColor("#33302a")), ANGLES[hatch])
+        yield QgsRendererCategory(office, symbol, f"{office} {words}")
+    yield QgsRendererCategory(None, filled(QColor("#ff00ff"), QColor("#33302a")), UNKNOWN)
+
+
 def layer(fields: str, kind: str = "MultiPolygon") -> QgsVectorLayer:
     """An empty layer with the fields that a style asks for."""
     asked = "&".join(f"field={name}:string" for name in fields.split())
@@ -252,7 +267,8 @@ def make(folder: Path) -> None:
     pieces.setLabelsEnabled(True)
     save(pieces, folder / "land_class_verdicts.qml")
     patches = layer("CTBH CTLX GTDL LCDL JYCL")
-    patches.setRenderer(QgsCategorizedSymbolRenderer("CTLX", list(conflicts())))
+    # behind the four digits of CTLX a division says where the patch lies
+    patches.setRenderer(QgsCategorizedSymbolRenderer('left("CTLX", 4)', list(conflicts())))
     patches.setLabeling(labels('"CTBH"', 10_000))
     patches.setLabelsEnabled(True)
     save(patches, folder / "conflict_patches.qml")
@@ -288,6 +304,11 @@ def make_boundaries(folder: Path) -> None:
     lines = layer("ZLX YLX XZ CD", "MultiLineString")
     lines.setRenderer(QgsCategorizedSymbolRenderer("XZ", list(states())))
     save(lines, folder / "management_lines.qml")
+    tasks = layer("CBDW RWBH CBGLLXS CBXH CBGS CBMJ CBXZMC CBBZ")
+    tasks.setRenderer(QgsCategorizedSymbolRenderer("CBDW", list(offices())))
+    tasks.setLabeling(labels('"RWBH"', 10_000))
+    tasks.setLabelsEnabled(True)
+    save(tasks, folder / "change_tasks.qml")
 
 
 def main() -> None:

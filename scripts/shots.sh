@@ -54,17 +54,25 @@ report() { # LANGUAGE LOCALE
     ONEMAP_PROFILE=$shots/$1/process scripts/onemap-process run maplandclasses -- \
         "SURVEY=$county|layername=DLTB" "MONITORING=$county|layername=LCSHH" "OUTPUT=$shots/$1/pieces.gpkg" \
         "MATRIX=$shots/$1/matrix.xlsx" "REPORT=$shots/$1/report.html" > "$shots/$1/process.log"
-    local word rights=()
-    for word in ZDJBXX DK DK2017 LQZD CYCB TDJYQ KYQ_CKQXKFW; do rights+=("LAYERS=$county|layername=$word"); done
-    for word in CBDKXX TDCBJYQ TDSYQ JSYDSYQ TDJYQGLGX QLR; do rights+=("TABLES=$county|layername=$word"); done
+    local word layers=()
+    for word in ZDJBXX DK DK2017 LQZD CYCB TDJYQ KYQ_CKQXKFW; do layers+=("LAYERS=$county|layername=$word"); done
+    for word in CBDKXX TDCBJYQ TDSYQ JSYDSYQ TDJYQGLGX QLR; do layers+=("TABLES=$county|layername=$word"); done
     for word in SURVEY=DLTB FARMLAND=YJJBNTTB REDLINE=STBHHX ADMIN=CJDCQ ADMIN=XZQ; do
-        rights+=("${word%=*}=$county|layername=${word#*=}")
+        layers+=("${word%=*}=$county|layername=${word#*=}")
     done
-    ONEMAP_PROFILE=$shots/$1/process scripts/onemap-process run findrightoverlaps -- "${rights[@]}" \
+    ONEMAP_PROFILE=$shots/$1/process scripts/onemap-process run findrightoverlaps -- "${layers[@]}" \
         "OUTPUT=$shots/$1/cases.gpkg" "LEDGER=$shots/$1/ledger.xlsx" "REPORT=$shots/$1/rights.html" \
         > "$shots/$1/rights.log"
+    layers=()
+    for word in YJJBNTTB STBHHX CZKFBJ LQZD CYCB DK STGYL JBCY SD ZRBHD TGHLHC PZWJSTD ZZ_NYDZYFW; do
+        layers+=("LAYERS=$county|layername=$word")
+    done
+    ONEMAP_PROFILE=$shots/$1/process scripts/onemap-process run delineateboundaries -- "${layers[@]}" \
+        "SURVEY=$county|layername=DLTB" "MONITORING=$county|layername=LCSHH" "OUTPUT=$shots/$1/glbj.gpkg" \
+        "BALANCE=$shots/$1/balance.xlsx" "REPORT=$shots/$1/division.html" > "$shots/$1/division.log"
     pictures "$1" report 7-report
     pictures "$1" rights 9-rights
+    pictures "$1" division 11-division
 }
 
 pictures() { # LANGUAGE PAGE NAME: a page as pictures and as a PDF

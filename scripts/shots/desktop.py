@@ -19,6 +19,7 @@ FOLDER = Path(os.environ["SHOTS_FOLDER"])
 COUNTY = os.environ["SHOTS_COUNTY"]
 WINDOW = iface.mainWindow()
 RIGHTS = ("ZDJBXX", "DK", "DK2017", "LQZD", "CYCB", "TDJYQ", "KYQ_CKQXKFW")
+CLAIMS = ("YJJBNTTB", "STBHHX", "CZKFBJ", "LQZD", "CYCB", "DK", "STGYL", "JBCY", "SD", "ZRBHD", "TGHLHC", "PZWJSTD")
 TABLES = ("CBDKXX", "TDCBJYQ", "TDSYQ", "JSYDSYQ", "TDJYQGLGX", "QLR")
 PAUSE = 700  # milliseconds that a window gets to draw itself
 
@@ -45,12 +46,16 @@ def walk() -> Iterator[Any]:
     rights = {"LAYERS": [f"{COUNTY}|layername={name}" for name in RIGHTS], "SURVEY": survey}
     rights["TABLES"] = [f"{COUNTY}|layername={name}" for name in TABLES]
     yield from dialog("findrightoverlaps", rights)
+    claims = {**layers, "LAYERS": [f"{COUNTY}|layername={name}" for name in CLAIMS]}
+    yield from dialog("delineateboundaries", claims)
+    yield from dialog("checkruletable", {})
     yield from dialog("calculateareas", {"INPUT": survey})
     yield from dialog("levelareas", {"INPUT": survey, "GROUP": "ZLDWDM"})
     yield from dialog("createsamplecounty", {})
     yield from environment()
     yield from mapped(layers)
     yield from overlapping(rights)
+    yield from divided(claims)
 
 
 def county_layers() -> list[QgsVectorLayer]:
@@ -130,6 +135,11 @@ def mapped(layers: dict[str, QgsVectorLayer]) -> Iterator[Any]:
 def overlapping(rights: dict[str, Any]) -> Iterator[Any]:
     """Overlapping rights in the same way."""
     yield from ran("findrightoverlaps", rights, ("8-log", "8-result", "8-near"), "CDBH", "CDMJ")
+
+
+def divided(claims: dict[str, Any]) -> Iterator[Any]:
+    """A division in the same way."""
+    yield from ran("delineateboundaries", claims, ("10-log", "10-result", "10-near"), "PDLJ", "TBMJ")
 
 
 def ran(name: str, values: dict[str, Any], shots: tuple[str, str, str], number: str, area: str) -> Iterator[Any]:

@@ -17,8 +17,11 @@ from qgis.core import (
 from qgis_layers import Feedback
 
 STYLES = ("land_class_verdicts", "conflict_patches", "right_overlaps", "right_groups", "right_noise")
+STYLES += ("management_patches", "management_lines")
 FIELDS = {
     "right_overlaps": "CDLX CDBH CDXT GZBH QL1LX QL1DYH QL2LX QL2DYH CDMJ CDYY BDZT",
+    "management_patches": "GLLX GLLXMC GZBH DLBM LCDL CTLX TBMJ RGQR PDLJ",
+    "management_lines": "XZ ZLX YLX CD",
     "right_groups": "CDLX FZBH CDS ZDS CDMJ",
     "right_noise": "GZBH QL1DYH QL2DYH CDMJ PJKD CDYY",
     "land_class_verdicts": "VERDICT SURVEY_CLASS MONITORING_CLASS MAPPED_CLASS REASON",
@@ -28,10 +31,12 @@ FIELDS = {
 
 def layer_of(style, values=()):
     fields = "&".join(f"field={name}:string" for name in FIELDS[style].split())
-    layer = QgsVectorLayer(f"MultiPolygon?crs=EPSG:4523&{fields}&field=MJ:double&field=NOISE:integer", style, "memory")
+    kind = "MultiLineString" if style == "management_lines" else "MultiPolygon"
+    layer = QgsVectorLayer(f"{kind}?crs=EPSG:4523&{fields}&field=MJ:double&field=NOISE:integer", style, "memory")
     for at, value in enumerate(values):
         feature = QgsFeature(layer.fields())
-        feature.setGeometry(QgsGeometry.fromWkt(f"MultiPolygon((({at} 0, {at + 1} 0, {at + 1} 1, {at} 0)))"))
+        ring = f"({at} 0, {at + 1} 0, {at + 1} 1, {at} 0)"
+        feature.setGeometry(QgsGeometry.fromWkt(f"{kind}({ring if kind == 'MultiLineString' else f'({ring})'})"))
         feature[FIELDS[style].split()[0]] = value
         feature["NOISE"] = at % 2
         layer.dataProvider().addFeature(feature)
@@ -52,8 +57,9 @@ def test_loads_without_a_warning(qgis_app, root, style):
     text, good = layer.loadNamedStyle(str(root / "styles" / f"{style}.qml"))
     assert good, text
     assert not messages
-    assert layer.labelsEnabled()
-    assert layer.labeling().settings().minimumScale == 10_000
+    if style != "management_lines":
+        assert layer.labelsEnabled()
+        assert layer.labeling().settings().minimumScale == 10_000
     assert set(re.findall(r'"(\w+)"', layer.mapTipTemplate())) <= set(layer.fields().names())
 
 
@@ -81,13 +87,16 @@ def test_noise_is_pale(qgis_app, root):
 
 
 def test_unknown_conflict_types_are_drawn(qgis_app, root):
-    layer = layer_of("conflict_patches", ["0103", "9X9X", None])
+    layer = layer_of("conflict_patches", ["0103", "9X9X", None, "0103PT"])
     layer.loadNamedStyle(str(root / "styles" / "conflict_patches.qml"))
-    renderer, context = layer.renderer(), QgsRenderContext()
+    renderer, context, colours = layer.renderer(), QgsRenderContext(), []
+    context.expressionContext().setFields(layer.fields())
     renderer.startRender(context, layer.fields())
-    colours = [renderer.symbolForFeature(one, context).color().name() for one in layer.getFeatures()]
+    for one in layer.getFeatures():
+        context.expressionContext().setFeature(one)
+        colours.append(renderer.symbolForFeature(one, context).color().name())
     renderer.stopRender(context)
-    assert colours[1] == colours[2] != colours[0]
+    assert colours[1] == colours[2] != colours[0] == colours[3]
 
 
 def test_every_type_of_a_case_has_a_symbol_of_its_own(qgis_app, root):
@@ -113,6 +122,9 @@ def test_every_type_of_a_case_has_a_symbol_of_its_own(qgis_app, root):
         ("right_overlaps", ["21", "11"], ["11", "21"]),
         ("land_class_verdicts", ["agree", "conflict"], ["agree", "conflict"]),
         ("conflict_patches", ["0304", "0103", "0304"], ["0103", "0304"]),
+        ("conflict_patches", ["0304PR", "0103T", "0304"], ["0103", "0304"]),
+        ("management_patches", ["3", "1", "9"], ["1", "3", "9"]),
+        ("management_lines", ["2", "2"], ["2"]),
         ("conflict_patches", ["0304", "7777"], ["0304", ""]),
         ("conflict_patches", ["0304", None], ["0304", ""]),
         ("conflict_patches", [], []),

@@ -78,7 +78,12 @@ def type_name(kind: str) -> str:
 
 def state_name(state: str) -> str:
     """What the state of a line is called."""
-    return {AGREED_LINE: tr("agreed"), PENDING_LINE: tr("pending"), DISPUTED_LINE: tr("disputed")}[state]
+    names = {
+        AGREED_LINE: tr("agreed line"),
+        PENDING_LINE: tr("line to be confirmed"),
+        DISPUTED_LINE: tr("disputed line"),
+    }
+    return names[state]
 
 
 def conflict_name(code: str) -> str:
