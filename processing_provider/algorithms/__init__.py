@@ -11,6 +11,7 @@ from .findrightoverlaps import FindRightOverlaps
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
 from .proposeoverlapfix import ProposeOverlapFix
+from .routechanges import RouteChanges
 from .updateledger import UpdateLedger
 
 ALGORITHMS = (
@@ -22,6 +23,7 @@ ALGORITHMS = (
     CheckParcelCodes,
     DelineateBoundaries,
     CompareDivisions,
+    RouteChanges,
     CheckRuleTable,
     CalculateAreas,
     LevelAreas,
