@@ -32,7 +32,8 @@ from .surgery import grown, push, sides_shared
 
 _LETTERS = {FOREST: ("JE", "L00000001"), GRASS: ("JF", "W00000000"), PARCELS: ("JB", "W00000000")}
 _RIGHTS = {PLOTS: "CBG", BATCH: "CBG", FOREST: "CBL", GRASS: "CBC", LEASES: "TJY", MINES: "KCQ"}
-_PARCEL_RIGHTS = {"JA": "OWN_C", "GB": "OWN_S", "GS": "UCB", "GX": "UCB", "JB": "UJB", "JC": "UZJ"}
+# ownership of the state has no letters of its own: its ground is GW as long as nobody has a use right there
+_PARCEL_RIGHTS = {"JA": "OWN_C", "GW": "OWN_S", "GB": "UCB", "GX": "UCB", "JB": "UJB", "JC": "UZJ"}
 _SWALLOWED = (("21", FOREST, PLOTS), ("22", GRASS, PLOTS), ("23", GRASS, FOREST), ("24", PARCELS, PLOTS))
 _BUILT = ("0601", "0702", "05H1", "08H2", "0701")
 _YARD_SERIAL, _YARD_SHARE = 70_001, 3
@@ -95,11 +96,9 @@ class Village:
         return f"{self.code}{letters or usual}{serial:05d}{attached}"
 
     def add(self, layer: str, shape: Any, letters: str = "", **values: Any) -> Right:
-        """A certificate on ground of its own; a parcel's ``QLLX`` 3 on letters GB makes it a use right."""
+        """A certificate on ground of its own; the ``letters`` of a parcel tell its right."""
         serial = _YARD_SERIAL + len(self.extra)
         right = _RIGHTS.get(layer) or _PARCEL_RIGHTS[letters]
-        if values.get("QLLX") == "3":
-            right = "UCB"
         number = values.get("DKBM") or self.numbered(layer, serial, letters)
         self.extra.append(Extra(Right(layer, number, right, shape), serial, values))
         return self.extra[-1].right
@@ -188,7 +187,7 @@ def _state_owned(village: Village) -> None:
     row = village.free(FOREST)
     if row is not None:
         village.of[FOREST] = village.of[FOREST][village.of[FOREST] != row]
-        village.add(PARCELS, village.geometry[row], "GB", QLLX="2")
+        village.add(PARCELS, village.geometry[row], "GW")
 
 
 def _gathered(village: Village, owner: Right) -> Dict[str, List[Gathered]]:

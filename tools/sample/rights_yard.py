@@ -158,12 +158,12 @@ def _enclave(scene: Scene) -> Scenes:
 
 
 def _nature(scene: Scene) -> Scenes:
-    scene.put(PARCELS, 0, 0, 40, 40, letters="GB", QLLX="3")
+    scene.put(PARCELS, 0, 0, 40, 40, letters="GB")
     yield from ()
 
 
 def _collective_on_state(scene: Scene) -> Scenes:
-    state = scene.put(PARCELS, 0, 0, 58, 48, letters="GB", QLLX="2")
+    state = scene.put(PARCELS, 0, 0, 58, 48, letters="GW")
     built = scene.put(PARCELS, 10, 10, 50, 40, letters="JB")
     yield overlap("26", CASE, state, built, "a use right of collective land on the state's")
 
@@ -225,8 +225,8 @@ def _mines_apart(scene: Scene) -> Scenes:
 
 
 def _levels(scene: Scene) -> Scenes:
-    surface = scene.put(PARCELS, 0, 0, 40, 40, letters="GB", QLLX="3")
-    below = scene.put(PARCELS, 10, 5, 50, 45, letters="GX", QLLX="3")
+    surface = scene.put(PARCELS, 0, 0, 40, 40, letters="GB")
+    below = scene.put(PARCELS, 10, 5, 50, 45, letters="GX")
     yield overlap(STACK_KIND, STACK, surface, below, "construction titles at different levels")
 
 

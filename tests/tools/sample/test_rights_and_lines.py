@@ -4,6 +4,11 @@ import numpy as np
 import pytest
 import shapely
 
+from onemap.tools.certificates.codes import check_codes
+from onemap.tools.certificates.codes.model import Given
+from onemap.tools.certificates.codes.reading import read_table
+from onemap.tools.exchange.layers import FileSource
+
 LAYERS = {
     "ZDJBXX": "BDCDYH", "DK": "DKBM", "DK2017": "DKBM", "LQZD": "BDCDYH", "CYCB": "BDCDYH", "TDJYQ": "BDCDYH",
     "KYQ_CKQXKFW": "CKQXKZH",
@@ -158,3 +163,11 @@ def test_holes_gaps_and_wrong_classes_are_those_planted(made):
         rows = truth[(truth.KIND == "gap") & (bsm == truth.BSM)]
         assert lost == pytest.approx(rows.MJ.sum(), abs=1e-5)
         assert row_code == dict(zip(codes.BSM.str[-8:], codes.DLBM))[bsm[-8:]]
+
+
+def test_codes_are_in_order_but_for_the_number_on_two_grounds(county):
+    names = [*(name for name in LAYERS if name != "KYQ_CKQXKFW"), "CBDKXX", "TDCBJYQ", "TDSYQ", "JSYDSYQ"]
+    tables = [read_table(FileSource(county.path, name), {}) for name in names]
+    found = check_codes(tables, Given("640122"))
+    told = {(check, names[place]) for check, place in zip(found.check.tolist(), found.table.tolist())}
+    assert told == {("PC-08", "DK")}
