@@ -16,10 +16,10 @@ from ..tools.certificates.fix_tables import (
 )
 from ..tools.certificates.fixes import SHIFT, How, Proposal, batch_of, propose
 from ..tools.certificates.parcels import LayerTask, read_parcels
-from ..tools.errors import InputError
 from ..tools.exchange.layers import NearSource
 from ..tools.exchange.manifest import Manifest
 from ..tools.language import tr
+from ..tools.layer_choices import layers_called
 from ..tools.standards.compatibility import compatibility
 from .fix_names import FixNames
 from .rights_choices import accuracy_choices, right_choices
@@ -106,13 +106,7 @@ class FixRun(FixNames):
         layer, _, village = (part.strip() for part in self._run.text(self.BATCH).replace("＝", "=").partition("="))
         if not layer:
             return None
-        names = self._run.names(self.LAYERS)
-        for place, known in enumerate(names):
-            if layer.lower() in {one.lower() for one in known}:
-                return place, village
-        text = tr("{parameter}: there is no layer {layer} in LAYERS. The layers are: {known}.")
-        known = ", ".join(one[0] for one in names)
-        raise InputError(text.format(parameter=self.BATCH, layer=layer, known=known))
+        return layers_called(self.BATCH, layer, self._run.names(self.LAYERS))[0], village
 
     def _numbers(self) -> None:
         run, steps = self._run, self._found.steps

@@ -6,6 +6,7 @@ from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ..errors import InputError
 from ..language import tr
+from ..layer_choices import chosen_by_layer
 from ..standards.loading import table
 from ..standards.register import split
 from .model import Role, RoleToken
@@ -46,21 +47,16 @@ def roles_given(text: str, layers: Sequence[Sequence[str]]) -> List[str]:
     ``layers``: what people may call each layer (its name in the project, in the file …). Raises InputError for a layer
     or role that does not exist and for a layer whose names say none.
     """
-    known = {role.code: role for role in roles()}
-    shown = [names[0] for names in layers]
-    found: Dict[int, str] = {}
-    for part in split(text):
-        name, _, code = (one.strip() for one in part.partition("="))
-        meant = [place for place, names in enumerate(layers) if name in names]
-        if not meant:
-            sentence = tr("ROLES names the layer “{layer}”, which is not among: {layers}.")
-            raise InputError(sentence.format(layer=name, layers=", ".join(shown)))
-        if code.upper() not in known:
-            sentence = tr("ROLES gives layer “{layer}” the role “{role}”. Possible are: {roles}.")
-            listed = ", ".join(f"{role.code} ({role.name_cn})" for role in roles())
-            raise InputError(sentence.format(layer=name, role=code, roles=listed))
-        found.update(dict.fromkeys(meant, code.upper()))
-    return [found.get(place) or _by_names(names) for place, names in enumerate(layers)]
+    found = chosen_by_layer("ROLES", text, layers, _role_called)
+    return [role or _by_names(names) for role, names in zip(found, layers)]
+
+
+def _role_called(word: str) -> str:
+    if word.upper() not in {role.code for role in roles()}:
+        text = tr("there is no role “{role}”. Possible are: {roles}.")
+        listed = ", ".join(f"{role.code} ({role.name_cn})" for role in roles())
+        raise InputError(text.format(role=word, roles=listed))
+    return word.upper()
 
 
 def _by_names(names: Sequence[str]) -> str:

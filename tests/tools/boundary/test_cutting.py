@@ -140,7 +140,11 @@ def test_roles_are_taken_from_the_user():
     layers = [("图层1", "table"), ("JBCY",), ("图层2", "DK")]
     assert roles_given("图层1=LQZD", layers) == ["LQZD", "JBCY", "DK"]
     assert roles_given("table=DK", layers)[0] == "DK"
-    for text, reason in (("x=DK", "not among"), ("图层1=XX", "Possible are"), ("", "does not say its role")):
+    for text, reason in (
+        ("x=DK", "ROLES: there is no layer x"),
+        ("图层1=XX", "ROLES, layer 图层1: .* Possible are"),
+        ("", "does not say its role"),
+    ):
         with pytest.raises(InputError, match=reason):
             roles_given(text, layers)
     assert [role.treatment for role in roles()].index("soft") > 0
