@@ -8,9 +8,10 @@ import numpy as np
 
 from ..tools.certificates.earlier import Earlier, earlier_ledger
 from ..tools.certificates.job import Found, LayerTask, RightsTask, find_right_overlaps
+from ..tools.certificates.ledger_lists import pair_fields
 from ..tools.certificates.ledger_workbook import write_ledger_workbook
 from ..tools.certificates.model import Limits
-from ..tools.certificates.result_layers import GROUP_FIELDS, NOISE_FIELDS, group_rows, ledger_rows, noise_rows
+from ..tools.certificates.result_layers import GROUP_FIELDS, group_rows, ledger_rows, noise_rows
 from ..tools.certificates.rights_report import write_rights_report
 from ..tools.errors import InputError
 from ..tools.exchange.manifest import Manifest
@@ -42,7 +43,7 @@ class RightsRun(RightsNames):
         found, run = self._found, self._run
         assert found is not None
         with self._manifest.timing("layers"):
-            self._write_layer(self.NOISE, NOISE_FIELDS, "right_noise", noise_rows(found))
+            self._write_layer(self.NOISE, pair_fields(), "right_noise", noise_rows(found))
             self._write_layer(self.GROUPS, GROUP_FIELDS, "right_groups", group_rows(found))
             self._write_layer(self.OUTPUT, found.ledger.fields, "right_overlaps", ledger_rows(found, self._mask))
         with self._manifest.timing("workbook"):
@@ -55,8 +56,10 @@ class RightsRun(RightsNames):
                 write_rights_report(place.path, found, progress=run.progress.part(0.92, 1))
         for note in found.notes():
             run.warn(note)
+        for note in found.ledger.notes:
+            run.progress.say(note)
         self._numbers(found)
-        run.write_manifest(self.MANIFEST, self._manifest, found.notes())
+        run.write_manifest(self.MANIFEST, self._manifest, [*found.notes(), *found.ledger.notes])
 
     def close(self) -> None:
         """Gives temporary disk space back."""

@@ -8,6 +8,7 @@ from onemap.tools.certificates.job import Found, RightsTask
 from onemap.tools.certificates.ledger import build_ledger
 from onemap.tools.certificates.model import Groups, Judged
 from onemap.tools.certificates.parcels import Reading
+from onemap.tools.certificates.unit_numbers import units_of_two_owners
 from onemap.tools.exchange.layers import FrameSource
 
 REASON = "farm contract and forest right on the same ground"
@@ -46,9 +47,11 @@ def with_ledger(found, previous=None, context=None, label=""):
     """The run with its ledger."""
     task, cases = found.task, found.cases
     overlaps, judged = found.overlaps.take(cases), found.judged.take(cases)
+    units = units_of_two_owners(found.parcels, found.overlaps, cases, judged.conflict, 0.5)
     found.ledger = build_ledger(
-        found.parcels, overlaps, judged, found.groups, context, previous, task.county, task.year, task.method, label
-    )
+        found.parcels, overlaps, judged, found.groups, context, previous, task.county, task.year, task.method, label,
+        units,
+    )  # fmt: skip
     return found
 
 

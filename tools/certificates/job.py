@@ -18,6 +18,7 @@ from .model import CASE, INFORMATION, NOISE, STACK, Groups, Integers, Judged, Le
 from .parcels import LayerTask, Reading, read_parcels
 from .shift import Shifts, find_shifts, with_shifts
 from .surroundings import CaseGround
+from .unit_numbers import units_of_two_owners
 
 __all__ = ["Found", "LayerTask", "RightsTask", "find_right_overlaps"]
 
@@ -145,8 +146,9 @@ def _gather(found: Found, threads: Optional[int], progress: Progress) -> None:
     around = Around(task.survey, task.farmland, task.redline, admin)
     ground = CaseGround(cases.geometry, cases.area, parcels.crs, task.method)
     found.context = context(ground, around, threads=threads, progress=progress.part(0.3, 0.9))
+    units = units_of_two_owners(parcels, found.overlaps, found.cases, judged.conflict, task.rules.tolerances["inside"])
     found.ledger = build_ledger(
         parcels, cases, judged, found.groups, found.context, task.previous, task.county, task.year, task.method,
-        task.label,
+        task.label, units,
     )  # fmt: skip
     progress.at(1)

@@ -48,12 +48,14 @@ def build_ledger(
     year: int,
     method: str,
     label: str = "",
+    units: Optional[Integers] = None,
 ) -> Ledger:
     """The ledger of the cases: ``overlaps``, ``judged``, ``groups.of_pair`` and ``context`` (k,) are theirs alone.
 
     ``context`` has columns (k,) as attributes named by field codes (XZQDM, XZDL …), or is None. ``previous`` is the
     earlier ledger (layer, workbook, file; see :func:`.earlier.earlier_ledger`) or None. ``county`` (six digits, else
     each case's own) and ``year`` number the new cases; ``label`` names the run in the states (else it is counted).
+    ``units`` (k,) are the registration units that cases of two owners lie in (see :mod:`.unit_numbers`).
     Rows come by case number; those of the earlier ledger that are gone keep all they had. Raises InputError for an
     earlier ledger that is none.
     """
@@ -71,7 +73,8 @@ def build_ledger(
         _keep(columns, found.row, earlier)
     _number(columns, found.row, earlier, county, year)
     new = found.row < 0
-    unit_remarks(columns, new, parcels, overlaps, earlier)
+    if units is not None:
+        unit_remarks(columns, new, parcels, units, earlier)
     columns, geometry, pair = _with_gone(columns, overlaps.geometry, found.row, earlier)
     order = in_order(columns[NUMBER].tolist())
     columns = {code: column[order] for code, column in columns.items()}

@@ -1,7 +1,7 @@
 """Counts and areas of the ledger by type, by township and by status."""
 
 import re
-from typing import Any, Callable, List, Tuple
+from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from .model import Floats, Ledger
 from .rights_words import type_words
 
 TOWN_DIGITS = 9
+VILLAGES = 3  # named where nothing tells the township
 _TOWN = re.compile(r"^.*?(?:镇|乡|街道|农场|林场|牧场|开发区)")
 
 
@@ -47,16 +48,16 @@ def _towns(ledger: Ledger, rows: Any) -> "Tuple[Any, Callable[[str], str]]":
     names = ledger.columns["XZQMC"][rows]
 
     def name(town: str) -> str:
-        texts = {one for one in names[towns == town].tolist() if one is not None}
-        return town_name(sorted(texts, key=lambda one: (len(one), one)))
+        return town_name(names[towns == town].tolist())
 
     return towns, name
 
 
-def town_name(texts: List[str]) -> str:
-    """The name of a township out of those of its villages, the shortest of them where it does not show."""
-    found = [match.group() for match in map(_TOWN.match, texts) if match]
-    return (found or texts or [""])[0]
+def town_name(places: Sequence[Optional[str]]) -> str:
+    """The name of a township out of those of its villages; some of these where it does not show."""
+    texts = sorted({one for one in places if one is not None})
+    found = sorted({match.group() for match in map(_TOWN.match, texts) if match})
+    return found[0] if found else ", ".join(texts[:VILLAGES]) + (" …" if len(texts) > VILLAGES else "")
 
 
 def _sheet(title: str, head: str, keys: Any, name: "Callable[[str], str]", area: Floats, note: str) -> Sheet:

@@ -147,7 +147,7 @@ def _pairs(found: Found, rows: Integers, title: str, listed: str) -> "Tuple[Shee
             one.conflict,
             _type(one.conflict),
             one.pairs,
-            one.area,
+            round(one.area, 2),
         )
         for one in by_rule(found, rows)
     ]

@@ -7,7 +7,11 @@ import pandas as pd
 import shapely
 
 from ..exchange.layers import Field
+from ..geometry.decimals import half_away
 from .job import Found
+from .ledger import in_mu
+from .ledger_fields import objects
+from .ledger_lists import pair_columns, pair_fields
 from .masking import masked_names
 from .model import Column, Integers
 
@@ -19,19 +23,6 @@ GROUP_FIELDS = (
     Field("CDMJ", "real", 18, 2, alias="重叠面积（不重复计，平方米）"),
     Field("CDMJM", "real", 18, 4, alias="重叠面积（不重复计，亩）"),
     Field("CDLX", "text", 60, alias="重叠类型"),
-)
-NOISE_FIELDS = (
-    Field("CDLX", "text", 2, alias="重叠类型"),
-    Field("GZBH", "text", 20, alias="规则编号"),
-    Field("QL1LX", "text", 10, alias="权利一类型"),
-    Field("QL1DYH", "text", 28, alias="权利一单元号/地块编码"),
-    Field("QL2LX", "text", 10, alias="权利二类型"),
-    Field("QL2DYH", "text", 28, alias="权利二单元号/地块编码"),
-    Field("CDMJ", "real", 18, 2, alias="重叠面积（平方米）"),
-    Field("PJKD", "real", 10, 2, alias="重叠平均宽度（米）"),
-    Field("CDBL1", "real", 6, 2, alias="占权利一比例（%）"),
-    Field("CDBL2", "real", 6, 2, alias="占权利二比例（%）"),
-    Field("CDYY", "text", 254, alias="判定说明"),
 )
 _NAMES = ("QL1RMC", "QL2RMC")
 _POLYGONAL = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
@@ -47,34 +38,20 @@ def group_rows(found: Found) -> Rows:
     kinds = pd.Series(np.asarray(found.judged.conflict, object)[found.cases]).groupby(groups.of_pair)
     types = kinds.agg(lambda codes: ";".join(sorted(set(codes)))).reindex(range(count), fill_value="")
     columns: Dict[str, Column] = {
-        "FZBH": _objects([f"G{number + 1:05d}" for number in range(count)]),
+        "FZBH": objects([f"G{number + 1:05d}" for number in range(count)]),
         "XZQDM": np.asarray(found.context.XZQDM, object)[largest],
         "CDS": np.asarray(groups.pairs, np.int64),
         "ZDS": np.asarray(groups.parcels, np.int64),
-        "CDMJ": np.round(groups.area, 2),
-        "CDMJM": np.round(np.asarray(groups.area) * 0.0015, 4),
+        "CDMJ": half_away(groups.area, 2),
+        "CDMJM": in_mu(groups.area),
         "CDLX": types.to_numpy(object),
     }
     return _fitted(columns, GROUP_FIELDS), np.asarray(groups.geometry, object)
 
 
 def noise_rows(found: Found) -> Rows:
-    """Columns and polygons of the overlaps that are noise."""
-    overlaps, judged, parcels = found.overlaps.take(found.noise), found.judged.take(found.noise), found.parcels
-    columns: Dict[str, Column] = {
-        "CDLX": judged.conflict,
-        "GZBH": judged.rule,
-        "QL1LX": parcels.right[overlaps.left],
-        "QL1DYH": parcels.number[overlaps.left],
-        "QL2LX": parcels.right[overlaps.right],
-        "QL2DYH": parcels.number[overlaps.right],
-        "CDMJ": np.round(overlaps.area, 2),
-        "PJKD": np.round(overlaps.width, 2),
-        "CDBL1": np.round(overlaps.share_left * 100, 2),
-        "CDBL2": np.round(overlaps.share_right * 100, 2),
-        "CDYY": judged.reason,
-    }
-    return _fitted(columns, NOISE_FIELDS), overlaps.geometry
+    """Columns (of :func:`.ledger_lists.pair_fields`) and polygons of the overlaps that are noise."""
+    return _fitted(pair_columns(found, found.noise), pair_fields()), found.overlaps.geometry[found.noise]
 
 
 def ledger_rows(found: Found, mask: bool) -> Rows:
@@ -102,16 +79,10 @@ def _cut(texts: Column, width: int) -> Column:
     if all(len(text) <= width for text in known.tolist()):
         return texts
     cut = [text[: width - 1] + "…" if len(text) > width else text for text in known.tolist()]
-    return np.asarray(_objects([*cut, None])[codes])
+    return np.asarray(objects([*cut, None])[codes])
 
 
 def _largest(group: Integers, area: Any, count: int) -> Integers:
     """The largest case of each group."""
     order = np.lexsort([-area, group])
     return np.asarray(order[np.searchsorted(group[order], np.arange(count))])
-
-
-def _objects(values: Any) -> Column:
-    out = np.empty(len(values), object)
-    out[:] = values
-    return out

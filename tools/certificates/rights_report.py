@@ -1,8 +1,7 @@
 """The report on overlapping rights: totals, all cases on a map, tables, the worst cases one by one, what stays open."""
 
-import re
 from pathlib import Path
-from typing import Any, List, NamedTuple, Optional, Tuple, Union
+from typing import List, NamedTuple, Optional, Union
 
 import numpy as np
 import pandas as pd
@@ -15,6 +14,8 @@ from ..language import tr
 from ..progress import Progress
 from ..standards.rights import accuracies
 from .job import Found
+from .ledger_lists import by_rule
+from .ledger_statistics import TOWN_DIGITS, town_name
 from .model import Floats, Integers
 from .rights_cards import add_cards, outline
 from .rights_matrix import add_matrices
@@ -30,8 +31,6 @@ from .rights_words import (
 )
 
 DRAWN_A_TYPE = 4000
-VILLAGES = 3  # named where nothing tells the township
-TOWN = re.compile(r"^.*?(?:镇|乡|街道|农场|林场|牧场|开发区)")
 
 
 class Types(NamedTuple):
@@ -173,12 +172,20 @@ def _places(report: Report, found: Found, area: Floats) -> None:
     """Cases by township."""
     if not len(area):
         return
-    code = np.array([None if pd.isna(one) else str(one)[:9] for one in found.context.XZQDM], object)
+    code = np.array([None if pd.isna(one) else str(one)[:TOWN_DIGITS] for one in found.context.XZQDM], object)
     names = np.asarray(found.context.XZQMC, object)
     rows = []
     for town in sorted({one for one in code.tolist() if one is not None}):
         here = np.flatnonzero(code == town)
-        rows.append((town, _town(names[here]), len(here), float(area[here].sum()), float(area[here].sum()) * 0.0015))
+        rows.append(
+            (
+                town,
+                town_name(names[here].tolist()),
+                len(here),
+                float(area[here].sum()),
+                float(area[here].sum()) * 0.0015,
+            )
+        )
     unknown = np.flatnonzero(pd.isna(code))
     if not rows:
         report.paragraph(tr("Nothing tells where the cases lie. Give villages (CJDCQ) or townships (XZQ) as ADMIN."))
@@ -189,13 +196,6 @@ def _places(report: Report, found: Found, area: Floats) -> None:
     columns = [Column(tr("Code"), "code"), Column(tr("Township")), Column(tr("Cases"), "integer"),
                Column(tr("Overlap (m²)"), "area_m2"), Column(tr("Overlap (mu)"), "real")]  # fmt: skip
     report.table(tr("By township"), columns, rows)
-
-
-def _town(names: Any) -> str:
-    """The name of the township out of those of its villages; some of these where it does not show."""
-    texts = sorted({str(one) for one in names.tolist() if not pd.isna(one)})
-    found = sorted({match.group() for match in map(TOWN.match, texts) if match})
-    return found[0] if found else ", ".join(texts[:VILLAGES]) + (" …" if len(texts) > VILLAGES else "")
 
 
 def _shifts(report: Report, found: Found) -> None:
@@ -227,8 +227,8 @@ def _shifts(report: Report, found: Found) -> None:
 def _stacks(report: Report, found: Found) -> None:
     report.section(tr("Lawful stacks"))
     rows = [
-        (rule, rule_name(rule), count, total, relation_name(relation))
-        for rule, relation, count, total in _by_rule(found, found.stacks)
+        (one.rule, rule_name(one.rule), one.pairs, one.area, relation_name(one.relation))
+        for one in by_rule(found, found.stacks)
     ]
     columns = [Column(tr("Rule"), "code"), Column(tr("Pair of rights")), Column(tr("Pairs"), "integer"),
                Column(tr("Area (m²)"), "area_m2"), Column(tr("Relation"))]  # fmt: skip
@@ -237,25 +237,16 @@ def _stacks(report: Report, found: Found) -> None:
 
 def _noise(report: Report, found: Found) -> None:
     report.section(tr("Survey noise"))
-    rows = [(rule, rule_name(rule), count, total) for rule, _, count, total in _by_rule(found, found.noise)]
+    rows = [(one.rule, rule_name(one.rule), one.pairs, one.area) for one in by_rule(found, found.noise)]
     columns = [Column(tr("Rule"), "code"), Column(tr("Pair of rights")), Column(tr("Pairs"), "integer"),
                Column(tr("Area (m²)"), "area_m2")]  # fmt: skip
     note = tr("Narrower or smaller than the sources are accurate. Counted and listed in the layer of noise, no case.")
     report.table(tr("Noise by pair of rights"), columns, rows, note)
 
 
-def _by_rule(found: Found, rows: Integers) -> "List[Tuple[str, str, int, float]]":
-    """(rule, relation, pairs, m2), the largest area first."""
-    judged, area = found.judged.take(rows), np.asarray(found.overlaps.area)[rows]
-    frame = pd.DataFrame({"rule": judged.rule, "relation": judged.relation, "area": area})
-    sums = frame.groupby(["rule", "relation"], sort=True).area.agg(["size", "sum"]).reset_index()
-    sums = sums.sort_values(["sum", "rule"], ascending=[False, True], kind="stable")
-    return [(str(a), str(b), int(c), float(d)) for a, b, c, d in sums.itertuples(index=False, name=None)]
-
-
 def _remarks(report: Report, found: Found, mask: bool) -> None:
     report.section(tr("Remarks"))
-    for note in found.notes():
+    for note in (*found.notes(), *found.ledger.notes):
         report.remark(note)
     overrides = found.task.rules.overrides
     if overrides:

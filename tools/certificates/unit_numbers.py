@@ -8,43 +8,43 @@ import re
 from typing import Dict, Optional
 
 import numpy as np
-import shapely
 
-from ..geometry.arrays import run_starts
 from .earlier import Earlier
 from .life import plain
-from .model import Column, Overlaps, Parcels
+from .model import Column, Integers, Overlaps, Parcels
+from .places import registration_units
 
-TWO_OWNERS, UNITS = "25", "DJDY"
+TWO_OWNERS = "25"
 _UNIT, _BRANCH = 15, 3
 _OFFICIAL = re.compile(r"([0-9A-Z]{15}-[0-9A-Z]{3}-\d{6}-CD-)(\d{4,})")
 
 
-def unit_remarks(
-    columns: Dict[str, Column], new: Column, parcels: Parcels, overlaps: Overlaps, earlier: Optional[Earlier]
-) -> None:
-    """Adds the official number to the remark (BZ) of ``new`` cases (k,) of two owners that lie in a unit.
-
-    The cases are numbered already. The unit with the largest share of a case gives its number; serials go on after
-    those in earlier remarks.
+def units_of_two_owners(
+    parcels: Parcels, overlaps: Overlaps, cases: Integers, conflict: Column, share: float
+) -> Integers:
+    """The registration unit that each of the ``cases`` (k,), places in all overlaps, lies in with at least ``share``
+    of its ground: rows of the parcels, -1 for none and where ``conflict`` (k,) is not the type of two owners.
     """
-    cases = np.flatnonzero(new & (columns["CDLX"] == TWO_OWNERS))
-    places = [at for at, layer in enumerate(parcels.layers) if layer.kind == UNITS]
-    rows = np.flatnonzero(np.isin(parcels.layer, places)) if places else np.empty(0, np.int64)
-    rows = rows[[parcels.number[row] is not None for row in rows.tolist()]]
-    if not len(cases) or not len(rows):
-        return
-    whole = parcels.units.whole(rows)
-    i, j = shapely.STRtree(whole).query(overlaps.geometry[cases], predicate="intersects")
-    area = shapely.area(shapely.intersection(overlaps.geometry[cases[i]], whole[j]))
-    order = np.lexsort([rows[j], -np.round(area, 4), i])
-    order = order[area[order] > 0]
-    order = order[run_starts(i[order])] if len(order) else order
+    out = np.full(len(cases), -1, np.int64)
+    owners = np.flatnonzero(conflict == TWO_OWNERS)
+    out[owners] = registration_units(parcels, overlaps, cases[owners], share)
+    return out
+
+
+def unit_remarks(
+    columns: Dict[str, Column], new: Column, parcels: Parcels, units: Integers, earlier: Optional[Earlier]
+) -> None:
+    """Adds the official number to the remark (BZ) of ``new`` cases (k,) that lie in a registration unit with a number
+    (``units`` (k,): row of the parcels, -1 for none).
+
+    The cases are numbered already; serials go on after those in earlier remarks.
+    """
     last = _last(earlier)
-    cases, units = cases[i[order]], rows[j[order]]
-    districts = [number[:6] for number in columns["CDBH"][cases].tolist()]
-    for case, unit, district in zip(cases.tolist(), units.tolist(), districts):
-        text = plain(parcels.number[unit])
+    for case in np.flatnonzero(new & (units >= 0)).tolist():
+        text = plain(parcels.number[units[case]])
+        if not text:
+            continue
+        district = columns["CDBH"][case][:6]
         start = f"{text[:_UNIT]}-{text[_UNIT : _UNIT + _BRANCH] or '000'}-{district}-CD-"
         last[start] = last.get(start, 0) + 1
         number = f"{start}{last[start]:04d}"

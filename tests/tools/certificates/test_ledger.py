@@ -107,9 +107,17 @@ def test_no_overlap_is_an_empty_ledger():
     assert again.columns["BDZT"].tolist() == ["new", "new"]
 
 
-@pytest.mark.parametrize(("earlier", "serial"), [(None, "0001"), ("see 640323000000001-001-640323-CD-0041", "0042")])
-def test_two_owners_inside_a_unit_get_the_official_number(earlier, serial):
-    shapes = (box(0, 0), box(90, 0), box(50, -50, 500, 500))
+@pytest.mark.parametrize(
+    ("earlier", "unit", "serial"),
+    [
+        (None, (50, -50), "0001"),
+        ("see 640323000000001-001-640323-CD-0041", (50, -50), "0042"),
+        (None, (50, 50), "0001"),
+        (None, (50, 51), ""),
+    ],
+)
+def test_two_owners_half_inside_a_unit_get_the_official_number(earlier, unit, serial):
+    shapes = (box(0, 0), box(90, 0), box(*unit, 500, 500))
     layer, number = ["ZDJBXX", "ZDJBXX", "DJDY"], ["a", "b", "640323000000001001"]
     found = found_of(shapes, layer, number, right=["OWN_C", "OWN_S", "DJDY"])
     found.cases = np.flatnonzero((found.overlaps.left == 0) & (found.overlaps.right == 1))
@@ -121,4 +129,4 @@ def test_two_owners_inside_a_unit_get_the_official_number(earlier, serial):
         previous = as_layer(other, BZ={other.columns["CDBH"][0]: earlier})
     ledger = with_ledger(found, previous).ledger
     remark = ledger.columns["BZ"][ledger.pair == 0].tolist()
-    assert remark == [f"640323000000001-001-640323-CD-{serial}"]
+    assert remark == [f"640323000000001-001-640323-CD-{serial}" if serial else None]
