@@ -20,7 +20,6 @@ REQUIRED = {
     "pyogrio": "pyogrio>=0.7",
     "pyproj": "pyproj>=3.4",
     "pandas": "pandas",
-    "openpyxl": "openpyxl",
     "jinja2": "jinja2",
     "defusedxml": "defusedxml",
 }
