@@ -11,7 +11,7 @@ from ..tools.certificates.codes.output import (
     finding_shapes,
     write_findings,
 )
-from ..tools.certificates.codes.reading import Request, field_choices, in_one_crs, read_given, read_table
+from ..tools.certificates.codes.reading import Request, field_choices, in_one_crs, read_given, read_tables
 from ..tools.exchange.manifest import Manifest
 from ..tools.language import tr
 from ..tools.standards import table as standards_table
@@ -40,11 +40,9 @@ class CodesRun:
         run, names = self._run, self._names
         wanted = chosen(run.text(names.CHECKS))
         request = self._request()
-        sources = run.sources(names.LAYERS)
-        tables = []
-        for place, source in enumerate(sources):
-            part = run.progress.part(0.5 * place / len(sources), 0.5 * (place + 1) / len(sources))
-            tables.append(read_table(source, request.fields, part))
+        tables, passed_by = read_tables(run.sources(names.LAYERS), request.fields, run.progress.part(0, 0.5))
+        for note in passed_by:
+            run.warn(note)
         found = check_codes(tables, read_given(tables, request), wanted, run.progress.part(0.5, 0.9))
         crs, shapes = in_one_crs(tables)
         out = run.layer(names.OUTPUT, finding_fields(), crs, "MultiPolygon")

@@ -99,6 +99,16 @@ def test_chinese_and_own_names(run, rows, tmp_path):
     assert made.results["ERRORS"] == 1
 
 
+def test_a_layer_without_codes_is_passed_by(run, rows, tmp_path):
+    mine = written(tmp_path / "a.gpkg", "KYQ_CKQXKFW", [{"CKQZH": "C1"}], squares(1))
+    layer = written(tmp_path / "b.gpkg", "ZDJBXX", [parcel(QLXZ="9")], squares(1))
+    made = run("checkparcelcodes", {"LAYERS": [mine, layer], "OUTPUT": str(tmp_path / "f.gpkg")})
+    names, table = rows(made.results["OUTPUT"])
+    assert [dict(zip(names, row))["LAYER"] for row in table] == ["ZDJBXX"]
+    with pytest.raises(QgsProcessingException, match="KYQ_CKQXKFW has none of the codes"):
+        run("checkparcelcodes", {"LAYERS": [mine], "OUTPUT": "memory:"})
+
+
 def test_county_of_the_place(run, tmp_path):
     layer = written(tmp_path / "a.gpkg", "ZDJBXX", [parcel()], squares(1))
     inside = written(tmp_path / "x.gpkg", "XZQ", [{"XZQDM": "640323100000"}], squares(1, 80.0))

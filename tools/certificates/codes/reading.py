@@ -88,15 +88,35 @@ def columns_of(source: Any, chosen: Mapping[str, str]) -> Dict[str, str]:
     return found
 
 
-def read_table(source: Any, chosen: Mapping[str, str], progress: Optional[Progress] = None) -> CodeTable:
-    """The layer's fields that checks ask for, and its polygons. Raises :class:`InputError` if it has no code at all."""
-    columns = columns_of(source, chosen)
-    if not any(code in columns for code in _CODES):
-        text = tr(
-            "Layer {layer} has none of the codes {codes}. Its fields are: {fields}. Say in FIELDS which holds what."
-        )
-        names = ", ".join(field.name for field in source.fields) or "-"
-        raise InputError(text.format(layer=source.name, codes=", ".join(_CODES), fields=names))
+def read_tables(
+    sources: Sequence[Any], chosen: Mapping[str, str], progress: Optional[Progress] = None
+) -> Tuple[List[CodeTable], List[str]]:
+    """The tables of all layers that have codes, and a sentence about each of the others, which is passed by.
+
+    Raises :class:`InputError` if no layer has any.
+    """
+    progress = progress or Progress()
+    columns = [columns_of(source, chosen) for source in sources]
+    coded = [any(code in known for code in _CODES) for known in columns]
+    notes = [_without_codes(source) for source, good in zip(sources, coded) if not good]
+    if not any(coded):
+        raise InputError("\n".join(notes))
+    wanted = [(source, known) for source, known, good in zip(sources, columns, coded) if good]
+    tables = []
+    for place, (source, known) in enumerate(wanted):
+        part = progress.part(place / len(wanted), (place + 1) / len(wanted))
+        tables.append(_read_table(source, known, part))
+    return tables, notes
+
+
+def _without_codes(source: Any) -> str:
+    text = tr("Layer {layer} has none of the codes {codes}. Its fields are: {fields}. Say in FIELDS which holds what.")
+    names = ", ".join(field.name for field in source.fields) or "-"
+    return text.format(layer=source.name, codes=", ".join(_CODES), fields=names)
+
+
+def _read_table(source: Any, columns: Dict[str, str], progress: Progress) -> CodeTable:
+    """The layer's ``columns`` (field code → column) and its polygons."""
     frame = source.read(sorted(columns.values()), progress)
     values = {code: np.asarray(frame[column].to_numpy()) for code, column in columns.items()}
     polygons = _polygons(frame, source)
