@@ -151,11 +151,14 @@ def _remarks(parcels: Parcels, overlaps: Overlaps) -> Column:
     units = dict(parcels.values).get(CERTIFIED_UNIT)
     if units is None:
         return out
-    for code, rows in (("QL1FZMJ", overlaps.left), ("QL2FZMJ", overlaps.right)):
+    names = {"m2": tr("m²"), "ha": tr("ha"), "km2": tr("km²")}
+    said = tr("Right {number}: certified area {area} {unit}")
+    for number, rows in ((1, overlaps.left), (2, overlaps.right)):
         factor = np.array([_PER_MU.get(unit, np.nan) for unit in units[rows].tolist()], np.float64)
         area = parcels.certified[rows] * factor
         for at in np.flatnonzero(~np.isnan(area)).tolist():
-            text = f"{code} {area[at]:.4f}".rstrip("0").rstrip(".") + f" {units[rows[at]]}"
+            digits = f"{area[at]:.4f}".rstrip("0").rstrip(".")
+            text = said.format(number=number, area=digits, unit=names[units[rows[at]]])
             out[at] = f"{out[at]}; {text}" if out[at] else text
     return out
 

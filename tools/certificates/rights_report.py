@@ -145,7 +145,7 @@ def _cases(report: Report, found: Found, types: Types, area: Floats) -> None:
         tr("All cases by type"), [*outline(found), *layers], caption if drawn < len(area) else "", crs=found.parcels.crs
     )
     columns = [
-        Column(tr("Type"), "code"), Column(tr("Name")), Column(tr("Number"), "integer"),
+        Column(tr("Type"), "code"), Column(tr("Name")), Column(tr("Cases"), "integer"),
         Column(tr("Overlap (m²)"), "area_m2"), Column(tr("Severity")), Column(tr("What to do")),
     ]  # fmt: skip
     rows = []

@@ -54,7 +54,7 @@ def test_a_row_says_what_registers_and_maps_say():
     assert row["QL1ZH"] == '=cmd|" /C calc"!A1'
     assert row["QL1DJSJ"] == dt.date(2016, 5, 30)
     assert row["QL1FZMJ"] == 15.0001
-    assert row["BZ"] == "QL1FZMJ 10000.0333 m2"
+    assert row["BZ"] == "Right 1: certified area 10000.0333 m²"
     assert np.isnan(row["QL2FZMJ"])
     assert (row["CDMJ"], row["CDMJM"], row["CDBL1"], row["CDBL2"], row["PJKD"]) == (1000.0, 1.5, 10.0, 10.0, 9.09)
     assert (row["CDLX"], row["CDXT"], row["GZBH"], row["CDGX"], row["CDYY"]) == (
