@@ -48,7 +48,8 @@ def ground_to_unite(parcels: Parcels, overlaps: Overlaps, rows: Integers, of_pai
         return Shapes(cases.geometry, of_pair, np.full(len(rows), -1))
     area = shapely.area(cases.geometry)
     both = _Covers(np.r_[cases.left, cases.right], np.r_[cases.right, cases.left], np.r_[area, area])
-    alone = ~_doubled(parcels, overlaps)[both.other] & np.r_[many, many]
+    doubled = _doubled(parcels, overlaps)
+    alone = ~doubled[both.other] & np.r_[many, many]
     covers = both.take(alone)
     full, shapes, wanted = _covered(parcels, covers)
     flags = np.zeros(parcels.units.rows, bool)
@@ -61,7 +62,7 @@ def ground_to_unite(parcels: Parcels, overlaps: Overlaps, rows: Integers, of_pai
     return Shapes(
         np.concatenate([cases.geometry[kept], shapes[needed]]),
         np.concatenate([of_pair[kept], group[stands]]),
-        np.concatenate([np.full(len(kept), -1), parcels.layer[stands]]),
+        np.concatenate([np.full(len(kept), -1), np.where(doubled[stands], -1, parcels.layer[stands])]),
     )
 
 
