@@ -7,6 +7,7 @@ import sys
 import pytest
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm
 
+from onemap.processing_provider.compat import VERSION
 from onemap.processing_provider.pages import read_page
 from onemap.processing_provider.shipped_models import FOLDER
 
@@ -55,6 +56,7 @@ def test_help_in_both_languages(provider, name, language):
     assert f"onemap:{name}" in page.body
 
 
+@pytest.mark.skipif(VERSION >= 32400, reason="the files are made by QGIS 3.22; later versions name outputs otherwise")
 def test_files_are_what_the_script_makes(provider, root, tmp_path):
     env = {**os.environ, "QT_HASH_SEED": "0"}
     subprocess.run([sys.executable, str(root / "scripts" / "make_models.py"), str(tmp_path)], env=env, check=True)
