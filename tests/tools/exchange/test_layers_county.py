@@ -1,6 +1,7 @@
 """Reading what counties send: wrong encodings, missing and mixed-up files."""
 
 import hashlib
+import os
 import struct
 import zipfile
 import zlib
@@ -12,6 +13,7 @@ from layer_files import SQUARE, OpenElsewhere, contents, save, without_triggers
 
 from onemap.tools.errors import InputError
 from onemap.tools.exchange.layers import FileSource
+from onemap.tools.exchange.layers.files import describe_files
 
 
 def dbf(path, name, values, width, ldid=0):
@@ -209,3 +211,23 @@ def test_describe(patches, tmp_path):
     lines = "".join(f"{one}  {name}\n" for one, name in zip(sums, names))
     assert told["sha256"] == hashlib.sha256(lines.encode()).hexdigest()
     assert sum(steps) == sum((tmp_path / name).stat().st_size for name in names)
+
+
+def test_a_large_file_is_summed_once_until_it_changes(tmp_path):
+    path = tmp_path / "a.gpkg"
+
+    def summed(content):
+        if content is not None:
+            path.write_bytes(content)
+            os.utime(path, (1_700_000_000, 1_700_000_000))
+        steps = []
+        found = describe_files(str(path), steps.append)["sha256"]
+        assert found == hashlib.sha256(path.read_bytes()).hexdigest()
+        assert sum(steps) == path.stat().st_size
+        return len(steps)
+
+    assert summed(b"a" * 5_000_000) == 2
+    assert summed(None) == 1  # known: told in one step
+    assert summed(b"b" * 5_000_000) == 2  # as large, with the old time of change
+    path.write_bytes(b"c" * 5_000_000)
+    assert [summed(None), summed(None)] == [2, 2]  # changed just now, perhaps not for the last time

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 import zipfile
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
@@ -11,6 +12,9 @@ from ...language import tr
 from .encoding import Detected, detect
 
 CHUNK = 4_000_000
+_SETTLED = 2_000_000_000  # ns: a file that was changed later than that may change again within one tick of its clock
+# path → state of the file, its checksum: the layers of one large file ask one after the other
+_KNOWN: Dict[Path, Tuple[Tuple[int, ...], str]] = {}
 _SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qpj", ".sbn", ".sbx", ".qix", ".idm", ".ind")
 
 
@@ -58,6 +62,20 @@ def checksum(path: Path, step: Optional[Callable[[int], None]] = None) -> str:
                 step(len(chunk))
 
 
+def _checksum_once(path: Path, step: Optional[Callable[[int], None]]) -> str:
+    """The checksum of a file, taken again only if the file is not what it was."""
+    path, now = path.resolve(), path.stat()
+    state = (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino)
+    if path in _KNOWN and _KNOWN[path][0] == state:
+        if step is not None:
+            step(now.st_size)
+        return _KNOWN[path][1]
+    sha256 = checksum(path, step)
+    if time.time_ns() - now.st_mtime_ns > _SETTLED:
+        _KNOWN[path] = (state, sha256)
+    return sha256
+
+
 def describe_files(path: str, step: Optional[Callable[[int], None]] = None) -> Dict[str, Any]:
     """``sha256`` and ``files`` (name, bytes, sha256) of the data at ``path``.
 
@@ -68,7 +86,7 @@ def describe_files(path: str, step: Optional[Callable[[int], None]] = None) -> D
     parts = members(path)
     base = Path(path) if Path(path).is_dir() else Path(path).parent
     files = [
-        {"name": part.relative_to(base).as_posix(), "bytes": part.stat().st_size, "sha256": checksum(part, step)}
+        {"name": part.relative_to(base).as_posix(), "bytes": part.stat().st_size, "sha256": _checksum_once(part, step)}
         for part in parts
     ]
     if len(files) == 1:
