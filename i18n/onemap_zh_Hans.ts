@@ -162,6 +162,16 @@
         <translation>一致或细化</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <source>Align boundaries to a reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <source>Aligned layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>All cases by type</source>
         <translation>全部案件（按类型）</translation>
@@ -170,6 +180,16 @@
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>All conflict types</source>
         <translation>全部矛盾类型</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update.py"/>
+        <source>All was divided again: the changes, or what hangs on them, reach over most of the county.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update.py"/>
+        <source>All was divided again: {count} survey patches share their id with another one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -534,12 +554,18 @@
         <translation>变更内容</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <source>Change of the total area (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Changed ground</source>
         <translation>变化地块</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Changes of areas</source>
         <translation>面积变化表</translation>
@@ -599,6 +625,16 @@
         <location filename="../tools/survey/levelling.py"/>
         <source>Class {code} has no first-level class.</source>
         <translation>地类 {code} 没有对应的一级类。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/cleancoverage.py"/>
+        <source>Clean narrow gaps and overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/cleancoverage.py"/>
+        <source>Cleaned layer (proposal)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dialogs/environment.py"/>
@@ -843,6 +879,11 @@
         <translation>正在叠置切分两个图层。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/again.py"/>
+        <source>DIVISION was made with another AREA_METHOD: areas of patches beside the change differ by {most} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/certificates/case_sheet.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -1070,6 +1111,12 @@
         <translation>字段</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <location filename="../processing_provider/algorithms/cleancoverage.py"/>
+        <source>Field with the ids of patches (empty: feature id)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Fields that are not recognised, for example ZDDM=parcel;QLLX=right</source>
         <translation>不能自动识别的字段，如 ZDDM=宗地号;QLLX=权利</translation>
@@ -1172,6 +1219,11 @@
         <translation>G、J 或 Z</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/cleancoverage.py"/>
+        <source>Gaps and overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/job.py"/>
         <source>Gathering the cases.</source>
         <translation>正在汇总重叠图斑。</translation>
@@ -1200,6 +1252,21 @@
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Gone: no longer found</source>
         <translation>消失：不再重叠</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/cleancoverage.py"/>
+        <source>Greatest area of one (m²; empty: any)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <source>Greatest distance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/cleancoverage.py"/>
+        <source>Greatest width of a gap or overlap (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -1440,6 +1507,16 @@
         <translation>图层</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <source>Layer to align</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/cleancoverage.py"/>
+        <source>Layer to clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/towns.py"/>
         <location filename="../tools/certificates/context.py"/>
         <source>Layer {layer} has neither {village} nor {district}, the code of a place. Its fields are: {names}.</source>
@@ -1466,6 +1543,7 @@
         <translation>图层 {layer} 没有为 {field} 选定的列“{column}”。现有字段：{names}。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/alignment.py"/>
         <location filename="../tools/geometry/ground.py"/>
         <source>Layer {layer} has no coordinate reference system. Set it in the layer's properties.</source>
         <translation>图层 {layer} 没有坐标系。请在图层属性中设置。</translation>
@@ -1486,6 +1564,7 @@
         <translation>图层 {layer} 没有字段 {fields}。请给出“查找重叠权利”生成的案件图层。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/alignment.py"/>
         <location filename="../tools/exchange/layers/model.py"/>
         <location filename="../tools/survey/mapping_columns.py"/>
         <source>Layer {layer} has no field {field}. Its fields are: {fields}.</source>
@@ -1750,6 +1829,11 @@
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Layer {layer}: {rows} rows</source>
         <translation>图层 {layer}：{rows} 行</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/pieces.py"/>
+        <source>Layer {layer}: {values} of {token} are not in the list of values, so no rule knows them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -2074,6 +2158,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>批次向北平移（米；为空：按案件反映的位移）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <source>Moved stretches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/maps/furniture.py"/>
         <location filename="../processing_provider/case_layout.py"/>
         <source>N</source>
@@ -2291,11 +2380,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>无法判断案件所在地。请在 ADMIN 中给出村级调查区（CJDCQ）或行政区（XZQ）。</translation>
     </message>
     <message>
-        <location filename="../tools/certificates/rights_report.py"/>
-        <source>Number</source>
-        <translation>数量</translation>
-    </message>
-    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Number (CTBH)</source>
         <translation>矛盾图斑编号（CTBH）</translation>
@@ -2326,6 +2410,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Number of changed cells</source>
         <translation>发生变化的单元格数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <source>Number of changed patches</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
@@ -2363,6 +2452,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>矛盾图斑数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <source>Number of corners and edges that stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Number of crumbs</source>
         <translation type="unfinished"></translation>
@@ -2371,6 +2465,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Number of errors</source>
         <translation>错误数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/cleancoverage.py"/>
+        <source>Number of filled gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/cleancoverage.py"/>
+        <source>Number of gaps and overlaps left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2391,6 +2495,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Number of merged slivers</source>
         <translation>归并的细碎图斑数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <source>Number of moved stretches</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2431,6 +2540,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Number of proposed corrections</source>
         <translation>更正建议数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/cleancoverage.py"/>
+        <source>Number of removed overlaps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
@@ -2933,17 +3047,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>RGQR = 1</translation>
     </message>
     <message>
-        <location filename="../tools/boundary/roles.py"/>
-        <source>ROLES gives layer “{layer}” the role “{role}”. Possible are: {roles}.</source>
-        <translation>ROLES 把图层“{layer}”指定为“{role}”。可用的角色：{roles}。</translation>
-    </message>
-    <message>
-        <location filename="../tools/boundary/roles.py"/>
-        <source>ROLES names the layer “{layer}”, which is not among: {layers}.</source>
-        <translation>ROLES 中的图层“{layer}”不在所给图层之中：{layers}。</translation>
-    </message>
-    <message>
         <location filename="../tools/boundary/pieces.py"/>
+        <location filename="../tools/boundary/update.py"/>
         <location filename="../tools/certificates/parcels.py"/>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>Reading {layer}.</source>
@@ -2963,6 +3068,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Red line</source>
         <translation>生态保护红线</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <source>Reference (polygons or lines)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -3076,6 +3186,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Right {number}</source>
         <translation>权利{number}</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger.py"/>
+        <source>Right {number}: certified area {area} {unit}</source>
+        <translation>权利{number}发证面积 {area} {unit}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
@@ -3887,6 +4002,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>地块“{value}”不属于发包方 {issuer}。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/alignment.py"/>
+        <source>The reference has no line near the layer, nothing was moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/targets.py"/>
         <source>The rule table has the target “{target}”, which is not in the table of targets: {known}.</source>
         <translation>规则表中的目标“{target}”不在目标表中：{known}。</translation>
@@ -4076,6 +4196,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_report.py"/>
         <source>To be decided</source>
         <translation>待定</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/alignboundaries.py"/>
+        <source>Tolerance (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/report_parts.py"/>
@@ -4289,6 +4414,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Which rights may lie on each other is a working table with a source and a certainty in each row; only rows marked “law” rest on a statute. This report finds overlaps and proposes an order of work. It decides no right, and the sources are not changed.</source>
         <translation>哪些权利可以叠加依据工作规则表，每行注明来源和可信程度；只有标为“法律”的行有法律依据。本报告只查找重叠并提出工作顺序，不认定任何权利，也不改动原数据。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/shipped_models.py"/>
+        <source>Whole county: division and tasks of change (model)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/shipped_models.py"/>
+        <source>Whole county: division of the next year, compared (model)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -4630,6 +4765,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/certificates/ledger.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>ha</source>
@@ -4719,6 +4855,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>kind not known</source>
         <translation>类型不明</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/ledger.py"/>
+        <source>km²</source>
+        <translation>平方千米</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4837,6 +4978,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>亩</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger.py"/>
+        <source>m²</source>
+        <translation>平方米</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>name the kind of right, then judge again</source>
         <translation>明确权利类型后重新判定</translation>
@@ -4881,6 +5027,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>no longer found; the row stays</source>
         <translation>不再重叠，台账中保留</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/rules.py"/>
+        <source>no management type stands for “{target}”; possible are {known}, and targets that begin with {sign}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -5364,6 +5515,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有参数 @{name}；可用的有 {known}</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/roles.py"/>
+        <source>there is no role “{role}”. Possible are: {roles}.</source>
+        <translation>没有角色“{role}”。可用的角色：{roles}。</translation>
+    </message>
+    <message>
         <location filename="../tools/rules/table.py"/>
         <source>there is no token “{name}”</source>
         <translation>没有令牌“{name}”</translation>
@@ -5522,13 +5678,20 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/job.py"/>
+        <location filename="../tools/boundary/update.py"/>
         <source>{count} confirmed patches are open again, for what they rest on has changed: {numbers}.</source>
         <translation>{count} 个已确认图斑因依据变化重新待确认：{numbers}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/job.py"/>
+        <location filename="../tools/boundary/update.py"/>
         <source>{count} confirmed patches of the earlier division are kept.</source>
         <translation>保留前次划定中 {count} 个图斑的人工确认。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/alignment.py"/>
+        <source>{count} corners or edges stay where they are: moving them would turn over or break a patch, or make patches overlap. MOVES lists them as kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/routing.py"/>
@@ -5539,6 +5702,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <source>{count} further overlaps are information only: mines below the surface, official markers and units.</source>
         <translation>另有 {count} 处重叠仅供参考：地下矿业权、官方标注区和登记单元等。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/cleaning.py"/>
+        <source>{count} gaps and overlaps are beyond the limits and stay as they are; PROPOSALS lists them as left.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -5556,6 +5724,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{all} 个个案中有 {count} 个的宗地不在 LAYERS 中，没有绘出。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/again.py"/>
+        <source>{count} of {all} patches beside the change, which it does not meet, are decided by other facts than in DIVISION: layers, roles or rules are not those it was made with. Run onemap:delineateboundaries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/level_job.py"/>
         <source>{count} of {rows} areas were changed, together by {difference} m².</source>
         <translation>{rows} 个面积中有 {count} 个被调整，共调整 {difference} 平方米。</translation>
@@ -5563,6 +5736,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/routing.py"/>
         <source>{count} parts lie beyond the division with {area} m²; that ground goes to natural resources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update.py"/>
+        <source>{count} patches of {layer} lie on survey patches that SURVEY does not have, outside of the changes: {ids}. It is the division of another survey, or CHANGES lacks ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update.py"/>
+        <source>{count} patches outside of the changes are decided by other facts than before: {numbers}. Does CHANGES lack ground?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5579,6 +5762,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/job.py"/>
         <source>{count} slivers ({area} m²) were given to a neighbour; the workbook lists them.</source>
         <translation>{count} 个细碎图斑（{area} 平方米）并入相邻图斑，工作簿中逐一列出。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/pieces.py"/>
+        <source>{count} survey patches have no class (DLBM) of the class list.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
@@ -5651,9 +5839,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{first} 和 {cell} 的表头都是 {field}。请删去或改名其中一列。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/clean_run.py"/>
+        <source>{gaps} gaps and {overlaps} overlaps given to a patch each, {left} left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>{kind}; points ± {error} m; {source}</source>
         <translation>{kind}；点位中误差 ± {error} 米；{source}</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update.py"/>
+        <source>{layer} is empty: the division stays as it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/earlier.py"/>
@@ -5676,6 +5874,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有名为 {method} 的面积方法。可用方法：{methods}。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/align_run.py"/>
+        <source>{moved} stretches moved by at most {distance} m; {patches} patches changed, {area} m² in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>{mu} mu; {hint}</source>
         <translation>{mu} 亩；{hint}</translation>
@@ -5684,6 +5887,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/figures.py"/>
         <source>{name} (inside {places})</source>
         <translation>{name}（位于{places}内）</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/rules.py"/>
+        <source>{name} is a number from 0 on, not “{value}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/rules.py"/>
+        <source>{name} is a share above 0 and up to 1, not “{value}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -5793,7 +6006,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{parameter} 为空：请至少给出一个图层。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/rights_choices.py"/>
+        <location filename="../tools/layer_choices.py"/>
         <source>{parameter}, layer {layer}: {problem}</source>
         <translation>{parameter}，图层 {layer}：{problem}</translation>
     </message>
@@ -5803,7 +6016,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{parameter}：图层 {layer} 没有字段 {field}。现有字段：{fields}。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/rights_choices.py"/>
+        <location filename="../tools/layer_choices.py"/>
         <source>{parameter}: layer {layer} is given twice, and not alike.</source>
         <translation>{parameter}：图层 {layer} 给了两次，且内容不同。</translation>
     </message>
@@ -5818,13 +6031,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{parameter}：图层 {layer} 不是面图层，只有面图层才能叠加。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/fix_run.py"/>
-        <location filename="../processing_provider/rights_choices.py"/>
+        <location filename="../tools/layer_choices.py"/>
         <source>{parameter}: there is no layer {layer} in LAYERS. The layers are: {known}.</source>
         <translation>{parameter}：LAYERS 中没有图层 {layer}。现有图层：{known}。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/rights_choices.py"/>
+        <location filename="../tools/layer_choices.py"/>
         <source>{parameter}: “{part}” is not of the form layer=value. Join several by semicolons.</source>
         <translation>{parameter}：“{part}”不是“图层=值”的形式。多项之间用分号隔开。</translation>
     </message>
@@ -5837,6 +6049,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/boundary_run.py"/>
         <source>{patches} patches, {conflicts} contradictions, {asked} patches to be confirmed.</source>
         <translation>{patches} 个图斑，{conflicts} 个矛盾图斑，{asked} 个待人工确认。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update.py"/>
+        <source>{patches} survey patches were divided again: {new} patches take the place of {gone}, {kept} are kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/opening.py"/>
