@@ -1,8 +1,10 @@
 """All algorithms, one file each."""
 
+from .alignboundaries import AlignBoundaries
 from .calculateareas import CalculateAreas
 from .checkparcelcodes import CheckParcelCodes
 from .checkruletable import CheckRuleTable
+from .cleancoverage import CleanCoverage
 from .comparedivisions import CompareDivisions
 from .createsamplecounty import CreateSampleCounty
 from .delineateboundaries import DelineateBoundaries
@@ -24,6 +26,8 @@ ALGORITHMS = (
     DelineateBoundaries,
     CompareDivisions,
     RouteChanges,
+    AlignBoundaries,
+    CleanCoverage,
     CheckRuleTable,
     CalculateAreas,
     LevelAreas,

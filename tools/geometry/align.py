@@ -8,6 +8,8 @@ been aligned is not changed by aligning it again.
 
 from typing import NamedTuple, Optional
 
+import numpy as np
+
 from ..errors import OneMapError
 from ..language import tr
 from ..libraries import require_geos
@@ -50,6 +52,8 @@ def align(
     require_geos(3, 12)
     progress = progress or Progress()
     before = rings = rings_of(layer)
+    if not len(reference.edges):
+        return Aligned(layer, before, before, np.empty((0, 2)), np.empty((0, 2)), np.empty((0, 2, 2)))
     for number in range(MOST_PASSES):
         step = progress.part(1 - 0.4**number, 1 - 0.4 ** (number + 1))
         done = Pass(rings, layer, reference, tolerance, threads, step).run()

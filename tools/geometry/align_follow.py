@@ -57,11 +57,8 @@ class Walks(NamedTuple):
 
     def take(self, rows: "Integers | Flags") -> "Walks":
         """Some of them."""
-        return Walks(*(column[rows] for column in self))
-
-    def turned(self) -> "Walks":
-        """The same from the other end."""
-        return Walks(self.end, self.start, self.to_corner, self.to_edge, self.from_corner, self.from_edge)
+        corners = (column[rows] for column in self[2:])
+        return Walks(self.start[rows], self.end[rows], *corners)
 
 
 def walks_of(ends: Integers, at: Targets) -> Walks:
@@ -269,12 +266,12 @@ class _Parts:
         walks = self._walks
         share, distance = along(self._reference.points[corner], walks.start[row], walks.end[row])
         found: Flags = (distance <= self._tolerance) & (share > 0) & (share < 1)
-        return found & (corner != walks.from_corner[row]) & (corner != walks.to_corner[row])
+        return np.asarray(found & (corner != walks.from_corner[row]) & (corner != walks.to_corner[row]))
 
     def _beside(self, row: Integers, low: Floats, high: Floats) -> Flags:
         """Which steps (s,) from ``low`` to ``high`` keep the direction of the edge ``row`` (s,)."""
-        found: Flags = cosines(high - low, self._walks.end[row] - self._walks.start[row]) >= BESIDE
-        return found
+        cosine = cosines(high - low, self._walks.end[row] - self._walks.start[row])
+        return np.asarray(cosine >= BESIDE)
 
     def _beginnings(self) -> Tuple[Integers, Integers]:
         """Pairs of an edge and a corner beside it from which the reference runs along it, but not towards it."""

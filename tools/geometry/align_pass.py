@@ -189,7 +189,7 @@ class Pass:
         self._bend(again)
         touched = np.zeros(len(self._net.points), bool)
         touched[self._net.ends[again]] = True
-        return np.unique(self._row[touched[self._net.at]])
+        return np.asarray(np.unique(self._row[touched[self._net.at]]))
 
     def _flipped(self, rings: Rings, rows: Integers) -> Flags:
         """Which polygons (k,) have a ring that vanishes or turns the other way round."""

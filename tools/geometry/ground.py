@@ -204,7 +204,7 @@ def read_ground(
 
     def work(batch: Any, stop: Stop) -> "Tuple[Any, Any, Repairs, Optional[npt.NDArray[np.float64]]]":
         stop.check()
-        geometry, flattened = _decoded(source, batch, crs)
+        geometry, flattened = decoded(source, batch, crs)
         stop.check()
         fit = repair(geometry, flattened)
         stop.check()
@@ -240,7 +240,7 @@ def _areas(source: Source, polygons: Column, fids: Column, crs: pyproj.CRS, meth
         raise InputError(f"{source.name}: {error}") from error
 
 
-def _decoded(source: Source, batch: Any, crs: pyproj.CRS) -> "Tuple[Column, Optional[Column]]":
+def decoded(source: Source, batch: Any, crs: pyproj.CRS) -> "Tuple[Column, Optional[Column]]":
     """Geometries of a batch in ``crs``, and which of them lost their Z or M values on the way there (None: none)."""
     geometry = shapely.from_wkb(batch.wkb, on_invalid="ignore")
     lost = shapely.is_missing(geometry) & np.array([wkb is not None for wkb in batch.wkb], bool)
