@@ -282,8 +282,11 @@ def test_files_in_the_temporary_folder_are_told(run, counties, tmp_path):
 
 
 def test_no_room_for_temporary_files(run, counties, tmp_path, monkeypatch):
+    from onemap.tools.geometry import store
+
     out = tmp_path / "out"
     out.mkdir()
+    monkeypatch.setattr(store, "MOST_IN_MEMORY", 0)
     with small_disk(tmp_path / "disk", "64k") as place:
         monkeypatch.setattr(tempfile, "tempdir", str(place))
         with pytest.raises(QgsProcessingException, match=r"The temporary folder .* cannot take the layer: No space"):

@@ -1,4 +1,4 @@
-"""A layer on disk, for layers larger than memory: geometries in one temporary file, boxes and row numbers in memory.
+"""A layer as an overlay needs it: its geometries in memory while they are few, in one temporary file beyond that.
 
 The file has no name and ends with the program. A layer of a million patches takes about a gigabyte there and 50 MB
 of memory; overlay reads it block by block.
@@ -7,7 +7,7 @@ of memory; overlay reads it block by block.
 import contextlib
 import tempfile
 import threading
-from typing import Any, List, Tuple
+from typing import Any, Callable, List, Optional
 
 import numpy as np
 import shapely
@@ -21,20 +21,21 @@ from .units import Units
 
 # runs of records that lie this close together are read in one go
 NEAR_BYTES = 1 << 12
+MOST_IN_MEMORY = 200 << 20  # bytes; a layer of 130 000 patches of 60 vertices
+BYTES_A_VERTEX, BYTES_A_POLYGON = 16, 400
 
 
 class Store:
-    """Append-only rows of valid polygons on the grid (see :mod:`.repair`), then :meth:`units` to overlay them."""
+    """Append-only rows of valid polygons on the grid (see :mod:`.repair`), then :meth:`units` to overlay them.
 
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close(), used by several methods
-        self._lock = threading.Lock()
-        self._end = 0
+    Up to ``most`` bytes (:data:`MOST_IN_MEMORY`) stay in memory.
+    """
+
+    def __init__(self, most: Optional[int] = None) -> None:
+        self._records = _Records(MOST_IN_MEMORY if most is None else most)
         self.rows = 0
-        self._row_start: List[Integers] = []
-        self._row_size: List[Integers] = []
-        self._start: List[Integers] = []
-        self._size: List[Integers] = []
+        self._row: List[Integers] = []  # the record of each row
+        self._unit: List[Integers] = []  # the record of each unit; an uncut one shares its row's
         self._owner: List[Integers] = []
         self._cut: List[Flags] = []
         self._bounds: List[Floats] = []
@@ -45,42 +46,19 @@ class Store:
         """Adds polygons (k,) and returns their row numbers. Raises OutputError if the disk is full."""
         rows = np.arange(self.rows, self.rows + len(polygons))
         self.rows += len(polygons)
-        start, size = self._write(polygons)
-        self._row_start.append(start)
-        self._row_size.append(size)
-        tiled = tile(polygons, threads=1)
-        whole = ~tiled.cut
-        unit_start, unit_size = np.empty(len(tiled.owner), np.int64), np.empty(len(tiled.owner), np.int64)
-        unit_start[whole], unit_size[whole] = start[tiled.owner[whole]], size[tiled.owner[whole]]
-        unit_start[tiled.cut], unit_size[tiled.cut] = self._write(tiled.geometry[tiled.cut])
-        self._start.append(unit_start)
-        self._size.append(unit_size)
-        self._owner.append(rows[tiled.owner])
-        self._cut.append(tiled.cut)
-        self._bounds.append(shapely.bounds(tiled.geometry))
-        self._area.append(areas(tiled.geometry))
-        self._cuts.append(tiled.cuts)
+        self._row.append(self._add_units(rows, polygons))
         return rows
 
     def replace(self, rows: Integers, polygons: Geometries) -> None:
         """Gives ``rows`` (k,) other polygons."""
         self._gather()
-        gone = np.isin(self._owner[0], rows)
-        self._bounds[0][gone] = np.nan
-        new = Store()
-        new._file, new._lock, new._end = self._file, self._lock, self._end
-        new.append(polygons)
-        self._end = new._end
-        self._row_start[0][rows], self._row_size[0][rows] = new._row_start[0], new._row_size[0]
-        for mine, other in zip(self._columns(), new._columns()):
-            mine.append(other[0])
-        self._owner[-1] = rows[new._owner[0]]
+        self._bounds[0][np.isin(self._owner[0], rows)] = np.nan
+        self._row[0][rows] = self._add_units(rows, polygons)
 
     def units(self) -> Units:
         """The layer as units for an overlay. The store stays open until :meth:`close`."""
         self._gather()
-        start, size = self._start[0], self._size[0]
-        row_start, row_size = self._row_start[0], self._row_size[0]
+        unit, row, read = self._unit[0], self._row[0], self._records.reader()
         return Units(
             self._bounds[0],
             self._area[0],
@@ -88,27 +66,90 @@ class Store:
             self._cut[0],
             np.unique(self._cuts[0]),
             self.rows,
-            lambda numbers: self._read(start[numbers], size[numbers]),
-            lambda rows: self._read(row_start[rows], row_size[rows]),
+            lambda numbers: read(unit[numbers]),
+            lambda rows: read(row[rows]),
         )
 
     def close(self) -> None:
-        """Gives the disk space back."""
-        with contextlib.suppress(OSError):  # what a full disk did not take is no longer wanted
-            self._file.close()
+        """Gives memory and disk space back."""
+        self._records.close()
 
-    def _columns(self) -> List[List[Any]]:
-        return [self._start, self._size, self._owner, self._cut, self._bounds, self._area, self._cuts]
+    def _add_units(self, rows: Integers, polygons: Geometries) -> Integers:
+        """Keeps ``polygons`` (k,) of ``rows`` (k,) with their units; their records (k,)."""
+        record = self._records.add(polygons)
+        tiled = tile(polygons, threads=1)
+        unit = record[tiled.owner]
+        unit[tiled.cut] = self._records.add(tiled.geometry[tiled.cut])
+        self._unit.append(unit)
+        self._owner.append(rows[tiled.owner])
+        self._cut.append(tiled.cut)
+        self._bounds.append(shapely.bounds(tiled.geometry))
+        self._area.append(areas(tiled.geometry))
+        self._cuts.append(tiled.cuts)
+        return record
 
     def _gather(self) -> None:
         if not self._owner:
             self.append(np.empty(0, object))
-        for column in (*self._columns(), self._row_start, self._row_size):
+        columns: List[List[Any]] = [
+            self._row,
+            self._unit,
+            self._owner,
+            self._cut,
+            self._bounds,
+            self._area,
+            self._cuts,
+        ]
+        for column in columns:
             if len(column) > 1:
                 column[:] = [np.concatenate(column)]
 
-    def _write(self, polygons: Geometries) -> Tuple[Integers, Integers]:
-        records = shapely.to_wkb(polygons, output_dimension=2, byte_order=1).tolist()
+
+class _Records:
+    """Geometries by number, from 0 as they are added; once they take more than ``most`` bytes, all go to disk."""
+
+    def __init__(self, most: int) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close(), used by several methods
+        self._lock = threading.Lock()
+        self._room, self._count, self._end = most, 0, 0
+        self._held: List[Geometries] = []
+        self._start: List[Integers] = []
+        self._size: List[Integers] = []
+
+    def add(self, geometries: Geometries) -> Integers:
+        """Adds geometries (k,) and returns their numbers. Raises OutputError if the disk is full."""
+        numbers = np.arange(self._count, self._count + len(geometries))
+        self._count += len(geometries)
+        self._room -= BYTES_A_VERTEX * int(shapely.get_num_coordinates(geometries).sum())
+        self._room -= BYTES_A_POLYGON * len(geometries)
+        self._held.append(geometries)
+        if self._room < 0:
+            for part in self._held:
+                self._write(part)
+            self._held = []
+        return numbers
+
+    def reader(self) -> Callable[[Integers], Geometries]:
+        """What gives the geometries of numbers (k,), all of which have been added."""
+        if self._room < 0:
+            start, size = np.concatenate(self._start), np.concatenate(self._size)
+            return lambda numbers: self._read(start[numbers], size[numbers])
+        self._held = [np.concatenate(self._held)] if self._held else [np.empty(0, object)]
+        return self._look
+
+    def close(self) -> None:
+        self._held = []
+        with contextlib.suppress(OSError):  # what a full disk did not take is no longer wanted
+            self._file.close()
+
+    def _look(self, numbers: Integers) -> Geometries:
+        if self._file.closed:
+            raise ValueError("the store is closed")
+        out: Geometries = self._held[0][numbers]
+        return out
+
+    def _write(self, geometries: Geometries) -> None:
+        records = shapely.to_wkb(geometries, output_dimension=2, byte_order=1).tolist()
         size = np.fromiter(map(len, records), np.int64, len(records))
         start = self._end + np.cumsum(size) - size
         try:
@@ -120,7 +161,8 @@ class Store:
             text = tr("The temporary folder {folder} cannot take the layer: {reason}")
             raise OutputError(text.format(folder=tempfile.gettempdir(), reason=error.strerror)) from error
         self._end += int(size.sum())
-        return start, size
+        self._start.append(start)
+        self._size.append(size)
 
     def _read(self, start: Integers, size: Integers) -> Geometries:
         records = np.empty(len(start), object)

@@ -13,7 +13,7 @@ Column = npt.NDArray[Any]
 
 
 class ConflictStore:
-    """Conflict pieces of a run: geometry on disk, rows of both layers, area, corner and outcome in memory."""
+    """Conflict pieces of a run: geometry in a store, rows of both layers, area, corner and outcome in memory."""
 
     def __init__(self) -> None:
         self.store = Store()

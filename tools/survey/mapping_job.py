@@ -49,7 +49,7 @@ class Task(NamedTuple):
 
 
 class Mapped:
-    """A run and what it found; fields and CRS are known before it starts. Geometry stays on disk until :meth:`close`.
+    """A run and what it found; fields and CRS are known before it starts. Geometry is kept until :meth:`close`.
 
     Raises InputError for a layer without CRS, in degrees or feet, and for columns that are not there.
     """
@@ -77,7 +77,7 @@ class Mapped:
         self.conflicts = ConflictStore()
 
     def close(self) -> None:
-        """Gives the temporary disk space back."""
+        """Gives memory and temporary disk space back."""
         for ground in (getattr(self, "survey", None), getattr(self, "monitoring", None)):
             if ground is not None:
                 ground.close()

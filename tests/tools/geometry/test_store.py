@@ -1,4 +1,4 @@
-"""A layer on disk gives back what was put in, block by block, from several threads, and says when the disk is full."""
+"""A stored layer gives back what was put in, block by block, from several threads, and says when the disk is full."""
 
 import os
 import subprocess
@@ -22,9 +22,9 @@ CELLS = make.jagged(12, 12)
 HUGE = np.array([make.huge(6000, 3, centre=(400, 400), radius=380), make.huge(3000, 4, radius=200, holes=1)], object)
 
 
-@pytest.fixture
-def store():
-    made = Store()
+@pytest.fixture(params=["in memory", "on disk", "first in memory"])
+def store(request):
+    made = Store({"in memory": 1 << 30, "on disk": 0, "first in memory": 60_000}[request.param])
     yield made
     made.close()
 
@@ -52,14 +52,16 @@ def test_rows_come_back_in_any_order(store):
     same(units.whole(np.empty(0, np.int64)), [])
 
 
-def test_far_apart_records_are_read_one_by_one(store):
+def test_far_apart_records_are_read_one_by_one():
     """Records more than some kilobytes apart are not read with all that lies between."""
     ring = make.huge(1500, 1)
     layer = np.array([shapely.box(0, 0, 1, 1), ring, shapely.box(2, 0, 3, 1), ring, shapely.box(4, 0, 5, 1)], object)
     assert len(shapely.to_wkb(ring)) > NEAR_BYTES
+    store = Store(0)
     store.append(layer)
     asked = []
-    read = store._file.read
+    file = store._records._file
+    read = file.read
 
     class Watched:
         def __getattr__(self, name):
@@ -69,10 +71,27 @@ def test_far_apart_records_are_read_one_by_one(store):
             asked.append(size)
             return read(size)
 
-    file, store._file = store._file, Watched()
+    store._records._file = Watched()
     same(store.units().whole(np.array([4, 0, 2])), layer[[4, 0, 2]])
     assert len(asked) == 3
     assert max(asked) == len(shapely.to_wkb(layer[0]))
+    store.close()
+
+
+def test_a_layer_goes_to_disk_when_memory_is_full():
+    store, plain = Store(80_000), Store()
+    for at in range(0, len(CELLS), 12):
+        for one in (store, plain):
+            one.append(CELLS[at : at + 12])
+        same(store.units().whole(np.arange(at + 12)), CELLS[: at + 12])
+    assert store._records._end == sum(map(len, shapely.to_wkb(CELLS)))
+    assert plain._records._end == 0
+    before = store.units()
+    store.replace(np.array([3]), HUGE[:1])
+    same(store.units().whole(np.array([3, 4])), [HUGE[0], CELLS[4]])
+    assert before.rows == len(CELLS)
+    store.close()
+    plain.close()
 
 
 @pytest.mark.parametrize("parts", [1, 3])
@@ -139,9 +158,10 @@ def test_threads_do_not_disturb_each_other(store):
         assert all(pool.map(look, range(64)))
 
 
-def test_nothing_stays_in_the_temporary_folder(tmp_path, monkeypatch):
+@pytest.mark.parametrize("most", [0, 1 << 30])
+def test_nothing_stays_in_the_temporary_folder(most, tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    made = Store()
+    made = Store(most)
     made.append(CELLS)
     assert list(tmp_path.iterdir()) == []
     made.close()
@@ -158,7 +178,7 @@ def test_a_limit_on_files_is_told_as_a_full_disk():
         from onemap.tools.geometry.store import Store
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-        store = Store()
+        store = Store(0)
         layer = shapely.box(np.arange(500.0), 0, np.arange(500.0) + 1, 1)
         try:
             for _ in range(100):
@@ -176,12 +196,12 @@ def test_a_limit_on_files_is_told_as_a_full_disk():
 def test_a_full_temporary_disk_names_the_folder(tmp_path, monkeypatch):
     with small_disk(tmp_path / "disk", "64k") as place:
         monkeypatch.setattr(tempfile, "tempdir", str(place))
-        made = Store()
+        made = Store(0)
         with pytest.raises(OutputError, match=r"temporary folder .*disk cannot take the layer: No space left"):
             made.append(np.tile(CELLS, 10))
         made.close()
         (place / "other").write_bytes(bytes(65_536))
-        made = Store()
+        made = Store(0)
         with pytest.raises(OutputError, match="No space left"):  # when it is written, not when it is read
             made.append(shapely.box(np.arange(2.0), 0, 1, 1))
         made.close()

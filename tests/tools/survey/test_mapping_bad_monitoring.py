@@ -16,6 +16,7 @@ from small_disks import small_disk
 
 from onemap.tools.errors import InputError, OutputError
 from onemap.tools.exchange.layers import FileSource
+from onemap.tools.geometry import store
 from onemap.tools.survey.mapping_workbook import write_matrix_workbook
 
 X, Y = 35_500_000.0, 4_200_000.0
@@ -234,6 +235,7 @@ def test_an_empty_class_field_is_unmapped_everywhere():
 def test_no_room_for_temporary_files(tmp_path, monkeypatch):
     import tempfile
 
+    monkeypatch.setattr(store, "MOST_IN_MEMORY", 0)
     with small_disk(tmp_path / "disk", "64k") as place:
         monkeypatch.setattr(tempfile, "tempdir", str(place))
         rng = np.random.default_rng(0)
