@@ -94,7 +94,7 @@ def read_rules(form: Form, county: Optional[Place] = None, province: Optional[Pl
     that is fixed (``county_override`` N).
     """
     merged = table(form.table, county, province)
-    _refuse_fixed(form.table, merged)
+    _refuse_fixed(form.table, merged, province)
     rules: List[Rule] = []
     problems: List[Problem] = []
     for line in merged.lines:
@@ -207,16 +207,21 @@ def _unreached(rule: Rule, blockers: List[Rule]) -> str:
     return text.format(rules=", ".join(other.rule_id for other in blockers))
 
 
-def _refuse_fixed(name: str, merged: Table) -> None:
-    """Rows with ``county_override`` N in the shipped table stay as they are."""
-    fixed = {row["rule_id"] for row in table(name).rows if row["county_override"] == "N"}
-    changed = {change.key[0] for change in merged.overrides} & fixed
+def _refuse_fixed(name: str, merged: Table, province: Optional[Place]) -> None:
+    """Rows with ``county_override`` N stay as they are: the shipped ones, for a county those of its province too."""
+    fixed = {"province": _fixed(table(name)), "county": _fixed(table(name, None, province))}
     text = tr("the rule {rule} is fixed (county_override N) and cannot be changed")
-    refuse(
-        [
+    problems = []
+    for source in merged.sources[1:]:
+        mine = {change.key[0] for change in merged.overrides if change.level == source.level}
+        changed = mine & fixed[source.level]
+        problems += [
             Problem(line.file, line.number, "rule_id", text.format(rule=line.cells["rule_id"]))
-            for source in (merged.sources[1:] if changed else ())
-            for line in read_file(source.path).lines
+            for line in (read_file(source.path).lines if changed else ())
             if line.cells.get("rule_id") in changed
         ]
-    )
+    refuse(problems)
+
+
+def _fixed(found: Table) -> FrozenSet[str]:
+    return frozenset(row["rule_id"] for row in found.rows if row["county_override"] == "N")

@@ -54,6 +54,8 @@ def test_the_shipped_table():
         ({"priority": "130"}, "priority", "stands already in row"),
         ({"priority": "soon"}, "priority", "soon"),
         ({"stage": "later"}, "stage", "later"),
+        ({"target_class": "树"}, "target_class", "no management type stands for “树”"),
+        ({"decision": "EXCLUDE", "target_class": "树"}, "target_class", "no management type stands for “树”"),
         ({"priority": "950"}, "condition", "the last row by priority must be the default"),
     ],
 )
@@ -168,3 +170,36 @@ def test_rows_are_told_in_sentences():
     assert words == (
         "it is not so that (a is “1” or b is empty) and c is none of “1”, “x” and d is at least @e and f holds"
     )
+
+
+@pytest.mark.parametrize(
+    ("params", "text"),
+    [
+        ("min_share=half", "min_share is a share above 0 and up to 1, not “half”"),
+        ("min_share=95", "min_share is a share"),
+        ("min_share=0", "min_share is a share"),
+        ("min_width=wide", "min_width is a number from 0 on, not “wide”"),
+        ("min_area_farm=-1", "min_area_farm is a number from 0 on"),
+        ("min_area_build=inf", "min_area_build is a number from 0 on"),
+        ("min_share=nan", "min_share is a share"),
+    ],
+)
+def test_parameters_that_are_no_numbers_are_refused_with_their_place(tmp_path, params, text):
+    file = tmp_path / "county.csv"
+    file.write_text(f"rule_id,params\nMB-020,\nMB-060,{params}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=text) as caught:
+        boundary_rules(file)
+    assert "row 3" in str(caught.value)
+    assert "params" in str(caught.value)
+
+
+def test_a_county_leaves_what_its_province_has_fixed(tmp_path):
+    province = county(tmp_path, (*GOOD[:-1], "province"), name="province.csv")
+    province.write_text(province.read_text("utf-8").replace(",Y,N,Y", ",Y,N,N"), encoding="utf-8")
+    own = tmp_path / "own.csv"
+    own.write_text("rule_id,enabled\nXC-001,N\n", encoding="utf-8")
+    with pytest.raises(InputError, match="XC-001 is fixed"):
+        boundary_rules(own, province)
+    # the same county may change rows that are open
+    own.write_text("rule_id,enabled\nMB-034,N\n", encoding="utf-8")
+    assert {rule.rule_id for rule in boundary_rules(own, province).rules} >= {"XC-001", "MB-020"}
