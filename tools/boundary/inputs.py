@@ -8,12 +8,13 @@ import pyproj
 import shapely
 
 from ..errors import InputError
+from ..geometry.area import areas
 from ..geometry.ground import Ground, read_ground
 from ..language import tr
 from ..progress import Progress
 from ..standards.columns import find_column, resolve_columns
 from ..survey.mapping_columns import Ids, as_text, ids_of
-from .model import Column, Floats, Role, RoleToken
+from .model import Column, Floats, Integers, Role, RoleToken
 
 SURVEY = "DLTB"
 # what the division and its outputs ask of the survey besides the class
@@ -70,17 +71,17 @@ def read_survey(
         ground.give_to_first(ids.rank, threads, progress.part(0.7, 1))
         if not len(ground.fids):
             raise InputError(tr("Layer {layer} has no patches.").format(layer=source.name))
-        return _in_order(ground, ids, found)
+        return _in_order(ground, ids, found, method)
     finally:
         ground.close()
 
 
-def _in_order(ground: Ground, ids: Ids, found: Mapping[str, str]) -> Survey:
+def _in_order(ground: Ground, ids: Ids, found: Mapping[str, str], method: str) -> Survey:
     geometry = ground.units.whole(np.arange(len(ground.fids)))
     bounds = shapely.bounds(geometry).reshape(-1, 4)
     order = np.lexsort([*bounds.T[::-1], ids.rank])
-    area = np.zeros(len(order)) if ground.area is None else ground.area
-    area = np.where(np.isin(np.arange(len(order)), ground.reduced), np.nan, area)
+    area = np.zeros(len(order)) if ground.area is None else ground.area.copy()
+    area[ground.reduced] = areas(geometry[ground.reduced], ground.crs, method)
     notes = ground.notes()
     if ground.overlaps:
         text = tr("Layer {layer}: {count} pairs of patches overlap ({area} m²). The ground stays with the lower id.")
@@ -108,7 +109,6 @@ def read_laid(
     number = _column(role.number_fields, names, aliases)
     wanted = list(dict.fromkeys([*(one for one in columns.values() if one), *([number] if number else [])]))
     ground = read_ground(source, wanted, crs, threads=threads, progress=progress.part(0, 0.7))
-    ground.give_to_first(np.zeros(len(ground.fids), np.int64), threads, progress.part(0.7, 1))
     tokens, missing = {}, []
     for token in role.tokens:
         column = columns[token.name]
@@ -116,6 +116,7 @@ def read_laid(
             missing.append(token.name)
         else:
             tokens[token.name] = row_values(token, None if column is None else ground.columns[column], len(ground.fids))
+    ground.give_to_first(strength(role, tokens, len(ground.fids)), threads, progress.part(0.7, 1))
     return Laid(role, ground, tokens, as_text(ground.columns[number]) if number else None, missing)
 
 
@@ -127,6 +128,23 @@ def row_values(token: RoleToken, column: Optional[Column], rows: int) -> Column:
     mapped = [_value(token, str(text).strip()) for text in texts.tolist()]
     out: Column = np.array([*mapped, None], object)[place]
     return out
+
+
+def strength(role: Role, tokens: Mapping[str, Column], rows: int) -> Integers:
+    """Ranks (``rows``,): of two rows of a layer that claim the same ground the one of the lower rank has it.
+
+    Rows that say something come before those that do not (accepted projects before the others), values in the order
+    of the role's list (core zones before general ones), others by their text.
+    """
+    keys = [np.zeros(rows, np.int64)]
+    for token in role.tokens:
+        if token.name in tokens:
+            place, texts = pd.factorize(tokens[token.name])
+            listed = {text: number for number, text in enumerate(dict.fromkeys(token.meanings.values()))}
+            order = sorted(range(len(texts)), key=lambda at: (listed.get(texts[at], len(listed)), texts[at]))
+            keys.append(np.append(np.argsort(order), len(texts))[place])
+    ranks = np.unique(np.stack(keys, axis=1), axis=0, return_inverse=True)[1]
+    return np.asarray(ranks.ravel(), np.int64)
 
 
 def _value(token: RoleToken, text: str) -> Optional[str]:

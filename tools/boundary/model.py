@@ -16,6 +16,8 @@ Flags = npt.NDArray[np.bool_]
 CROPLAND, GARDEN, FOREST, GRASSLAND, WETLAND, BUILT, OTHER, PENDING = "1", "2", "3", "4", "5", "6", "7", "9"
 # What people said of a patch (RGQR).
 NOT_NEEDED, ASKED, CONFIRMED, CHANGED = "0", "1", "2", "3"
+# Token that no rule asks for: the first-level classes that a monitoring code may stand for, joined by ";".
+POSSIBLE = "lc1_possible"
 # State of a boundary line (XZ).
 AGREED_LINE, PENDING_LINE, DISPUTED_LINE = "1", "2", "3"
 

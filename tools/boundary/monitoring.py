@@ -11,8 +11,8 @@ from ..progress import Progress
 from ..standards.land_class_rules import RuleTable
 from ..survey.mapping_columns import as_text, monitoring_columns
 from ..survey.verdict import Judge
-from .inputs import Laid, row_values
-from .model import Column, Role
+from .inputs import Laid, row_values, strength
+from .model import POSSIBLE, Column, Role
 
 CODE, FIRST_CLASS = "DI_LEI", "lc1"
 
@@ -28,14 +28,13 @@ def read_monitoring(
     progress: Optional[Progress] = None,
 ) -> Laid:
     """Reads the layer. Token ``lc1`` is the first-level survey class of a row, None where its possible classes have
-    more than one; token ``DI_LEI`` its own code. ``chosen``: the user's class column.
+    more than one; token ``POSSIBLE`` has them all; token ``DI_LEI`` its own code. ``chosen``: the user's class column.
     """
     progress = progress or Progress()
     judge = Judge(rules)
     wanted = [field for token in role.tokens for field in token.fields]
     columns = monitoring_columns(source, chosen, None, [*judge.columns_needed, *wanted])
     ground = read_ground(source, columns.names(), crs, threads=threads, progress=progress.part(0, 0.7))
-    ground.give_to_first(np.zeros(len(ground.fids), np.int64), threads, progress.part(0.7, 1))
     tokens: Dict[str, Column] = {}
     missing = []
     for token in role.tokens:
@@ -44,21 +43,22 @@ def read_monitoring(
             missing.append(token.name)
         else:
             tokens[token.name] = row_values(token, ground.columns[column], len(ground.fids))
+    ground.give_to_first(strength(role, tokens, len(ground.fids)), threads, progress.part(0.7, 1))
     codes = ground.columns[columns.code]
     attributes = {name: ground.columns[columns.others[name]] for name in judge.columns_needed if name in columns.others}
-    tokens[FIRST_CLASS] = _first_class(judge, rules, codes, attributes)
+    tokens[POSSIBLE] = _first_classes(judge, rules, codes, attributes)
+    tokens[FIRST_CLASS] = np.array([None if one is None or ";" in one else one for one in tokens[POSSIBLE]], object)
     tokens[CODE] = as_text(codes)
     return Laid(role, ground, tokens, None, missing)
 
 
-def _first_class(judge: Judge, rules: RuleTable, codes: Column, attributes: Dict[str, Column]) -> Column:
+def _first_classes(judge: Judge, rules: RuleTable, codes: Column, attributes: Dict[str, Column]) -> Column:
     rows = len(codes)
     none = np.full(rows, None, object)
     verdicts = judge.judge(none, codes, attributes, {}, np.zeros(rows, bool), ~pd.isna(codes))
     found = []
     for outcome in verdicts.outcomes:
         possible = outcome.candidates or ((outcome.mapped_class,) if outcome.mapped_class else ())
-        first = {rules.classes.class1(code) for code in possible}
-        found.append(first.pop() if len(first) == 1 else None)
+        found.append(";".join(sorted({rules.classes.class1(code) for code in possible})) or None)
     out: Column = np.array([*found, None], object)[verdicts.combination]
     return out

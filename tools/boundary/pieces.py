@@ -1,12 +1,11 @@
 """From layers to pieces with tokens: all that a division knows of the ground before a rule is asked."""
 
-from typing import Dict, List, NamedTuple, Optional, Tuple
+from typing import Dict, List, NamedTuple, Optional
 
 import numpy as np
 import pyproj
 import shapely
 
-from ..geometry.area import areas
 from ..geometry.ground import work_crs
 from ..geometry.pairs import Pieces as OverlayPieces
 from ..language import tr
@@ -15,20 +14,19 @@ from ..standards.land_class_rules import RuleTable, land_class_rules
 from ..survey.piece_areas import piece_areas
 from .cutting import Pieces, Values, cut_along, in_order_of_place, mended, values_of
 from .inputs import Laid, Survey, read_laid, read_survey
-from .model import BoundaryTask, Cut, Flags, Floats, Role
+from .model import POSSIBLE, BoundaryTask, Column, Cut, Floats, Role
 from .monitoring import CODE, read_monitoring
 from .roles import MONITORING, roles
 from .tokens import least_shares, missing_notes, tokens
 
+VALUES_SHOWN = 5
+
 
 class CutSurvey(NamedTuple):
-    """The survey as it was read and what it was cut into; ``moved`` (k,) pieces whose borders had to be matched to
-    those of their neighbours.
-    """
+    """The survey as it was read and what it was cut into."""
 
     survey: Survey
     cut: Cut
-    moved: Flags
 
 
 def cut_survey(task: BoundaryTask, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> CutSurvey:
@@ -44,7 +42,7 @@ def cut_survey(task: BoundaryTask, *, threads: Optional[int] = None, progress: O
     survey = read_survey(task.survey, crs, task.method, chosen, threads=threads, progress=progress.part(0, 0.1))
     laid = _read_all(task, crs, threads, progress.part(0.1, 0.3))
     try:
-        return CutSurvey(survey, *_cut(task, survey, laid, threads, progress.part(0.3, 1)))
+        return CutSurvey(survey, _cut(task, survey, laid, threads, progress.part(0.3, 1)))
     finally:
         for one in laid.values():
             one.ground.close()
@@ -69,9 +67,7 @@ def _read_all(task: BoundaryTask, crs: pyproj.CRS, threads: Optional[int], progr
     return out
 
 
-def _cut(
-    task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Optional[int], progress: Progress
-) -> "Tuple[Cut, Flags]":
+def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Optional[int], progress: Progress) -> Cut:
     shares = least_shares(task.rules)
     order = [role for role in roles() if role.code in laid]
     count = len(survey.geometry)
@@ -81,15 +77,17 @@ def _cut(
         progress.say(tr("Cutting along {layer}.").format(layer=laid[role.code].ground.name))
         step = progress.part(0.5 * number / len(cutting), 0.5 * (number + 1) / len(cutting))
         pieces = cut_along(pieces, _asked(laid[role.code], shares), shares, threads=threads, progress=step)
-    pieces, moved = mended(pieces, threads=threads, progress=progress.part(0.5, 0.6))
+    pieces = mended(pieces, threads=threads, progress=progress.part(0.5, 0.6))
     said: Dict[str, Values] = {}
     for number, role in enumerate(order):
         step = progress.part(0.6 + 0.35 * number / len(order), 0.6 + 0.35 * (number + 1) / len(order))
         said[role.code] = values_of(pieces, laid[role.code], {**shares, CODE: 0.0}, threads=threads, progress=step)
     area = levelled(pieces, survey, task.method)
     found = tokens(pieces, area, survey, said, order, task.rules, land_class_rules().classes)
+    if MONITORING in said:
+        found[POSSIBLE] = said[MONITORING].tokens[POSSIBLE]
     empty = np.full(len(area), None, object)
-    cut = Cut(
+    return Cut(
         pieces.geometry,
         pieces.patch,
         area,
@@ -98,26 +96,27 @@ def _cut(
         said[MONITORING].tokens[CODE] if MONITORING in said else empty,
         {code: values.inside for code, values in said.items()},
         {code: values.number for code, values in said.items() if laid[code].number is not None},
-        [*survey.notes, *_notes(task, laid, order)],
+        [*survey.notes, *_unclassed(found["dl1"], pieces), *_notes(task, laid, order)],
     )
-    return cut, moved
 
 
 def levelled(pieces: Pieces, survey: Survey, method: str) -> Floats:
-    """Areas (k,) in m2 by the method that add up to those of the patches; a patch that gave ground away to another
-    has no area of its own to keep.
-    """
+    """Areas (k,) in m2 by the method that add up to those of the patches."""
     none = np.full(len(pieces.patch), -1)
     parts = OverlayPieces(pieces.patch, none, pieces.geometry, shapely.area(pieces.geometry))
-    parents = survey.area.copy()
-    reduced = np.flatnonzero(np.isnan(parents))
-    parents[reduced] = areas(survey.geometry[reduced], survey.crs, method)
-    return piece_areas(parts, parents, survey.crs, method).area
+    return piece_areas(parts, survey.area, survey.crs, method).area
 
 
 def _asked(laid: Laid, shares: Dict[str, float]) -> Laid:
     """The layer with those tokens that a rule asks for: no other may cut."""
     return laid._replace(tokens={name: values for name, values in laid.tokens.items() if name in shares})
+
+
+def _unclassed(first: Column, pieces: Pieces) -> List[str]:
+    """A sentence on survey patches whose class is not in the list: nothing can be said of them but by other layers."""
+    count = len(np.unique(pieces.patch[np.array([one is None for one in first.tolist()], bool)]))
+    text = tr("{count} survey patches have no class (DLBM) of the class list.")
+    return [text.format(count=count)] if count else []
 
 
 def _notes(task: BoundaryTask, laid: Dict[str, Laid], order: List[Role]) -> List[str]:
@@ -130,5 +129,19 @@ def _notes(task: BoundaryTask, laid: Dict[str, Laid], order: List[Role]) -> List
         if ground.overlaps:
             text = tr("Layer {layer}: {count} pairs of rows overlap; their common ground counts once.")
             out.append(text.format(layer=ground.name, count=len(ground.overlaps)))
+        out += _unknown(laid[role.code])
     missing = {role.code: laid[role.code].missing for role in order}
     return [*out, *missing_notes(roles(), missing, task.rules)]
+
+
+def _unknown(laid: Laid) -> List[str]:
+    """Sentences on values that the role's list of values does not have: no rule knows them."""
+    out = []
+    for token in laid.role.tokens:
+        if token.kind == "value" and token.meanings and token.name in laid.tokens:
+            said = {text for text in laid.tokens[token.name].tolist() if text is not None}
+            strange = sorted(said - set(token.meanings.values()))
+            text = tr("Layer {layer}: {values} of {token} are not in the list of values, so no rule knows them.")
+            shown = ", ".join(strange[:VALUES_SHOWN]) + (" …" if len(strange) > VALUES_SHOWN else "")
+            out += [text.format(layer=laid.ground.name, values=shown, token=token.name)] if strange else []
+    return out

@@ -12,7 +12,7 @@ from ..rules.decide import Decided
 from ..rules.table import RuleSet
 from ..standards.land_class_system import ClassSystem
 from ..standards.loading import table
-from .model import PENDING, Column, Flags, Floats
+from .model import PENDING, POSSIBLE, Column, Flags, Floats
 from .rules import MERGE, REVIEW
 
 TARGETS, CONFLICTS = "management_boundary_targets", "management_boundary_conflicts"
@@ -93,13 +93,15 @@ def _kind(target: str, code: str, classes: ClassSystem) -> str:
 
 
 def claimed(tokens: Mapping[str, Column]) -> List[Column]:
-    """First-level classes (k,) that the monitoring layer claims, the most certain first."""
+    """First-level classes (k,) that the monitoring layer claims, the most certain first; of a code that may stand for
+    several all of them, joined by ";".
+    """
     claims = [tokens["lc1"]]
     for name, first in CLAIMS:
         claim = np.full(len(tokens[name]), None, object)
         claim[~pd.isna(tokens[name])] = first
         claims.append(claim)
-    return claims
+    return [*claims, tokens.get(POSSIBLE, tokens["lc1"])]
 
 
 def conflicts(tokens: Mapping[str, Column], inside: Mapping[str, Floats], area: Floats) -> Column:
@@ -108,14 +110,22 @@ def conflicts(tokens: Mapping[str, Column], inside: Mapping[str, Floats], area: 
     ``inside``: m2 by role; ``area`` (k,) of the pieces (plane, m2). Suffixes: P inside permanent basic farmland, R
     inside the red line, T inside grain-for-green (management_boundary.md, conflict codes).
     """
-    known = conflict_list()
     out = np.full(len(area), None, object)
     for claim in claimed(tokens):
         pairs = pd.factorize(pd.Series(list(zip(tokens["dl1"].tolist(), claim.tolist())), dtype=object))
-        codes = np.array([known[pair].code if pair in known else None for pair in pairs[1]], object)
+        codes = np.array([_contradiction(*pair) for pair in pairs[1]], object)
         free = pd.isna(out)
         out[free] = codes[pairs[0]][free]
     return _suffixed(out, tokens, inside, area)
+
+
+def _contradiction(surveyed: Optional[str], claim: Optional[str]) -> Optional[str]:
+    """CTLX of the first class of a claim that contradicts the survey's, if none agrees with it."""
+    known, classes = conflict_list(), (claim or "").split(";")
+    if surveyed is None or surveyed in classes:
+        return None
+    believed = [first for _, first in CLAIMS if first in classes]
+    return next((known[surveyed, one].code for one in [*believed, *classes] if (surveyed, one) in known), None)
 
 
 def _suffixed(codes: Column, tokens: Mapping[str, Column], inside: Mapping[str, Floats], area: Floats) -> Column:

@@ -29,9 +29,12 @@ def least_shares(rules: RuleSet) -> Dict[str, float]:
 
 
 def first_classes(codes: Column, classes: ClassSystem) -> Column:
-    """First-level classes (n,) of survey codes by the class list, never by the first digits; None for no class."""
+    """First-level classes (n,) of survey codes by the class list, never by the first digits; None for a code that is
+    not in it.
+    """
     place, texts = pd.factorize(codes)
-    found = [classes.class1(str(text).strip()) or None for text in texts.tolist()]
+    cleaned = [str(text).strip() for text in texts.tolist()]
+    found = [classes.class1(code) or None if classes.known(code) else None for code in cleaned]
     out: Column = np.array([*found, None], object)[place]
     return out
 
