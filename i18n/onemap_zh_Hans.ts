@@ -164,12 +164,12 @@
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Align boundaries to a reference</source>
-        <translation type="unfinished"></translation>
+        <translation>界线对齐</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Aligned layer</source>
-        <translation type="unfinished"></translation>
+        <translation>对齐后的图层</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -556,7 +556,7 @@
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Change of the total area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>总面积变化（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -629,12 +629,12 @@
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Clean narrow gaps and overlaps</source>
-        <translation type="unfinished"></translation>
+        <translation>清理细小缝隙和重叠</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Cleaned layer (proposal)</source>
-        <translation type="unfinished"></translation>
+        <translation>清理后的图层（方案）</translation>
     </message>
     <message>
         <location filename="../dialogs/environment.py"/>
@@ -1114,7 +1114,7 @@
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Field with the ids of patches (empty: feature id)</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑标识字段（为空：要素号）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -1221,7 +1221,7 @@
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Gaps and overlaps</source>
-        <translation type="unfinished"></translation>
+        <translation>缝隙和重叠</translation>
     </message>
     <message>
         <location filename="../tools/certificates/job.py"/>
@@ -1256,17 +1256,17 @@
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Greatest area of one (m²; empty: any)</source>
-        <translation type="unfinished"></translation>
+        <translation>单处面积上限（平方米；为空：不限）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Greatest distance (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>最大移动距离（米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Greatest width of a gap or overlap (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>缝隙或重叠的宽度上限（米）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -1509,12 +1509,12 @@
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Layer to align</source>
-        <translation type="unfinished"></translation>
+        <translation>待对齐图层</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Layer to clean</source>
-        <translation type="unfinished"></translation>
+        <translation>待清理图层</translation>
     </message>
     <message>
         <location filename="../tools/boundary/towns.py"/>
@@ -2160,7 +2160,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Moved stretches</source>
-        <translation type="unfinished"></translation>
+        <translation>移动的界线段</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/furniture.py"/>
@@ -2414,7 +2414,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Number of changed patches</source>
-        <translation type="unfinished"></translation>
+        <translation>图形变化的图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
@@ -2454,7 +2454,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Number of corners and edges that stay</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原位的界址点和边数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
@@ -2469,12 +2469,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Number of filled gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>消除的缝隙数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Number of gaps and overlaps left</source>
-        <translation type="unfinished"></translation>
+        <translation>未处理的缝隙和重叠数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2499,7 +2499,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Number of moved stretches</source>
-        <translation type="unfinished"></translation>
+        <translation>移动的界线段数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2544,7 +2544,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Number of removed overlaps</source>
-        <translation type="unfinished"></translation>
+        <translation>消除的重叠数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
@@ -3072,7 +3072,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Reference (polygons or lines)</source>
-        <translation type="unfinished"></translation>
+        <translation>参考图层（面或线）</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -3904,7 +3904,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/geometry/align.py"/>
         <source>The layer could not be aligned: its borders and the reference do not come to rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层无法对齐：界线与参考界线反复移动，不能稳定。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/reference.py"/>
@@ -4004,7 +4004,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/alignment.py"/>
         <source>The reference has no line near the layer, nothing was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层附近没有参考界线，未作移动。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/targets.py"/>
@@ -4200,7 +4200,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Tolerance (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>容差（米）</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report_parts.py"/>
@@ -5691,7 +5691,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/alignment.py"/>
         <source>{count} corners or edges stay where they are: moving them would turn over or break a patch, or make patches overlap. MOVES lists them as kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个界址点或边保持原位：移动会使图斑翻转、图形破坏或图斑重叠。MOVES 中列为 kept。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/routing.py"/>
@@ -5706,7 +5706,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/cleaning.py"/>
         <source>{count} gaps and overlaps are beyond the limits and stay as they are; PROPOSALS lists them as left.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处缝隙和重叠超过限值，保持原状；PROPOSALS 中列为 left。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -5841,7 +5841,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/clean_run.py"/>
         <source>{gaps} gaps and {overlaps} overlaps given to a patch each, {left} left.</source>
-        <translation type="unfinished"></translation>
+        <translation>消除缝隙 {gaps} 处、重叠 {overlaps} 处，未处理 {left} 处。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -5876,7 +5876,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/align_run.py"/>
         <source>{moved} stretches moved by at most {distance} m; {patches} patches changed, {area} m² in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>移动界线 {moved} 段，最大移动距离 {distance} 米；{patches} 个图斑有变化，总面积变化 {area} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
