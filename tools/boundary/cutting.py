@@ -138,13 +138,10 @@ def in_order_of_place(pieces: Pieces) -> Pieces:
     return Pieces(pieces.geometry[order], pieces.patch[order], pieces.cut[order])
 
 
-def mended(
-    pieces: Pieces, *, threads: Optional[int] = None, progress: Optional[Progress] = None
-) -> "Tuple[Pieces, Flags]":
-    """The pieces as a valid coverage: new corners stand on both sides of each border; and which were changed for it."""
+def mended(pieces: Pieces, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Pieces:
+    """The pieces as a valid coverage: new corners stand on both sides of each border."""
     geometry, kept = mend(pieces.geometry, threads=threads, progress=progress)
-    moved = np.array([one is not two for one, two in zip(geometry, pieces.geometry[kept])], bool)
-    return Pieces(geometry, pieces.patch[kept], pieces.cut[kept]), moved
+    return Pieces(geometry, pieces.patch[kept], pieces.cut[kept])
 
 
 def values_of(
@@ -165,7 +162,9 @@ def values_of(
         own = area[block.rows]
         for name, label in labels.items():
             table = by_value(len(own), block.parts, label.of_row, max(1, len(label.texts)))
-            enough = (table.sum(axis=1) >= shares.get(name, MIN_SHARE) * own) & (own > 0)
+            covered = table.sum(axis=1)
+            # a layer whose every share counts says nothing where it does not lie
+            enough = (covered >= shares.get(name, MIN_SHARE) * own) & (covered > 0)
             if len(label.texts):
                 tokens[name][block.rows[enough]] = label.texts[table[enough].argmax(axis=1)]
         inside[block.rows] = np.bincount(block.parts.left, weights=block.parts.area, minlength=len(own))

@@ -118,7 +118,7 @@ def finished(
     into = np.arange(len(lead))
     into[merged.sliver] = merged.into
     whole = _united(draft.geometry, into, threads, progress or Progress())
-    order = np.lexsort([*shapely.bounds(whole).reshape(-1, 4).T[::-1], cut.patch[lead[np.unique(into)]]])
+    order = in_place(whole, cut.patch[lead[np.unique(into)]])
     whole, leads = whole[order], lead[np.unique(into)][order]
     part = np.argsort(order)[np.unique(into, return_inverse=True)[1].ravel()[part]]
     return Division(
@@ -133,6 +133,13 @@ def finished(
         _summed(cut.area, part, len(leads)),
         merged._replace(sliver=lead[merged.sliver], into=lead[merged.into]),
     )
+
+
+def in_place(geometry: Column, patch: Integers) -> Integers:
+    """The order (p,) of patches by the rank ``patch`` (p,) of their survey patch and by place."""
+    bounds = shapely.bounds(geometry).reshape(-1, 4)
+    order: Integers = np.lexsort([shapely.area(geometry), *bounds.T[::-1], patch])
+    return order
 
 
 def _summed(area: Floats, part: Integers, count: int) -> Floats:

@@ -1,6 +1,7 @@
 """One run of a division: from layers to patches, lines, contradictions and figures."""
 
-from typing import Dict, List, NamedTuple, Optional, Tuple
+from collections import Counter
+from typing import Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 import numpy as np
 
@@ -13,9 +14,7 @@ from .inputs import Survey
 from .lines import boundary_lines
 from .model import BoundaryTask, Column, Cut, Division, Lines
 from .pieces import cut_survey
-from .previous import Kept, Previous, confirmed, fingerprints, keep, read_previous
-
-REOPENED_SHOWN = 20
+from .previous import REOPENED_SHOWN, Kept, Previous, confirmed, fingerprints, keep, read_previous
 
 
 class Divided(NamedTuple):
@@ -50,23 +49,33 @@ class Divided(NamedTuple):
 
     def county(self) -> str:
         """The county code of most patches: first six digits of ZLDWDM, else of the id, else the one given or zeros."""
-        for field in ("ZLDWDM", "BSM"):
-            codes = [str(text or "")[:6] for text in self.survey.columns.get(field, np.empty(0, object)).tolist()]
-            good = [code for code in codes if len(code) == 6 and code.isdigit()]
-            if good:
-                return max(sorted(set(good)), key=good.count)
-        return self.task.county or "000000"
+        return county_of(self.survey.columns) or self.task.county or "000000"
 
     def year(self) -> int:
         """The year for numbers: the one given, else the latest SJNF of the survey, else 0."""
-        years = {str(text or "")[:4] for text in self.survey.columns.get("SJNF", np.empty(0, object)).tolist()}
-        return self.task.year or max((int(one) for one in years if one.isdigit()), default=0)
+        return self.task.year or latest_year(self.survey.columns)
 
     def of_patch(self, field: str) -> Column:
         """A survey column for each patch of the division (p,), None where the survey lacks it."""
         if field not in self.survey.columns:
             return np.full(len(self.division.lead), None, object)
         return np.asarray(self.survey.columns[field][self.cut.patch[self.division.lead]])
+
+
+def county_of(columns: Mapping[str, Column]) -> str:
+    """The county code of most rows of a survey, "" if none has one."""
+    for field in ("ZLDWDM", "BSM"):
+        codes = [str(text or "")[:6] for text in columns.get(field, np.empty(0, object)).tolist()]
+        good = Counter(code for code in codes if len(code) == 6 and code.isdigit())
+        if good:
+            return min(good, key=lambda code: (-good[code], code))
+    return ""
+
+
+def latest_year(columns: Mapping[str, Column]) -> int:
+    """The latest year SJNF of a survey, 0 if it has none."""
+    years = {str(text or "")[:4] for text in columns.get("SJNF", np.empty(0, object)).tolist()}
+    return max((int(one) for one in years if one.isdigit()), default=0)
 
 
 def delineate(task: BoundaryTask, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Divided:

@@ -20,6 +20,7 @@ from .model import CHANGED, CONFIRMED, Column, Cut, Division
 
 LAYER = "GLBJ"
 FINGERPRINT = "ZWM"
+REOPENED_SHOWN = 20
 # what people write in a division
 WRITTEN = ("GLLX", "RGQR", "QRR", "QRRQ", "GDQ", "CZFX", "BZ")
 # tokens that follow from the ground itself, which the fingerprint has already
@@ -70,15 +71,18 @@ def read_previous(source: Any) -> Previous:
     parts: Dict[str, List[Column]] = {name: [np.empty(0, object)] for name in columns}
     for batch in source.batches(columns):
         for name in columns:
-            parts[name].append(_plain(batch.columns[name]))
+            parts[name].append(plain(batch.columns[name]))
     whole = {name: np.concatenate(parts[name]) for name in columns}
-    confirmed = np.flatnonzero(np.isin(as_text(whole[found["RGQR"]]).astype(str), [CONFIRMED, CHANGED]))
-    written = {
-        field: whole[found[field]][confirmed] if field in found else np.full(len(confirmed), None, object)
-        for field in WRITTEN
-    }
-    number = as_text(whole[found["TBBH"]])[confirmed] if "TBBH" in found else np.full(len(confirmed), None, object)
-    return Previous(as_text(whole[mark])[confirmed], number, written)
+    return previous_of({FINGERPRINT: whole[mark], **{field: whole[column] for field, column in found.items()}})
+
+
+def previous_of(rows: Dict[str, Column]) -> Previous:
+    """The confirmed ones of ``rows``, columns of GLBJ by field code (n,), null as None; a column may be missing."""
+    confirmed = np.flatnonzero(np.isin(as_text(rows["RGQR"]).astype(str), [CONFIRMED, CHANGED]))
+    empty = np.full(len(confirmed), None, object)
+    written = {field: rows[field][confirmed] if field in rows else empty for field in WRITTEN}
+    number = as_text(rows["TBBH"])[confirmed] if "TBBH" in rows else empty
+    return Previous(as_text(rows[FINGERPRINT])[confirmed], number, written)
 
 
 def keep(previous: Previous, fingerprint: Column) -> Kept:
@@ -102,7 +106,8 @@ def confirmed(division: Division, previous: Previous, kept: Kept) -> Division:
     return division._replace(kind=kind, manual=manual)
 
 
-def _plain(values: Column) -> Column:
+def plain(values: Column) -> Column:
+    """Values as objects (n,), null as None."""
     out = np.asarray(values, object).copy()
     out[pd.isna(values)] = None
     return out

@@ -8,9 +8,10 @@ import shapely
 
 from ..exchange.layers import Field
 from ..language import tr
+from ..rules.table import RuleSet
 from ..standards.schemas import schema
 from .job import Divided
-from .model import ASKED, PENDING, Column, Floats
+from .model import ASKED, PENDING, Column, Floats, Lines
 from .previous import FINGERPRINT
 from .rules import EXCLUDE, REVIEW
 from .targets import conflict_of, type_names
@@ -25,6 +26,18 @@ OFFICES = {"3": FORESTRY, "4": FORESTRY, "5": FORESTRY, PENDING: f"{RESOURCES};{
 KEEP, RESTORE, LABEL, BACK, CONVERT = "保持", "恢复耕地", "调整标注", "退回项目", "转换"
 CERTIFICATES = (("DK", "承包"), ("LQZD", "林权"), ("CYCB", "草原"))
 EVIDENCE_NEEDED = "10"
+
+
+def named(kind: Column) -> Dict[str, Column]:
+    """The columns of GLBJ that say in words which type (p,) a patch has: GLLXMC and GLBM."""
+    names = {code: name for code, (name, _) in type_names().items()}
+    offices = [OFFICES.get(code, RESOURCES) for code in kind.tolist()]
+    return {"GLLXMC": _mapped(kind, names), "GLBM": np.array(offices, object)}
+
+
+def rules_version(rules: RuleSet) -> str:
+    """GZBB: the rule tables in force."""
+    return ";".join(f"{source.path.name} {source.sha256[:12]}" for source in rules.sources)[:40]
 
 
 def fields(layer: str) -> List[Field]:
@@ -42,22 +55,19 @@ def patch_columns(divided: Divided) -> Dict[str, Column]:
     count, county = len(division.lead), divided.county()
     rules = divided.task.rules
     first = division.decided.first[division.lead]
-    names = {kind: name for kind, (name, _) in type_names().items()}
-    version = ";".join(f"{source.path.name} {source.sha256[:12]}" for source in rules.sources)
     code = divided.of_patch("ZLDWDM")
     known: Dict[str, Column] = {
-        "BSM": _numbers(county, "", 12, count),
-        "TBBH": _numbers(county, "GL", 8, count),
+        "BSM": numbers(county, "", 12, count),
+        "TBBH": numbers(county, "GL", 8, count),
         "XZQDM": np.array([None if one is None else str(one)[:12] for one in code.tolist()], object),
         "XZQMC": divided.of_patch("ZLDWMC"),
         "GLLX": division.kind,
-        "GLLXMC": _mapped(division.kind, names),
-        "GLBM": np.array([OFFICES.get(kind, RESOURCES) for kind in division.kind.tolist()], object),
+        **named(division.kind),
         "DLBM": divided.of_patch("DLBM"),
         "LCDL": cut.monitoring[division.lead],
         "CTLX": division.conflict,
         "GZBH": np.array([rule.rule_id for rule in rules.rules], object)[first],
-        "GZBB": np.full(count, version[:40], object),
+        "GZBB": np.full(count, rules_version(rules), object),
         "PDLJ": division.decided.paths(rules)[division.lead],
         "RGQR": division.manual,
         "TBMJ": division.area,
@@ -90,34 +100,50 @@ def _with_written(columns: Dict[str, Column], divided: Divided) -> Dict[str, Col
 
 def line_columns(divided: Divided) -> Dict[str, Column]:
     """The columns of GLBJX (l,)."""
-    lines = divided.lines
-    number = _numbers(divided.county(), "", 12, len(lines.length))
+    return columns_of_lines(divided.lines, divided.county())
+
+
+def columns_of_lines(lines: Lines, county: str) -> Dict[str, Column]:
+    """The columns of GLBJX of ``lines`` (l,), numbered for a ``county``."""
+    number = numbers(county, "", 12, len(lines.length))
     return {"BSM": number, "ZLX": lines.left, "YLX": lines.right, "XZ": lines.state, "CD": np.round(lines.length, 2)}
 
 
 def contradiction_columns(divided: Divided) -> "Tuple[Dict[str, Column], Column]":
     """The columns of CTTB and the patches (c,) they are of, in the order of patches."""
     division = divided.division
-    rows = np.flatnonzero(~pd.isna(division.conflict))
-    county, year = divided.county(), divided.year()
+    patches = {
+        "CTLX": division.conflict,
+        "DLBM": divided.of_patch("DLBM"),
+        "LCDL": divided.cut.monitoring[division.lead],
+        "TBMJ": division.area,
+    }
+    return contradictions_of(patches, divided.county(), divided.year())
+
+
+def contradictions_of(patches: "Dict[str, Column]", county: str, year: int) -> "Tuple[Dict[str, Column], Column]":
+    """The columns of CTTB of ``patches`` (columns of GLBJ by field code, (p,)) and the rows (c,) they are of."""
+    rows = np.flatnonzero(~pd.isna(patches["CTLX"]))
+    codes = patches["CTLX"][rows]
     number = np.array([f"{county}CT{year:04d}{serial:06d}" for serial in range(1, len(rows) + 1)], object)
-    found = {code: conflict_of(code) for code in sorted(set(division.conflict[rows].tolist()))}
+    found = {code: conflict_of(code) for code in sorted(set(codes.tolist()))}
     chinese = tr("en").startswith("zh")
     advice = {code: "" if one is None else one.advice_cn if chinese else one.advice_en for code, one in found.items()}
     known = {
         "CTBH": number,
-        "CTLX": division.conflict[rows],
-        "GTDL": divided.of_patch("DLBM")[rows],
-        "LCDL": divided.cut.monitoring[division.lead][rows],
-        "MJ": division.area[rows],
-        "JYCL": _mapped(division.conflict[rows], advice),
+        "CTLX": codes,
+        "GTDL": patches["DLBM"][rows],
+        "LCDL": patches["LCDL"][rows],
+        "MJ": patches["TBMJ"][rows],
+        "JYCL": _mapped(codes, advice),
         "JZZT": np.full(len(rows), EVIDENCE_NEEDED, object),
     }
     empty = np.full(len(rows), None, object)
     return {one.name: known.get(one.name, empty) for one in fields(CONTRADICTIONS)}, rows
 
 
-def _numbers(county: str, letters: str, digits: int, count: int) -> Column:
+def numbers(county: str, letters: str, digits: int, count: int) -> Column:
+    """The numbers of rows (count,) in their order."""
     return np.array([f"{county}{letters}{serial:0{digits}d}" for serial in range(1, count + 1)], object)
 
 

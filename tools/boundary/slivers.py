@@ -37,7 +37,7 @@ def sliver_flags(geometry: Geometries, area: Floats, kind: Column, limits: Limit
 def merge(geometry: Geometries, area: Floats, slivers: Flags, about: Candidates) -> Merged:
     """Which slivers (of the k pieces) go where; ``into`` is a piece that stays."""
     rows = np.flatnonzero(slivers & about.open)
-    near = neighbours(geometry, slivers & about.open)
+    near = _neighbours(geometry, slivers & about.open)
     owner: Dict[int, int] = {}
     gone: List[int] = []
     for sliver in rows[np.lexsort([rows, area[rows]])].tolist():
@@ -50,11 +50,16 @@ def merge(geometry: Geometries, area: Floats, slivers: Flags, about: Candidates)
     return Merged(np.array(gone, np.int64)[order], np.array(into, np.int64)[order])
 
 
-def neighbours(geometry: Geometries, slivers: Flags) -> "Dict[int, Dict[int, float]]":
-    """For each sliver and each piece beside one: its neighbours with the length of the shared border."""
+def beside(geometry: Geometries, slivers: Flags) -> "Tuple[Integers, Floats]":
+    """The pairs (q, 2) of pieces that share a border of which one at least is a sliver, and the length of it in m."""
     found = borders(rows_of(geometry), lambda one, two: (two != OUTSIDE) & (slivers[one] | slivers[two]))
     keys, place = np.unique(np.stack([found.left, found.right], axis=1), axis=0, return_inverse=True)
-    length = np.bincount(place.ravel(), weights=found.lengths(), minlength=len(keys))
+    return keys, np.bincount(place.ravel(), weights=found.lengths(), minlength=len(keys)).astype(np.float64)
+
+
+def _neighbours(geometry: Geometries, slivers: Flags) -> "Dict[int, Dict[int, float]]":
+    """For each sliver and each piece beside one: its neighbours with the length of the shared border."""
+    keys, length = beside(geometry, slivers)
     near: Dict[int, Dict[int, float]] = {}
     for (one, two), size in zip(keys.tolist(), length.tolist()):
         near.setdefault(one, {})[two] = size

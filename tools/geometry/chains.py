@@ -1,8 +1,9 @@
 """Directed edges as lines from junction to junction, all groups at once."""
 
-from typing import NamedTuple, Optional, Tuple
+from typing import Any, NamedTuple, Optional, Tuple
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from .arrays import Floats, Geometries, Integers
@@ -57,6 +58,24 @@ def in_place(geometry: Geometries, group: Integers) -> Integers:
     bounds = shapely.bounds(geometry).reshape(-1, 4)
     order: Integers = np.lexsort([*last.T[::-1], *second.T[::-1], *first.T[::-1], *bounds.T[::-1], group])
     return order
+
+
+def edges_of(lines: Geometries) -> "Tuple[Floats, Integers]":
+    """The edges (e, 2, 2) of lines and rings (l,) and the line of each."""
+    points, owner = shapely.get_coordinates(lines, return_index=True)
+    inner = owner[1:] == owner[:-1]
+    edges = np.stack([points[:-1], points[1:]], axis=1)[inner]
+    return edges, owner[:-1][inner].astype(np.int64)
+
+
+def edge_keys(edges: Floats) -> "npt.NDArray[Any]":
+    """The edges (e, 2, 2) on the grid as values that are equal where an edge is the same, in either direction."""
+    cells = np.rint(edges * CELLS).astype(np.int64)
+    low, high = cells[:, 0], cells[:, 1]
+    turned = (low[:, 0] > high[:, 0]) | ((low[:, 0] == high[:, 0]) & (low[:, 1] > high[:, 1]))
+    cells[turned] = cells[turned][:, ::-1]
+    plain = np.ascontiguousarray(cells.reshape(-1, 4))
+    return plain.view([(side, np.int64) for side in ("x", "y", "to_x", "to_y")]).ravel()
 
 
 def _nodes(edges: Floats, group: Integers, ends: Ends) -> "Tuple[Integers, Integers, Integers]":
