@@ -5,6 +5,7 @@ Source of the element names and their order: ECMA-376, part 1, chapter 18.
 
 import datetime as dt
 import itertools
+import math
 import re
 from typing import Callable, Dict, NamedTuple, Tuple
 
@@ -155,14 +156,21 @@ def day_cell(value: object) -> str:
 def cell_maker(kind: Kind) -> Callable[[object], str]:
     """A function that turns a value of the kind into a cell (empty for a blank value), remembering repeated texts."""
     if kind in NUMBERS:
-        return lambda value: "" if is_blank(value) else number_cell(value, kind)
+        start = f' s="{STYLE["data", kind]}"><v>'
+
+        def number(value: object) -> str:
+            if type(value) is float and math.isfinite(value):
+                return f"{start}{value!r}</v></c>"
+            return "" if is_blank(value) else number_cell(value, kind)
+
+        return number
     if kind == "date":
         return lambda value: "" if is_blank(value) else day_cell(value)
     known: Dict[object, str] = {}
 
     def text(value: object) -> str:
         if type(value) is not str:
-            return "" if is_blank(value) else text_cell(value, kind)
+            return "" if value is None or is_blank(value) else text_cell(value, kind)
         cell = known.get(value)
         if cell is None:
             cell = text_cell(value, kind) if value else ""

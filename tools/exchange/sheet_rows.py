@@ -99,9 +99,16 @@ def _chunk_lines(
     if wrong is not None:
         text = tr("Sheet {sheet}, row {row}: {found} values for {wanted} columns.")
         raise InputError(text.format(sheet=title, row=first + wrong, found=len(chunk[wrong]), wanted=width))
-    cells = [list(map(make, values)) for make, values in zip(makers, zip(*chunk))]
-    for number, row in enumerate(zip(*cells), first):
-        inner = "".join([f'{start}{number}"{cell}' for start, cell in zip(starts, row) if cell])
+    told = [
+        (start, list(map(make, values)))
+        for start, make, values in zip(starts, makers, zip(*chunk))
+        if values.count(None) < len(values)  # a ledger has columns that nobody has filled in yet
+    ]
+    filled = [(start, cells) for start, cells in told if any(cells)]
+    begins = [start for start, _ in filled]
+    lines = zip(*(cells for _, cells in filled)) if filled else itertools.repeat((), len(chunk))
+    for number, row in enumerate(lines, first):
+        inner = "".join([f'{start}{number}"{cell}' for start, cell in zip(begins, row) if cell])
         yield f'<row r="{number}">{inner}</row>'
 
 
