@@ -43,14 +43,14 @@ def run(shapes, layer, number, previous=None, context=None, label="", **options)
     return with_ledger(found_of(shapes, layer, number, **options), previous, context, label).ledger
 
 
-def with_ledger(found, previous=None, context=None, label=""):
+def with_ledger(found, previous=None, context=None, label="", progress=None):
     """The run with its ledger."""
     task, cases = found.task, found.cases
     overlaps, judged = found.overlaps.take(cases), found.judged.take(cases)
     units = units_of_two_owners(found.parcels, found.overlaps, cases, judged.conflict, 0.5)
     found.ledger = build_ledger(
         found.parcels, overlaps, judged, found.groups, context, previous, task.county, task.year, task.method, label,
-        units,
+        units, progress,
     )  # fmt: skip
     return found
 

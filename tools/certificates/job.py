@@ -149,6 +149,5 @@ def _gather(found: Found, threads: Optional[int], progress: Progress) -> None:
     units = units_of_two_owners(parcels, found.overlaps, found.cases, judged.conflict, task.rules.tolerances["inside"])
     found.ledger = build_ledger(
         parcels, cases, judged, found.groups, found.context, task.previous, task.county, task.year, task.method,
-        task.label, units,
+        task.label, units, progress.part(0.9, 1),
     )  # fmt: skip
-    progress.at(1)

@@ -9,6 +9,7 @@ from pyproj import Transformer
 
 from ..geometry.decimals import half_away
 from ..language import tr
+from ..progress import Progress
 from . import life
 from .earlier import Earlier, earlier_ledger
 from .ledger_fields import (
@@ -49,6 +50,7 @@ def build_ledger(
     method: str,
     label: str = "",
     units: Optional[Integers] = None,
+    progress: Optional[Progress] = None,
 ) -> Ledger:
     """The ledger of the cases: ``overlaps``, ``judged``, ``groups.of_pair`` and ``context`` (k,) are theirs alone.
 
@@ -57,31 +59,38 @@ def build_ledger(
     each case's own) and ``year`` number the new cases; ``label`` names the run in the states (else it is counted).
     ``units`` (k,) are the registration units that cases of two owners lie in (see :mod:`.unit_numbers`).
     Rows come by case number; those of the earlier ledger that are gone keep all they had. Raises InputError for an
-    earlier ledger that is none.
+    earlier ledger that is none, and Cancelled.
     """
+    progress = progress or Progress()
     earlier = _in_crs(earlier_ledger(previous), parcels)
-    columns = _columns(parcels, overlaps, judged, context, method)
+    progress.at(0.1)
+    columns = _columns(parcels, overlaps, judged, context, method, progress.part(0.1, 0.5))
     count = len(overlaps.left)
     columns["FZBH"] = objects([f"G{one + 1:05d}" for one in groups.of_pair.tolist()])
     if earlier is None:
         found = life.Match(np.full(count, -1, np.int64), np.zeros(count, bool))
         columns["BDZT"] = np.full(count, life.NEW, object)
     else:
-        found = life.match(columns["QL1DYH"], columns["QL2DYH"], overlaps.geometry, columns["CDMJ"], earlier)
+        numbers = columns["QL1DYH"], columns["QL2DYH"]
+        found = life.match(*numbers, overlaps.geometry, columns["CDMJ"], earlier, progress.part(0.5, 0.7))
         columns["BDZT"], columns["BDSM"] = life.states(columns["CDMJ"], found.row, earlier)
         _turn(columns, np.flatnonzero(found.turned))
         _keep(columns, found.row, earlier)
     _number(columns, found.row, earlier, county, year)
+    progress.at(0.75)
     new = found.row < 0
     if units is not None:
         unit_remarks(columns, new, parcels, units, earlier)
+    progress.at(0.8)
     columns, geometry, pair = _with_gone(columns, overlaps.geometry, found.row, earlier)
     order = in_order(columns[NUMBER].tolist())
     columns = {code: column[order] for code, column in columns.items()}
+    progress.at(0.9)
     columns[RUNNING] = np.arange(1, len(order) + 1)
     before = columns["LSZT"].tolist()
     columns["LSZT"] = objects(life.with_state(before, label or life.next_label(before), columns))
     notes = _notes(columns["BDZT"], earlier)
+    progress.at(1)
     return Ledger(ledger_fields(), columns, geometry[order], pair[order], notes)
 
 
@@ -91,12 +100,15 @@ def in_mu(area: "Floats | float") -> Floats:
     return np.asarray(half_away(tenths, 0) / 1e4)
 
 
-def _columns(parcels: Parcels, overlaps: Overlaps, judged: Judged, context: Any, method: str) -> Dict[str, Column]:
+def _columns(
+    parcels: Parcels, overlaps: Overlaps, judged: Judged, context: Any, method: str, progress: Progress
+) -> Dict[str, Column]:
     """The columns of new rows (k,), all fields of the ledger."""
     count = len(overlaps.left)
     columns = {field.name: empty_column(field.kind, count) for field in ledger_fields()}
     for side, rows in (("1", overlaps.left), ("2", overlaps.right)):
         columns.update(_side(parcels, rows, side))
+        progress.at(0.3 * int(side))
     columns["CDMJ"] = half_away(overlaps.area, 2)
     columns["CDMJM"] = in_mu(overlaps.area)
     columns["CDBL1"], columns["CDBL2"] = (
@@ -108,6 +120,8 @@ def _columns(parcels: Parcels, overlaps: Overlaps, judged: Judged, context: Any,
         (judged.conflict, judged.form, judged.relation, judged.rule, judged.same_holder, judged.reason),
     ):
         columns[code] = as_kind(values, "text")
+        progress.check()
+    progress.at(0.9)
     for code in LOOKED_UP:
         found = getattr(context, code, None)
         if found is not None:

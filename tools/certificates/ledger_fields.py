@@ -95,7 +95,12 @@ def as_kind(values: Any, kind: str) -> Column:
         return np.asarray(pd.to_numeric(pd.Series(array), errors="coerce").to_numpy(np.float64, na_value=np.nan))
     if array.dtype.kind == "f":
         array = objects([None if math.isnan(value) else f"{value:.15g}" for value in array.tolist()])
-    return objects([None if is_blank(value) else str(value) for value in array.tolist()])
+    return objects(
+        [
+            value if type(value) is str and value else None if value is None or is_blank(value) else str(value)
+            for value in array.tolist()
+        ]
+    )
 
 
 def _days(array: Column) -> Column:

@@ -15,6 +15,7 @@ import pandas as pd
 import shapely
 
 from ..language import tr
+from ..progress import Progress
 from .earlier import Earlier
 from .model import Column, Floats, Integers
 
@@ -23,6 +24,8 @@ STATES = NEW, SAME, CHANGED, GONE, BACK = "new", "same", "changed", "gone", "bac
 NEAR = 20.0
 #: so many cases of the same two rights are told apart where the earlier ledger does not say where they lie
 FEW = 100
+#: so many cases are looked for in one query, which cannot be stopped
+CASES_AT_A_TIME = 8192
 #: so much of the smaller piece must be common where a right has no number
 ENOUGH = 0.5
 #: an area that differs by more than this (m2), or by more than this share, has changed
@@ -42,11 +45,20 @@ class Match(NamedTuple):
     turned: Column
 
 
-def match(one: Column, two: Column, geometry: Column, area: Floats, earlier: Earlier) -> Match:
+def match(
+    one: Column,
+    two: Column,
+    geometry: Column,
+    area: Floats,
+    earlier: Earlier,
+    progress: Optional[Progress] = None,
+) -> Match:
     """Finds the cases (k,) with the rights' numbers ``one`` and ``two`` in the earlier ledger (of the same CRS)."""
+    progress = progress or Progress()
     new_keys, new_turned = _keys(one, two)
     old_keys, old_turned = _keys(earlier.columns["QL1DYH"], earlier.columns["QL2DYH"])
-    places = _places(geometry, _valid(earlier.geometry), new_keys, old_keys)
+    places = _places(geometry, _valid(earlier.geometry), new_keys, old_keys, progress)
+    progress.at(0.9)
     chosen = _best(places, area, earlier.columns["CDMJ"], new_keys)
     row = np.full(len(geometry), -1, np.int64)
     row[places[0][chosen]] = places[1][chosen]
@@ -70,22 +82,30 @@ def _keys(one: Column, two: Column) -> Tuple[Column, Column]:
     return np.array([f"{min(pair)}\t{max(pair)}" for pair in pairs], object), turned
 
 
-def _places(geometry: Column, old: Column, keys: Column, old_keys: Column) -> Tuple[Integers, Integers, Floats, Floats]:
+def _places(
+    geometry: Column, old: Column, keys: Column, old_keys: Column, progress: Progress
+) -> Tuple[Integers, Integers, Floats, Floats]:
     """Candidates (c,): new and earlier rows of equal keys within NEAR, their common area, their distance."""
     codes = pd.factorize(np.concatenate([keys, old_keys]))[0]
     new_codes, old_codes = codes[: len(keys)], codes[len(keys) :]
     at = np.flatnonzero([one is not None for one in old])
-    i, j = shapely.STRtree(old[at]).query(geometry, predicate="dwithin", distance=NEAR)
-    j = at[j]
-    same = new_codes[i] == old_codes[j]
-    i, j = i[same], j[same]
-    distance = shapely.distance(geometry[i], old[j])
-    common = np.zeros(len(i))
-    meet = (distance == 0) & (shapely.get_dimensions(old[j]) == 2)
-    common[meet] = _common(geometry[i[meet]], old[j[meet]])
     more, others = _nowhere(old, old_keys, new_codes, old_codes)
-    far = np.full(len(more), np.inf)
-    return np.r_[i, more], np.r_[j, others], np.r_[common, 0 * more], np.r_[distance, far]
+    nowhere = (more, others, np.zeros(len(more)), np.full(len(more), np.inf))
+    tree = shapely.STRtree(old[at])
+    found = []
+    for first in range(0, len(geometry), CASES_AT_A_TIME):
+        progress.at(0.9 * first / len(geometry))
+        i, j = tree.query(geometry[first : first + CASES_AT_A_TIME], predicate="dwithin", distance=NEAR)
+        i, j = i + first, at[j]
+        same = new_codes[i] == old_codes[j]
+        i, j = i[same], j[same]
+        distance = shapely.distance(geometry[i], old[j])
+        common = np.zeros(len(i))
+        meet = (distance == 0) & (shapely.get_dimensions(old[j]) == 2)
+        common[meet] = _common(geometry[i[meet]], old[j[meet]])
+        found.append((i, j, common, distance))
+    i, j, common, distance = (np.concatenate(column) for column in zip(*found, nowhere))
+    return i, j, common, distance
 
 
 def _valid(geometry: Column) -> Column:

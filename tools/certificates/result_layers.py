@@ -75,9 +75,9 @@ def _fitted(columns: Dict[str, Column], fields: Sequence[Field]) -> Dict[str, Co
 
 def _cut(texts: Column, width: int) -> Column:
     """Texts (n,) or None of at most ``width`` signs."""
-    codes, known = pd.factorize(np.asarray(texts, object))
-    if all(len(text) <= width for text in known.tolist()):
+    if max(map(len, filter(None, texts.tolist())), default=0) <= width:
         return texts
+    codes, known = pd.factorize(np.asarray(texts, object))
     cut = [text[: width - 1] + "…" if len(text) > width else text for text in known.tolist()]
     return np.asarray(objects([*cut, None])[codes])
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from types import SimpleNamespace
 
+import geometry_makers as make
 import numpy as np
 import pytest
 import shapely
@@ -12,6 +13,8 @@ from made_parcels import as_texts
 from onemap.tools.certificates.ledger import in_mu
 from onemap.tools.certificates.ledger_fields import ledger_fields
 from onemap.tools.certificates.numbering import in_order, new_numbers, parse
+from onemap.tools.errors import Cancelled
+from onemap.tools.progress import Progress
 from onemap.tools.standards.loading import table
 
 X, Y = 35_560_000.0, 4_240_000.0
@@ -105,6 +108,19 @@ def test_no_overlap_is_an_empty_ledger():
     assert [len(column) for column in ledger.columns.values()] == [0] * len(ledger_fields())
     again = run(SHAPES, LAYERS, NUMBERS, as_layer(ledger))
     assert again.columns["BDZT"].tolist() == ["new", "new"]
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped():
+    found = found_of(SHAPES, LAYERS, NUMBERS)
+    earlier = as_layer(with_ledger(found).ledger)
+    told = []
+    with_ledger(found, earlier, progress=Progress(told.append))
+    assert told == sorted(told)
+    assert len(told) > 8
+    assert told[-1] == 1
+    for when in range(1, 12):
+        with pytest.raises(Cancelled):
+            with_ledger(found, earlier, progress=Progress(None, None, make.stop_at(when)))
 
 
 @pytest.mark.parametrize(
