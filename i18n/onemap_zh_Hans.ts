@@ -206,7 +206,7 @@
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Area (mu)</source>
-        <translation type="unfinished"></translation>
+        <translation>面积（亩）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -298,7 +298,7 @@
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>Basis</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -333,7 +333,7 @@
     <message>
         <location filename="../tools/boundary/route_rows.py"/>
         <source>Both offices</source>
-        <translation type="unfinished"></translation>
+        <translation>两部门共同</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -372,7 +372,7 @@
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>By township and office</source>
-        <translation type="unfinished"></translation>
+        <translation>按乡镇和承办单位</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -614,12 +614,12 @@
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Class found</source>
-        <translation type="unfinished"></translation>
+        <translation>实地地类</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Class of the survey as seen in the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>按实地情况填写调查地类。</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -866,7 +866,7 @@
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Crumbs</source>
-        <translation type="unfinished"></translation>
+        <translation>碎块</translation>
     </message>
     <message>
         <location filename="../tools/boundary/pieces.py"/>
@@ -972,12 +972,12 @@
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>Division</source>
-        <translation type="unfinished"></translation>
+        <translation>管理边界</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Division (GLBJ)</source>
-        <translation type="unfinished"></translation>
+        <translation>管理边界图斑（GLBJ）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -1190,12 +1190,12 @@
     <message>
         <location filename="../tools/boundary/route_rows.py"/>
         <source>Forestry and grassland</source>
-        <translation type="unfinished"></translation>
+        <translation>林业和草原</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>Forestry and grassland inside the managed ground, natural resources outside, both where it is open</source>
-        <translation type="unfinished"></translation>
+        <translation>管理范围内由林业和草原部门承办，范围外由自然资源部门承办，待定处共同承办</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -1276,7 +1276,7 @@
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Ground beyond the division (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>管理边界以外的面积（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -1297,7 +1297,7 @@
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Ground of</source>
-        <translation type="unfinished"></translation>
+        <translation>原属</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
@@ -1764,7 +1764,7 @@
     <message>
         <location filename="../tools/boundary/routing.py"/>
         <source>Layer {layer}: {count} pairs of patches overlap ({area} m²); each keeps its ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{count} 对图斑重叠（{area} 平方米），各自按全部范围分派。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/context.py"/>
@@ -1823,7 +1823,7 @@
     <message>
         <location filename="../tools/boundary/routing.py"/>
         <source>Layer {layer}: {field} has values that no management type has: {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：字段 {field} 有管理类型中没有的值：{values}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -2210,7 +2210,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_rows.py"/>
         <source>Natural resources</source>
-        <translation type="unfinished"></translation>
+        <translation>自然资源</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -2372,7 +2372,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/routing.py"/>
         <source>Nothing tells the township of {count} parts. Give townships (XZQ) as ADMIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法判断 {count} 个部分所在的乡镇，请用 ADMIN 提供乡镇（XZQ）。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -2459,7 +2459,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Number of crumbs</source>
-        <translation type="unfinished"></translation>
+        <translation>碎块数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -2519,7 +2519,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Number of patches that were cut</source>
-        <translation type="unfinished"></translation>
+        <translation>被分割的图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
@@ -2559,7 +2559,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Number of tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>任务数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -2575,12 +2575,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>承办单位</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>Offices by area</source>
-        <translation type="unfinished"></translation>
+        <translation>各承办单位面积</translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
@@ -2826,22 +2826,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>部分</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Parts below this area stay with the larger one (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>小于此面积的部分并入较大部分（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Parts narrower than this stay with the larger one (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>窄于此宽度的部分并入较大部分（米）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Patch of change</source>
-        <translation type="unfinished"></translation>
+        <translation>变更图斑</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -2851,7 +2851,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>Patch {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {id}</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -2870,19 +2870,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>Patches cut</source>
-        <translation type="unfinished"></translation>
+        <translation>被分割的图斑</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Patches of change</source>
-        <translation type="unfinished"></translation>
+        <translation>变更图斑</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>Patches of change by office</source>
-        <translation type="unfinished"></translation>
+        <translation>各承办单位的变更图斑</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -3143,7 +3143,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>核实结果</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -3342,7 +3342,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Send changes to the offices in charge</source>
-        <translation type="unfinished"></translation>
+        <translation>按管理边界分派变更图斑</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3457,7 +3457,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Stayed with</source>
-        <translation type="unfinished"></translation>
+        <translation>并入</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3628,7 +3628,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Surveyor</source>
-        <translation type="unfinished"></translation>
+        <translation>调查人</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -3653,53 +3653,53 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务编号</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Task lists (workbook)</source>
-        <translation type="unfinished"></translation>
+        <translation>任务清单（工作簿）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Tasks (layer)</source>
-        <translation type="unfinished"></translation>
+        <translation>任务图斑（图层）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Tasks of both offices</source>
-        <translation type="unfinished"></translation>
+        <translation>两部门共同任务数</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Tasks of both offices stand in the lists of both and count once in the sums.</source>
-        <translation type="unfinished"></translation>
+        <translation>共同承办的任务在两份清单中都列出，汇总时只计一次。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Tasks of forestry and grassland</source>
-        <translation type="unfinished"></translation>
+        <translation>林业和草原任务数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Tasks of natural resources</source>
-        <translation type="unfinished"></translation>
+        <translation>自然资源任务数</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>Tasks of the survey of change</source>
-        <translation type="unfinished"></translation>
+        <translation>变更调查任务</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Tasks of the survey of change: {changes} by {division}</source>
-        <translation type="unfinished"></translation>
+        <translation>变更调查任务：{changes}，依据 {division}</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -3889,7 +3889,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>The largest patches that were cut</source>
-        <translation type="unfinished"></translation>
+        <translation>被分割的最大图斑</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/counties.py"/>
@@ -3949,7 +3949,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>The notice is on trial; a patch over the line of the division is cut along it, and its parts add up to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件为试行；跨界图斑沿管理边界分割，各部分面积之和等于图斑面积。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/reference.py"/>
@@ -4144,7 +4144,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>There is no patch of change.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有变更图斑。</translation>
     </message>
     <message>
         <location filename="../tools/standards/compatibility.py"/>
@@ -4224,7 +4224,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Townships or villages (XZQ, CJDCQ)</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇或村（XZQ、CJDCQ）</translation>
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
@@ -4418,12 +4418,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/shipped_models.py"/>
         <source>Whole county: division and tasks of change (model)</source>
-        <translation type="unfinished"></translation>
+        <translation>县级管理边界与变更任务（模型）</translation>
     </message>
     <message>
         <location filename="../processing_provider/shipped_models.py"/>
         <source>Whole county: division of the next year, compared (model)</source>
-        <translation type="unfinished"></translation>
+        <translation>县级管理边界年度更新与比较（模型）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -4438,7 +4438,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>会同</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -4595,7 +4595,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已变化</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4660,7 +4660,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_rows.py"/>
         <source>crumbs of {area} m² taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>并入碎块 {area} 平方米</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -5080,7 +5080,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>not changed</source>
-        <translation type="unfinished"></translation>
+        <translation>未变化</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -5110,7 +5110,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>未到达</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -5598,7 +5598,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/route_rows.py"/>
         <source>{area} m² beyond the division</source>
-        <translation type="unfinished"></translation>
+        <translation>管理边界以外 {area} 平方米</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -5696,7 +5696,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/routing.py"/>
         <source>{count} crumbs ({area} m²) stayed with a larger part; the workbook lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个碎块（{area} 平方米）并入较大部分，工作簿逐一列出。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -5736,7 +5736,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/routing.py"/>
         <source>{count} parts lie beyond the division with {area} m²; that ground goes to natural resources.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个部分有 {area} 平方米在管理边界以外，由自然资源部门承办。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/update.py"/>
@@ -5770,8 +5770,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
-        <source>{count} tasks: {resources} of natural resources, {forestry} of forestry and grassland, {both} of both.</source>
-        <translation type="unfinished"></translation>
+        <source>{count} tasks: natural resources {resources}, forestry and grassland {forestry}, both {both}.</source>
+        <translation>共 {count} 个任务：自然资源 {resources} 个，林业和草原 {forestry} 个，共同承办 {both} 个。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/area.py"/>

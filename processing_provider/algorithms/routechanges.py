@@ -104,8 +104,6 @@ class RouteChanges(OneMapAlgorithm):
             run.results[name] = value
             manifest.add_count(name, value)
         run.results[self.OUTSIDE] = round(float(found.outside.sum()), 2)
-        text = tr(
-            "{count} tasks: {resources} of natural resources, {forestry} of forestry and grassland, {both} of both."
-        )
+        text = tr("{count} tasks: natural resources {resources}, forestry and grassland {forestry}, both {both}.")
         words = {"resources": counts[names[0]], "forestry": counts[names[1]], "both": counts[names[2]]}
         run.progress.say(text.format(count=counts[self.COUNT], **words))
