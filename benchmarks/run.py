@@ -31,13 +31,14 @@ OPERATIONS = (
     "mapping",
     "rights",
     "rights4",
+    "boundary",
 )
 LAYERS = (("A", "DLTB"), ("B", "LCSHH"), ("parcels", "DK"), ("lines", "STBHHX"))
 
 import tables  # noqa: E402 - the folder comes on the path above
 from jobs import JOBS  # noqa: E402
 
-for room in ("peers_qgis", "peers", "ours", "whole", "rights"):  # in the order of the tables
+for room in ("peers_qgis", "peers", "ours", "whole", "rights", "boundary"):  # in the order of the tables
     importlib.import_module(room)
 
 
@@ -144,13 +145,14 @@ def sample(size: str) -> Path:
     """The folder of a sample county of ``size`` patches: classes of A in DLBM, of B in DI_LEI; made if need be."""
     count = int(size)
     folder = ROOT / "build" / "bench" / f"county_{count}"
-    if not (folder / "lines.gpkg").exists():
-        import pyogrio
+    import pyogrio
 
+    county = folder / "county.gpkg"
+    # counties of earlier versions had fewer layers
+    if not (folder / "lines.gpkg").exists() or "STGYL" not in pyogrio.list_layers(county)[:, 0]:
         from onemap.tools.sample import make_county
 
         folder.mkdir(parents=True, exist_ok=True)
-        county = folder / "county.gpkg"
         make_county(count, 7, 4523, county)
         for name, layer in LAYERS:
             pyogrio.write_dataframe(pyogrio.read_dataframe(county, layer=layer), folder / f"{name}.gpkg", layer=name)
