@@ -92,28 +92,47 @@ def union_groups(geometries: Geometries, group: Integers, groups: int, grid: Opt
 def narrow(geometries: Geometries, width: float) -> Flags:
     """Which polygons (n,) are narrower than ``width`` (layer unit) everywhere: erosion by half of it leaves nothing.
 
-    Erosion is only computed where it is in doubt. The ground within r of a border of length P with h holes is no more
-    than r P + h pi r^2 (Steiner's formula), so a polygon that is larger has a spot of width 2 r. Null and empty
-    geometries count as narrow.
+    Erosion is only computed where it is in doubt (see :func:`_roomy`). Null and empty geometries count as narrow.
     """
     perimeter, area = np.nan_to_num(shapely.length(geometries)), areas(geometries)
-    thin: Flags = area <= width / 2 * perimeter
-    holed = np.flatnonzero(~thin & _may_have_holes(geometries))
-    _, owner = shapely.get_rings(geometries[holed], return_index=True)
-    holes = np.bincount(owner, minlength=len(holed)) - shapely.get_num_geometries(geometries[holed])
-    thin[holed] = area[holed] <= width / 2 * perimeter[holed] + holes * np.pi * (width / 2) ** 2
+    holes = shapely.get_num_interior_rings(geometries).astype(np.int64)
+    multi = shapely.get_type_id(geometries) == GeometryType.MULTIPOLYGON
+    # no more than that: a ring has four points at least
+    holes[multi] = shapely.get_num_coordinates(geometries[multi]) // 4 - shapely.get_num_geometries(geometries[multi])
+    thin: Flags = area <= _near_border(perimeter, holes, width / 2)
     doubtful = np.flatnonzero(thin & (perimeter > 0))
-    eroded = shapely.buffer(geometries[doubtful], -width / 2, quad_segs=2, join_style="mitre")
-    thin[doubtful] = shapely.is_empty(eroded)
+    thin[doubtful] = ~_roomy(geometries[doubtful], width / 2)
     return thin
 
 
-def _may_have_holes(geometries: Geometries) -> Flags:
-    """Multipolygons and polygons with inner rings."""
-    flags: Flags = (shapely.get_type_id(geometries) == GeometryType.MULTIPOLYGON) | (
-        shapely.get_num_interior_rings(geometries) > 0
-    )
-    return flags
+def _near_border(perimeter: Floats, holes: Integers, distance: float) -> Floats:
+    """The ground (n,) within ``distance`` of a border with ``holes`` (n,) is no more than that (Steiner's formula), so
+    a polygon that is larger has a spot farther from its border.
+    """
+    out: Floats = distance * perimeter + holes * np.pi * distance**2
+    return out
+
+
+def _roomy(geometries: Geometries, distance: float) -> Flags:
+    """Which polygons (n,) do not vanish when their border moves inwards by ``distance``.
+
+    Parts that are too small or narrow for a circle of this radius are left out; the others are eroded, that with the
+    most ground for its border first, until one leaves something.
+    """
+    parts, owner = shapely.get_parts(geometries, return_index=True)
+    perimeter, area, box = shapely.length(parts), areas(parts), shapely.bounds(parts)
+    room = (area > np.pi * distance**2) & ((box[:, 2:] - box[:, :2]).min(axis=1) > 2 * distance)
+    sure = room & (area > _near_border(perimeter, shapely.get_num_interior_rings(parts), distance))
+    found = np.zeros(len(geometries), bool)
+    found[owner[sure]] = True
+    left = np.flatnonzero(room & ~found[owner])
+    left = left[np.lexsort([-area[left] / perimeter[left], owner[left]])]
+    first = run_starts(owner[left])
+    for part in (left[first], np.delete(left, first)):
+        some = part[~found[owner[part]]]
+        eroded = shapely.buffer(parts[some], -distance, quad_segs=2, join_style="mitre")
+        found[owner[some[~shapely.is_empty(eroded)]]] = True
+    return found
 
 
 def areas(geometries: Geometries) -> Floats:

@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from onemap.tools.errors import LibraryError
-from onemap.tools.geometry import coverage, net
+from onemap.tools.geometry import coverage, net, overlay
 
 PLAIN = make.with_islands(make.jagged(9, 9, 1))
 BARE = shapely.union_all(PLAIN)
@@ -167,6 +167,19 @@ def test_a_polygon_full_of_pinholes_is_narrow():
     layer = np.array([shapely.Polygon(shapely.box(0, 0, 101, 101).exterior, pins)], object)
     assert coverage.slivers(layer, width=10, area=0).tolist() == [True]
     assert coverage.slivers(layer, width=5, area=0).tolist() == [False]
+
+
+def test_width_is_that_of_an_erosion():
+    """Whatever is told apart before: parts, holes, what is too small for a circle or has more ground than border."""
+    whole = make.with_islands(make.jagged(12, 12), every=2)
+    strips = [overlay.intersections(whole, make.shifted(whole.copy(), step, step)).geometry for step in (1.3, 4)]
+    parts = shapely.get_parts(strips[0])[:300]
+    layer = np.concatenate([*strips, shapely.multipolygons(parts, indices=np.arange(300) // 3)])
+    layer = layer[shapely.is_valid(layer)]
+    wanted = shapely.is_empty(shapely.buffer(layer, -1, quad_segs=2, join_style="mitre"))
+    assert 0.2 < wanted.mean() < 0.8
+    assert (shapely.get_num_geometries(layer) > 1).sum() > 50
+    assert coverage.slivers(layer, width=2, area=0).tolist() == wanted.tolist()
 
 
 def test_slivers_by_area():
