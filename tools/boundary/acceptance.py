@@ -28,31 +28,30 @@ NOISE = 1e-6
 
 
 class Redone(NamedTuple):
-    """The patches (p,) of a division of part of a county: ``touched``: with ground of a survey patch that the change
-    meets; ``sure``; ``fingerprint``; ``place``: a number for the survey patch of their largest piece.
+    """The patches (p,) of a division of part of a county: ``touched``: with ground of a survey patch that has to be
+    divided again; ``sure``; ``fingerprint``.
     """
 
     geometry: Geometries
     touched: Flags
     sure: Flags
     fingerprint: Column
-    place: Integers
 
 
 class Chosen(NamedTuple):
-    """New patches ``new`` (a,) that take the place of the old ones ``old`` (o,), each where one of ``old_place`` stands
-    (-1: nothing does now). ``failed``: those of the new that are not sure, do not fit those that are kept, or share an
-    old one with ground that was not divided again; ``stuck``: an old patch goes in part, and nothing new stands there.
-    Of patches that the change does not meet, new and old: ``steady`` (s, 2) are the same, ``moved`` (m, 2) have the
-    same ground only.
+    """New patches ``new`` (a,) that take the place of the old ones ``old`` (o,). ``failed`` (f,) are new ones that
+    should, but are not sure, do not fit those that are kept, or share an old one with such or with ground that was not
+    divided again; ``stuck``: an old patch goes in part, and nothing new stands there. ``alike`` (s, 2): sure patches,
+    new and old, of the same ground. Of patches that need not be divided again ``steady`` many are the same, ``moved``
+    (m, 2) have the same ground and other values.
     """
 
     new: Integers
     old: Integers
-    old_place: Integers
     failed: Integers
     stuck: bool
-    steady: Integers
+    alike: Integers
+    steady: int
     moved: Integers
 
 
@@ -121,17 +120,18 @@ def choose(
     for row in _uncovered(new, old, np.flatnonzero(gone), one, two, shared, change):
         failed[one[two == row]] = True
         stuck |= not (two == row).any()
-    old_place = np.full(len(old), -1)
-    old_place[two] = redone.place[one]
-    far = redone.sure & ~redone.touched & ~other
-    steady, moved = (np.flatnonzero(far & flag) for flag in (~values, values))
+    # those over one old patch come together or not at all
+    bundle = connected(len(new) + len(old), one, len(new) + two)
+    bad = np.isin(bundle, bundle[: len(new)][failed])
+    alike = np.flatnonzero(redone.sure & ~other)
+    moved = np.flatnonzero(redone.sure & ~redone.touched & values)
     return Chosen(
-        np.flatnonzero(wanted),
-        np.flatnonzero(gone),
-        old_place[gone],
-        np.flatnonzero(failed),
+        np.flatnonzero(wanted & ~bad[: len(new)]),
+        np.flatnonzero(gone & ~bad[len(new) :]),
+        np.flatnonzero(wanted & bad[: len(new)]),
         stuck,
-        np.stack([steady, same[steady]], axis=1),
+        np.stack([alike, same[alike]], axis=1),
+        int((redone.sure & ~redone.touched & ~other & ~values).sum()),
         np.stack([moved, same[moved]], axis=1),
     )
 

@@ -1,6 +1,6 @@
 """The survey's patches near some change, read no further than they are asked for."""
 
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pyproj
@@ -8,7 +8,6 @@ import shapely
 
 from ..errors import InputError
 from ..exchange.layers import NearSource
-from ..geometry.arrange import connected
 from ..geometry.arrays import Flags, Floats, Geometries, Integers
 from ..geometry.ground import read_ground
 from ..geometry.polygons import areas
@@ -44,19 +43,31 @@ class Vicinity:
         self.known: Flags = np.empty(0, bool)
         self._pairs: Integers = np.empty((0, 2), np.int64)
 
-    def meeting(self, ground: Geometries, *, inside: bool) -> Integers:
-        """The patches (k,) that have ground in common with polygons ``ground`` (c,), or also those that touch them."""
+    def meeting(self, ground: Geometries) -> Integers:
+        """The patches (k,) that have ground in common with the polygons ``ground`` (c,)."""
+        one, two = self._near(ground)
+        found: Integers = np.unique(two[areas(shapely.intersection(ground[one], self.geometry[two])) > 0])
+        return found
+
+    def beside(self, ground: Geometries) -> Integers:
+        """The patches (k,) that meet or touch the polygons ``ground`` (c,)."""
+        found: Integers = np.unique(self._near(ground)[1])
+        return found
+
+    def covered(self, ground: Geometries) -> Floats:
+        """How much of each of the polygons ``ground`` (c,) the patches cover, in m2; twice where they overlap."""
+        one, two = self._near(ground)
+        shared = areas(shapely.intersection(ground[one], self.geometry[two]))
+        return np.bincount(one, weights=shared, minlength=len(ground)).astype(np.float64)
+
+    def _near(self, ground: Geometries) -> "Tuple[Integers, Integers]":
+        """Pairs of polygons ``ground`` (c,) and the patches that meet or touch them."""
         if not len(ground):
-            return np.empty(0, np.int64)
+            return np.empty(0, np.int64), np.empty(0, np.int64)
         boxes = shapely.bounds(ground)
         self._read(np.concatenate([boxes[:, :2] - TOUCH, boxes[:, 2:] + TOUCH], axis=1))
-        tree = shapely.STRtree(self.geometry)
-        one, two = tree.query(ground, predicate="dwithin", distance=TOUCH)
-        if inside:
-            shared = areas(shapely.intersection(ground[one], self.geometry[two])) > 0
-            two = two[shared]
-        found: Integers = np.unique(two)
-        return found
+        one, two = shapely.STRtree(self.geometry).query(ground, predicate="dwithin", distance=TOUCH)
+        return one, two
 
     def with_neighbours(self, rows: Integers) -> Integers:
         """``rows`` (k,) and all that touch them."""
@@ -80,14 +91,6 @@ class Vicinity:
         lacking[self._pairs[~inside[self._pairs[:, 1]], 0]] = True
         found: Flags = self.known[rows] & ~lacking[rows]
         return found
-
-    def parts(self, rows: Integers) -> Integers:
-        """A number (k,) for each connected part of ``rows`` (sorted), as far as neighbours are known."""
-        place = np.full(len(self.fids), -1)
-        place[rows] = np.arange(len(rows))
-        one, two = place[self._pairs.T]
-        both = (one >= 0) & (two >= 0)
-        return connected(len(rows), one[both], two[both])
 
     def boxes(self, rows: Integers) -> Floats:
         """The boxes (k, 4) of patches, a little wider, so that what touches them meets the box."""
