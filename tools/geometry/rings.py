@@ -68,12 +68,19 @@ def rings_of(geometries: Geometries, labels: Integers) -> Rings:
 
 
 def _loops(geometries: Geometries) -> "tuple[Geometries, Integers, Floats]":
+    """What has the coordinates of one ring each, the rows these belong to, and their signs."""
     parts, owner = shapely.get_parts(polygonal(geometries), return_index=True)
     faces = (shapely.get_type_id(parts) == GeometryType.POLYGON) & ~shapely.is_empty(parts)
     parts, owner = parts[faces], owner[faces]
-    loops, part = shapely.get_rings(parts, return_index=True)
+    holed = shapely.get_num_interior_rings(parts) > 0
+    loops, part = shapely.get_rings(parts[holed], return_index=True)
     sign = np.where(np.r_[True, part[1:] != part[:-1]][: len(part)], 1.0, -1.0)  # the outer ring comes first
-    return loops, owner[part], sign
+    simple = parts[~holed]  # the same coordinates as its only ring, which need not be taken out
+    return (
+        np.concatenate([simple, loops]),
+        np.concatenate([owner[~holed], owner[holed][part]]),
+        np.concatenate([np.ones(len(simple)), sign]),
+    )
 
 
 def _check_numbers(coordinates: Floats, owner: Integers, labels: Integers) -> None:

@@ -8,7 +8,7 @@ cell's middle that are small enough for the last digit not to suffer.
 import threading
 from decimal import Decimal, localcontext
 from functools import cache
-from typing import Callable, List, Sequence, Tuple
+from typing import Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -49,7 +49,10 @@ class CellTable:
         index = cells.astype(np.intp)
         index -= self._low
         if len(index):
-            self._prepare(int(index.min()), int(index.max()))
+            first, last = int(index.min()), int(index.max())
+            self._prepare(first, last)
+            if first == last:
+                return Lookup(self._values, index, first)
         return Lookup(self._values, index)
 
     def _prepare(self, first: int, last: int) -> None:
@@ -62,14 +65,16 @@ class CellTable:
 
 
 class Lookup:
-    """A table at one array of cells."""
+    """A table at one array of cells; ``only``: the cell, if it is the same everywhere."""
 
-    def __init__(self, values: Floats, index: Integers) -> None:
-        self._values, self._index = values, index
-        self._spare = np.empty(len(index))
+    def __init__(self, values: Floats, index: Integers, only: Optional[int] = None) -> None:
+        self._values, self._index, self._only = values, index, only
+        self._spare = np.empty(len(index) if only is None else 0)
 
     def take(self, row: int) -> Floats:
         """The coefficient ``row`` at each cell (n,)."""
+        if self._only is not None:
+            return np.full(len(self._index), self._values[row, self._only])
         return self._into(row, np.empty(len(self._index)))
 
     def horner(self, rows: Sequence[int], offset: Floats) -> Floats:
@@ -77,7 +82,7 @@ class Lookup:
         out = self.take(rows[-1])
         for row in reversed(rows[:-1]):
             out *= offset
-            out += self._into(row, self._spare)
+            out += self._into(row, self._spare) if self._only is None else self._values[row, self._only]
         return out
 
     def _into(self, row: int, out: Floats) -> Floats:
