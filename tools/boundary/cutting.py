@@ -2,8 +2,8 @@
 
 Hard layers come first: a patch is divided where their line crosses it. A soft layer divides a piece only if its share
 of it lies between the two shares of its rules (``min_share`` and ``FULL``); below the first the piece is outside, above
-the second inside. Certificates never divide. All that is computed per piece and layer is local, so a change of some
-patches changes only the pieces near them.
+the second inside. What a later soft layer cut off is held against the earlier ones again. Certificates never divide.
+All that is computed per piece and layer is local, so a change of some patches changes only the pieces near them.
 """
 
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
@@ -64,13 +64,16 @@ def cut_along(
     pieces: Pieces,
     laid: Laid,
     shares: Mapping[str, float],
+    rows: Optional[Integers] = None,
     *,
     threads: Optional[int] = None,
     progress: Optional[Progress] = None,
 ) -> Pieces:
-    """The pieces divided along the lines of a layer. ``shares``: least share by token for soft layers."""
+    """The pieces, or those of ``rows``, divided along the lines of a layer. ``shares``: least share by token for soft
+    layers.
+    """
     labels = labels_of(laid)
-    rows = np.arange(len(pieces.geometry))
+    rows = np.arange(len(pieces.geometry)) if rows is None else rows
     changed: List[Tuple[Integers, Any]] = []
     for block in shared(pieces.geometry, rows, laid.ground.units, threads=threads, progress=progress):
         found = _divided_block(pieces.geometry[block.rows], block, laid.role.treatment, labels, shares, threads)
@@ -96,7 +99,7 @@ def _divided_block(
     rows = np.flatnonzero(which)
     if not len(rows):
         return None
-    return rows, divided(geometry, block.parts, _joint(list(labels.values())), rows, threads=threads)
+    return rows, divided(geometry, block.parts, _joint(list(labels.values()), block), rows, threads=threads)
 
 
 def _crossed(inside: Floats, area: Floats, treatment: str, least: float) -> Flags:
@@ -108,13 +111,16 @@ def _crossed(inside: Floats, area: Floats, treatment: str, least: float) -> Flag
     return np.asarray((total >= least * area) & (total < FULL * area) & (area - total > LEAST))
 
 
-def _joint(labels: List[Labels]) -> Integers:
-    """One number for each combination of values (n,), -1 where a row has none of them."""
+def _joint(labels: List[Labels], block: Shared) -> Integers:
+    """One number for each combination of values (n,) of the rows in a block, -1 where a row has none of them."""
     if len(labels) == 1:
         return labels[0].of_row
-    table = np.stack([one.of_row for one in labels], axis=1)
+    rows = np.unique(block.parts.right)
+    table = np.stack([one.of_row[rows] for one in labels], axis=1)
     number = np.unique(table, axis=0, return_inverse=True)[1].ravel()
-    return np.where((table < 0).all(axis=1), -1, number).astype(np.int64)
+    out = np.full(len(labels[0].of_row), -1)
+    out[rows] = np.where((table < 0).all(axis=1), -1, number)
+    return out
 
 
 def _replaced(pieces: Pieces, changed: "List[Tuple[Integers, Any]]") -> Pieces:
@@ -158,6 +164,7 @@ def values_of(
     area = areas(pieces.geometry)
     tokens = {name: np.full(count, None, object) for name in labels}
     inside, number = np.zeros(count), np.full(count, None, object)
+    rank = None if laid.number is None else _ranked(laid.number)
     for block in shared(pieces.geometry, np.arange(count), laid.ground.units, threads=threads, progress=progress):
         own = area[block.rows]
         for name, label in labels.items():
@@ -168,15 +175,23 @@ def values_of(
             if len(label.texts):
                 tokens[name][block.rows[enough]] = label.texts[table[enough].argmax(axis=1)]
         inside[block.rows] = np.bincount(block.parts.left, weights=block.parts.area, minlength=len(own))
-        if laid.number is not None:
-            rows, largest = _largest(block)
+        if laid.number is not None and rank is not None:
+            rows, largest = _largest(block, rank)
             number[block.rows[rows]] = laid.number[largest]
     return Values(tokens, inside, number)
 
 
-def _largest(block: Shared) -> "Tuple[Integers, Integers]":
-    """For each piece with a part: its place and the layer's row with the largest part."""
-    order = np.lexsort([block.parts.right, -block.parts.area, block.parts.left])
+def _ranked(numbers: Column) -> Integers:
+    """The place (n,) of each number among all, None after them."""
+    place, texts = pd.factorize(numbers, sort=True)
+    return np.where(place < 0, len(texts), place)
+
+
+def _largest(block: Shared, rank: Integers) -> "Tuple[Integers, Integers]":
+    """For each piece with a part: its place and the layer's row with the largest part, of equal ones (to 0.0001 m2)
+    that of the lower ``rank`` (n,).
+    """
+    order = np.lexsort([rank[block.parts.right], -np.round(block.parts.area, 4), block.parts.left])
     left = block.parts.left[order]
     first = np.flatnonzero(np.r_[True, left[1:] != left[:-1]]) if len(left) else order
     return left[first], block.parts.right[order[first]]

@@ -20,6 +20,7 @@ from .roles import MONITORING, roles
 from .tokens import least_shares, missing_notes, tokens
 
 VALUES_SHOWN = 5
+ROUNDS = 4
 
 
 class CutSurvey(NamedTuple):
@@ -72,11 +73,12 @@ def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Opt
     order = [role for role in roles() if role.code in laid]
     count = len(survey.geometry)
     pieces = in_order_of_place(Pieces(survey.geometry, np.arange(count), np.zeros(count, bool)))
-    cutting = [role for role in order if role.treatment in ("hard", "soft")]
-    for number, role in enumerate(cutting):
-        progress.say(tr("Cutting along {layer}.").format(layer=laid[role.code].ground.name))
-        step = progress.part(0.5 * number / len(cutting), 0.5 * (number + 1) / len(cutting))
-        pieces = cut_along(pieces, _asked(laid[role.code], shares), shares, threads=threads, progress=step)
+    cutting = [_asked(laid[role.code], shares) for role in order if role.treatment in ("hard", "soft")]
+    for number, one in enumerate(cutting):
+        progress.say(tr("Cutting along {layer}.").format(layer=one.ground.name))
+        step = progress.part(0.45 * number / len(cutting), 0.45 * (number + 1) / len(cutting))
+        pieces = cut_along(pieces, one, shares, threads=threads, progress=step)
+    pieces = _cut_again(pieces, [one for one in cutting if one.role.treatment == "soft"], shares, threads)
     pieces = mended(pieces, threads=threads, progress=progress.part(0.5, 0.6))
     said: Dict[str, Values] = {}
     for number, role in enumerate(order):
@@ -98,6 +100,18 @@ def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Opt
         {code: values.number for code, values in said.items() if laid[code].number is not None},
         [*survey.notes, *_unclassed(found["dl1"], pieces), *_notes(task, laid, order)],
     )
+
+
+def _cut_again(pieces: Pieces, soft: List[Laid], shares: Dict[str, float], threads: Optional[int]) -> Pieces:
+    """The pieces, of which those that a later layer cut may lie between the two shares of an earlier one."""
+    for _ in range(ROUNDS):
+        before = len(pieces.geometry)
+        for one in soft[:-1]:
+            pieces = cut_along(pieces, one, shares, np.flatnonzero(pieces.cut), threads=threads)
+        if len(pieces.geometry) == before:
+            break
+        pieces = cut_along(pieces, soft[-1], shares, np.flatnonzero(pieces.cut), threads=threads)
+    return pieces
 
 
 def levelled(pieces: Pieces, survey: Survey, method: str) -> Floats:

@@ -1,5 +1,6 @@
 """The layers of a division as rows: patches GLBJ, lines GLBJX, contradictions CTTB."""
 
+import hashlib
 from typing import Dict, List, Tuple
 
 import numpy as np
@@ -36,8 +37,10 @@ def named(kind: Column) -> Dict[str, Column]:
 
 
 def rules_version(rules: RuleSet) -> str:
-    """GZBB: the rule tables in force."""
-    return ";".join(f"{source.path.name} {source.sha256[:12]}" for source in rules.sources)[:40]
+    """GZBB: the last file of the rules in force, and a checksum of them all."""
+    sums = [source.sha256 for source in rules.sources]
+    whole = sums[0] if len(sums) == 1 else hashlib.sha256("\n".join(sums).encode()).hexdigest()
+    return f"{rules.sources[-1].path.stem[:27]} {whole[:12]}"
 
 
 def fields(layer: str) -> List[Field]:

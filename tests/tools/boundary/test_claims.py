@@ -80,3 +80,9 @@ def test_heights_and_empty_rows_do_not_matter():
     assert not shapely.has_z(run.division.geometry).any()
     assert any("Layer LCSHH is empty" in note for note in run.cut.notes)
     assert run.cut.monitoring.tolist() == [None]
+
+
+def test_monitoring_speaks_only_where_it_lies():
+    seen = layer([WHOLE], DI_LEI=["0101"], LDGL_LX=[None])
+    run = divided(survey(("0101", WHOLE), ("0101", box(100, 0))), seen)
+    assert run.cut.monitoring.tolist() == ["0101", None]

@@ -51,6 +51,23 @@ def test_a_soft_layer_cuts_between_the_two_shares(width, pieces, inside):
     assert token(run, "in_JBCY") == inside
 
 
+def test_what_a_later_layer_cut_is_held_against_earlier_ones_again():
+    # 45 of 100 m of grass: outside; three quarters of the 60 m that the wetland cuts off: between the shares
+    grass, wetland = box(0, 0, 45, 100), box(0, 0, 60, 100)
+    layers = {"JBCY": layer([grass]), "SD": layer([wetland], SD_DJ=["3"])}
+    run = divided(survey(("0401", WHOLE)), **layers)
+    assert areas(run.cut.geometry) == [4500.0, 1500.0, 4000.0]
+    assert token(run, "in_JBCY") == [1, 0, 0]
+    assert token(run, "sd_dj") == ["省", "省", None]
+
+
+def test_of_equal_shares_the_certificate_with_the_lower_number_is_named():
+    halves = [box(0, 0, 50, 100), box(50, 0, 50, 100)]
+    for numbers in (["2", "1"], ["1", "2"], [None, "1"]):
+        run = divided(survey(("0101", WHOLE)), DK=layer(halves, DKBM=numbers))
+        assert run.cut.numbers["DK"].tolist() == ["1"]
+
+
 def test_certificates_never_cut():
     run = divided(
         survey(("0101", WHOLE), ("0101", box(100, 0))),
