@@ -880,7 +880,7 @@
     </message>
     <message>
         <location filename="../tools/boundary/again.py"/>
-        <source>DIVISION was made with another AREA_METHOD: areas of patches beside the change differ by {most} m².</source>
+        <source>DIVISION was made with another AREA_METHOD: areas of the same ground differ by up to {most} m².</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1833,7 +1833,7 @@
     <message>
         <location filename="../tools/boundary/pieces.py"/>
         <source>Layer {layer}: {values} of {token} are not in the list of values, so no rule knows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{token} 的取值 {values} 不在取值表中，任何规则都不会认出它们。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4573,6 +4573,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>小于 {area} 平方米或窄于 {width} 米</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>both agree</source>
+        <translation>两部门一致</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>both agreed</source>
         <translation>双方同意</translation>
@@ -4636,6 +4641,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>contractor code</source>
         <translation>承包方编码</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>contradiction</source>
+        <translation>矛盾处理</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -4713,6 +4723,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/pages.py"/>
         <source>en</source>
         <translation>zh</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>everywhere else</source>
+        <translation>其余</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -4888,6 +4903,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
+        <source>left out</source>
+        <translation>不纳入划分</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
         <source>line to be confirmed</source>
         <translation>待确认</translation>
     </message>
@@ -5031,7 +5051,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/rules.py"/>
         <source>no management type stands for “{target}”; possible are {known}, and targets that begin with {sign}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{target}” 没有对应的管理类型；可用：{known}，以及以“{sign}”开头的目标</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -5235,9 +5255,24 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>第 {place} 位是“{sign}”，应为{kind}</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>planting use</source>
+        <translation>种植用途</translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/ground.py"/>
         <source>polygon parts taken from a collection</source>
         <translation>从几何集合中取出面部分</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>projects</source>
+        <translation>工程项目</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>protected ground</source>
+        <translation>刚性保护</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -5313,6 +5348,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/libraries.py"/>
         <source>shapely expects GEOS {geos}, another one answers</source>
         <translation>shapely 需要 GEOS {geos}，实际响应的是另一个版本</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/figures.py"/>
+        <source>slivers</source>
+        <translation>细碎图斑</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -5766,7 +5806,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/pieces.py"/>
         <source>{count} survey patches have no class (DLBM) of the class list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个调查图斑的地类编码（DLBM）为空或不在地类表中。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
@@ -5884,6 +5924,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{mu} 亩；{hint}</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/balance_workbook.py"/>
+        <source>{name} (ha)</source>
+        <translation>{name}（公顷）</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/figures.py"/>
         <source>{name} (inside {places})</source>
         <translation>{name}（位于{places}内）</translation>
@@ -5891,12 +5936,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/rules.py"/>
         <source>{name} is a number from 0 on, not “{value}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是不小于 0 的数，“{value}” 不对</translation>
     </message>
     <message>
         <location filename="../tools/boundary/rules.py"/>
         <source>{name} is a share above 0 and up to 1, not “{value}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是大于 0、不超过 1 的占比，“{value}” 不对</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>

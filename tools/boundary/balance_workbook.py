@@ -17,7 +17,9 @@ from .figures import (
     balance_matrix,
     conflict_rows,
     kind_rows,
+    off_control,
     rule_rows,
+    stage_name,
     state_name,
     township_names,
     type_name,
@@ -51,9 +53,9 @@ def write_balance_workbook(path: Union[str, Path], divided: Divided, progress: O
 
 def _closing(divided: Divided) -> List[str]:
     """Whether the division adds up to the survey."""
-    mine, control = float(divided.division.area.sum()), float(np.nansum(divided.survey.area))
+    mine, control = float(divided.division.area.sum()), float(divided.survey.area.sum())
     text = tr("Control area {control} m², sum of the division {sum} m², difference {difference} m².")
-    return [text.format(control=f"{control:.2f}", sum=f"{mine:.2f}", difference=f"{mine - control:.2f}")]
+    return [text.format(control=f"{control:.2f}", sum=f"{mine:.2f}", difference=f"{off_control(divided):.2f}")]
 
 
 def _types(divided: Divided) -> Sheet:
@@ -90,7 +92,7 @@ def _by_township(divided: Divided) -> Sheet:
     names = township_names(divided)
     types: Sequence[str] = next(iter(towns.values())).types
     columns = [Column(tr("Township"), "code", 12), Column(tr("Name"), "text", 24)]
-    columns += [Column(f"{kind} {type_name(kind)} (ha)", "area_ha", 16) for kind in types]
+    columns += [Column(tr("{name} (ha)").format(name=f"{kind} {type_name(kind)}"), "area_ha", 16) for kind in types]
     columns.append(Column(tr("Sum (ha)"), "area_ha", 16))
     rows = []
     for code, found in towns.items():
@@ -103,7 +105,7 @@ def _rules(divided: Divided) -> Sheet:
     columns = [
         Column(tr("Rule"), "code", 12),
         Column(tr("Name"), "text", 34),
-        Column(tr("Stage"), "code", 12),
+        Column(tr("Stage"), "text", 14),
         Column(tr("Decides patches"), "integer", 14, True),
         Column(tr("Area (ha)"), "area_ha", 16),
         Column(tr("True beside another"), "integer", 16),
@@ -112,7 +114,10 @@ def _rules(divided: Divided) -> Sheet:
         Column(tr("In words"), "text", 80),
     ]
     rules = divided.task.rules
-    rows = [(*row, sentence(rules, rule)) for row, rule in zip(rule_rows(divided), rules.rules)]
+    rows = [
+        (*row._replace(stage=stage_name(row.stage)), sentence(rules, rule))
+        for row, rule in zip(rule_rows(divided), rules.rules)
+    ]
     return Sheet(tr("Rules"), columns, rows, frozen=1, total_row=True)
 
 

@@ -25,6 +25,7 @@ from .figures import (
     conflict_name,
     conflict_rows,
     kind_rows,
+    off_control,
     rule_rows,
     state_name,
     type_name,
@@ -73,11 +74,10 @@ def _opened(divided: Divided) -> Report:
 
 def _overview(report: Report, divided: Divided) -> None:
     rows, division = kind_rows(divided), divided.division
-    control = float(np.nansum(divided.survey.area))
     asked = int((division.manual == ASKED).sum())
     pending = division.kind == PENDING
     report.section(tr("Overview"))
-    difference = f"{division.area.sum() - control:.2f}"
+    difference = f"{off_control(divided):.2f}"
     report.figures(
         [
             Figure(tr("Divided ground"), f"{division.area.sum() / HECTARE:,.2f}", tr("ha"), "good"),

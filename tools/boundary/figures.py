@@ -86,6 +86,26 @@ def state_name(state: str) -> str:
     return names[state]
 
 
+def stage_name(stage: str) -> str:
+    """What a stage of the rule table is called."""
+    names = {
+        "exclude": tr("left out"),
+        "hard": tr("protected ground"),
+        "project": tr("projects"),
+        "agree": tr("both agree"),
+        "conflict": tr("contradiction"),
+        "economy": tr("planting use"),
+        "geometry": tr("slivers"),
+        "default": tr("everywhere else"),
+    }
+    return names.get(stage, stage)
+
+
+def off_control(divided: Divided) -> float:
+    """What the division has more than the survey's area, in hundredths of a m2."""
+    return round(float(divided.division.area.sum() - divided.survey.area.sum()), 2) + 0.0
+
+
 def conflict_name(code: str) -> str:
     """What a contradiction is called, with the words of its suffixes."""
     row = conflict_of(code)
