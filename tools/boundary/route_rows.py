@@ -8,6 +8,7 @@ import pandas as pd
 from ..exchange.layers import Field
 from ..language import tr
 from .model import Column, Integers
+from .route_parts import LEAST
 from .routing import OFFICE_ORDER, Routed
 from .targets import type_names
 
@@ -69,7 +70,7 @@ def route_columns(found: Routed) -> Dict[str, Column]:
 def remarks(found: Routed) -> Column:
     """A sentence (k,) on what is beyond the division and on crumbs that a patch's largest part has taken in."""
     out = np.full(len(found.area), None, object)
-    beyond = np.flatnonzero(found.outside > 0)
+    beyond = np.flatnonzero(found.outside > LEAST)
     text = tr("{area} m² beyond the division")
     out[beyond] = [text.format(area=f"{area:.2f}") for area in found.outside[beyond].tolist()]
     words = tr("crumbs of {area} m² taken in")
@@ -77,7 +78,7 @@ def remarks(found: Routed) -> Column:
     first = order[np.unique(found.row[order], return_index=True)[1]]
     place = dict(zip(found.row[first].tolist(), first.tolist()))
     crumbs = np.bincount(found.crumbs.patch, weights=found.crumbs.area, minlength=0)
-    for row in np.flatnonzero(crumbs).tolist():
+    for row in np.flatnonzero(crumbs > LEAST).tolist():
         said = words.format(area=f"{crumbs[row]:.2f}")
         out[place[row]] = f"{out[place[row]]}; {said}" if out[place[row]] else said
     return out

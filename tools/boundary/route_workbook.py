@@ -104,7 +104,7 @@ def _task_rows(found: Routed, rows: Integers) -> "Iterator[Tuple[Any, ...]]":
 def _crumbs(found: Routed) -> Sheet:
     columns = [
         Column(tr("Patch of change"), "code", 22),
-        Column(tr("Area (m²)"), "area_m2", 14),
+        Column(tr("Area (m²)"), "real", 14, True),
         Column(tr("Ground of"), "text", 24),
         Column(tr("Stayed with"), "text", 24),
     ]
