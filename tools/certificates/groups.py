@@ -32,14 +32,17 @@ def group_cases(
     progress = progress or Progress()
     cases = overlaps.take(rows)
     of_pair = _numbered(connected(cases.left, cases.right))
-    ground = united(*ground_to_unite(parcels, overlaps, rows, of_pair), threads=threads, progress=progress.part(0, 0.7))
+    progress.at(0.03)
+    shapes = ground_to_unite(parcels, overlaps, rows, of_pair, progress.part(0.03, 0.1))
+    ground = united(*shapes, threads=threads, progress=progress.part(0.1, 0.7))
+    late = progress.part(0.7, 0.8)
     while True:
-        met = self_overlaps(ground, threads=threads)
+        met = self_overlaps(ground, threads=threads, progress=late)
         met = met.take(met.area > COMMON_GROUND)
         if not len(met.left):
             break
         joined = _numbered(_joined(len(ground), met.left, met.right))
-        ground = united(ground, joined, threads=threads)
+        ground = united(ground, joined, threads=threads, progress=late)
         of_pair = joined[of_pair]
     order = _numbered(of_pair)
     ground = ground[_firsts(order, of_pair)]
@@ -94,6 +97,7 @@ def _told(
     if len(several):
         # rounding may make the ground a little more than the sum over its pairs, which it never is
         area[several] = np.minimum(areas(ground[several], crs, method, progress=progress), total[several])
-    both = np.stack([np.r_[of_pair, of_pair], np.r_[cases.left, cases.right]], axis=1)
-    members = np.unique(both, axis=0)[:, 0] if count else np.empty(0, np.int64)
+    rows = np.r_[cases.left, cases.right]
+    most = rows.max(initial=0) + 1
+    members = np.unique(np.r_[of_pair, of_pair] * most + rows) // most
     return Groups(of_pair, ground, area, pairs, np.bincount(members, minlength=count))

@@ -9,10 +9,12 @@ from typing import NamedTuple, Tuple
 import numpy as np
 import shapely
 
+from ..progress import Progress
 from .model import Column, Floats, Integers, Overlaps, Parcels
 
 MANY = 64  # pairs in a group from which on it pays
 HALF_CELL = 0.5e-4  # m; new corners of pieces lie at most so far from the parcel's border
+READ_AT_ONCE = 8192  # parcels
 NEAR = 1e-4  # of the area: others need not be looked at closer
 
 
@@ -35,7 +37,9 @@ class _Covers(NamedTuple):
         return _Covers(self.parcel[which], self.other[which], self.area[which])
 
 
-def ground_to_unite(parcels: Parcels, overlaps: Overlaps, rows: Integers, of_pair: Integers) -> Shapes:
+def ground_to_unite(
+    parcels: Parcels, overlaps: Overlaps, rows: Integers, of_pair: Integers, progress: Progress
+) -> Shapes:
     """What the cases ``rows`` (k,) with their groups ``of_pair`` (k,) cover, in as few polygons as can be told at once.
 
     A parcel counts as covered if its pieces with parcels of one layer add up to its area but for half a cell of the
@@ -51,11 +55,14 @@ def ground_to_unite(parcels: Parcels, overlaps: Overlaps, rows: Integers, of_pai
     doubled = _doubled(parcels, overlaps)
     alone = ~doubled[both.other] & np.r_[many, many]
     covers = both.take(alone)
-    full, shapes, wanted = _covered(parcels, covers)
+    progress.at(0.3)
+    full, shapes, wanted = _covered(parcels, covers, progress.part(0.3, 0.6))
+    progress.at(0.6)
     flags = np.zeros(parcels.units.rows, bool)
     flags[full] = True
     kept = np.flatnonzero(~(many & (flags[cases.left] | flags[cases.right])))
     needed = _needed(parcels.layer, covers, full, wanted)
+    progress.at(0.9)
     stands = full[needed]
     group = np.zeros(parcels.units.rows, np.int64)
     group[both.parcel] = np.r_[of_pair, of_pair]
@@ -74,14 +81,18 @@ def _doubled(parcels: Parcels, overlaps: Overlaps) -> Column:
     return flags
 
 
-def _covered(parcels: Parcels, covers: _Covers) -> Tuple[Integers, Column, Floats]:
+def _covered(parcels: Parcels, covers: _Covers, progress: Progress) -> Tuple[Integers, Column, Floats]:
     """The parcels (f,) that other parcels of one layer cover, their polygons, and the area that says so."""
     units = parcels.units
     plane = np.bincount(units.owner, weights=units.area, minlength=units.rows)
     key, total = _sums(parcels.layer, covers)
     parcel = key // (parcels.layer.max() + 1)
     likely = np.unique(parcel[total >= plane[parcel] * (1 - NEAR)])
-    shapes = units.whole(likely)
+    progress.at(0.3)
+    shapes = np.empty(len(likely), object)
+    for first in range(0, len(likely), READ_AT_ONCE):
+        progress.at(0.3 + 0.7 * first / len(likely))
+        shapes[first : first + READ_AT_ONCE] = units.whole(likely[first : first + READ_AT_ONCE])
     wanted = plane[likely] - HALF_CELL * shapely.length(shapes)
     most = np.zeros(units.rows)
     np.maximum.at(most, parcel, total)
