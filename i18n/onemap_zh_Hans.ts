@@ -14,6 +14,11 @@
         <translation>（{name}）</translation>
     </message>
     <message>
+        <location filename="../tools/rules/explain.py"/>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>1 m² is 0.0015 mu; the two fields of one area differ by no more than the rounding, 0.01 mu.</source>
         <translation>1 平方米等于 0.0015 亩；同一面积的两个字段之差不应超过取位误差 0.01 亩。</translation>
@@ -4408,7 +4413,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/rules/explain.py"/>
         <source>Where {condition}: {decision}.</source>
-        <translation>凡{condition}：{decision}。</translation>
+        <translation>凡 {condition}：{decision}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -5494,7 +5499,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/rules.py"/>
         <source>the patch is managed as {target}</source>
-        <translation>图斑按{target}管理</translation>
+        <translation>图斑的管理类型定为“{target}”</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>

@@ -42,7 +42,7 @@ def condition_words(condition: Condition, tokens: Mapping[str, TokenSpec]) -> st
             return _signs()[part.sign].format(one=value(part.left), two=value(part.right))
         if isinstance(part, Among):
             text = tr("{one} is none of {list}") if part.negated else tr("{one} is one of {list}")
-            return text.format(one=value(part.value), list=", ".join(value(one) for one in part.options))
+            return text.format(one=value(part.value), list=tr(", ").join(value(one) for one in part.options))
         if isinstance(part, Like):
             text = tr("{one} is not like {two}") if part.negated else tr("{one} is like {two}")
             return text.format(one=value(part.value), two=value(part.pattern))
