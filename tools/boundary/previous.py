@@ -21,6 +21,8 @@ from .model import CHANGED, CONFIRMED, Column, Cut, Division
 LAYER = "GLBJ"
 FINGERPRINT = "ZWM"
 REOPENED_SHOWN = 20
+# patches whose ground is written out at once: all of a county would be as large as its file
+AT_A_TIME = 10_000
 # what people write in a division
 WRITTEN = ("GLLX", "RGQR", "QRR", "QRRQ", "GDQ", "CZFX", "BZ")
 # tokens that follow from the ground itself, which the fingerprint has already
@@ -45,16 +47,22 @@ class Kept(NamedTuple):
 
 
 def fingerprints(cut: Cut, division: Division, rules: RuleSet) -> Column:
-    """The fingerprint (p,) of each patch: 16 hexadecimal digits."""
-    names = sorted(name for name in rules.tokens() - _FROM_GROUND if name in cut.tokens)
+    """The fingerprint (p,) of each patch: 16 hexadecimal digits.
+
+    All tokens of the rules' form count, not only those that a rule asks for: where a rule that is new or off decides
+    nothing, nothing has changed.
+    """
+    names = sorted(name for name in rules.form.tokens if name in cut.tokens and name not in _FROM_GROUND)
     first = division.decided.first[division.lead]
     said = pd.DataFrame({name: cut.tokens[name][division.lead] for name in names}, dtype=object)
     said["rule"] = [rules.rules[place].rule_id for place in first.tolist()]
     said = said.astype(object).where(said.notna(), None)
     texts = ["|".join(str(one) for one in row) for row in said.itertuples(index=False, name=None)]
-    ground = shapely.to_wkb(shapely.normalize(division.geometry), byte_order=1).tolist()
     out = np.empty(len(texts), object)
-    out[:] = [hashlib.sha256(wkb + text.encode()).hexdigest()[:16] for wkb, text in zip(ground, texts)]
+    for start in range(0, len(texts), AT_A_TIME):
+        some = slice(start, start + AT_A_TIME)
+        ground = shapely.to_wkb(shapely.normalize(division.geometry[some]), byte_order=1).tolist()
+        out[some] = [hashlib.sha256(wkb + text.encode()).hexdigest()[:16] for wkb, text in zip(ground, texts[some])]
     return out
 
 

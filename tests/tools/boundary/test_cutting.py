@@ -68,6 +68,14 @@ def test_of_equal_shares_the_certificate_with_the_lower_number_is_named():
         assert run.cut.numbers["DK"].tolist() == ["1"]
 
 
+def test_approved_ground_may_come_in_several_layers():
+    layers = {"ZZ_XMZDFW": layer([box(0, 0, 40, 100)]), "ZZ_NYDZYFW": layer([box(30, 0, 30, 100)])}
+    run = divided(survey(("0101", WHOLE)), **layers)
+    assert areas(run.cut.geometry) == [3000.0, 1000.0, 2000.0, 4000.0]
+    assert token(run, "in_JSYDPZ") == [1, 1, 1, 0]
+    assert areas(run.division.geometry) == [6000.0, 4000.0]
+
+
 def test_certificates_never_cut():
     run = divided(
         survey(("0101", WHOLE), ("0101", box(100, 0))),
@@ -147,7 +155,7 @@ def test_the_pieces_are_a_coverage_where_lines_end_on_borders():
     ("name", "role"),
     [("DK", "DK"), ("640323_DK_2024.shp", "DK"), ("yjjbnttb", "YJJBNTTB"), ("盐池县永久基本农田图斑", "YJJBNTTB"),
      ("a/b/基本草原.gpkg", "JBCY"), ("LCXZGX", "LCSHH"), ("LCSHH_BH", None), ("YJJBNT储备区", None), ("图层1", None),
-     ("DK_CYCB", None), ("ZZ_NYDZYFW", "JSYDPZ")],
+     ("DK_CYCB", None), ("ZZ_NYDZYFW", "ZZ_NYDZYFW"), ("640122_ZZ_XMZDFW.shp", "ZZ_XMZDFW"), ("JSYDPZ", "JSYDPZ")],
 )  # fmt: skip
 def test_roles_are_told_by_name_or_left_in_doubt(name, role):
     assert role_of(name) == role

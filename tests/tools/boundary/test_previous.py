@@ -93,3 +93,13 @@ def test_order_of_the_earlier_rows_does_not_matter():
     one, two = run(previous=old), run(previous=old.iloc[[2, 0, 1]])
     assert np.array_equal(one.division.manual, two.division.manual)
     assert patch_columns(two)["BZ"][1] == "x"
+
+
+def test_a_rule_that_decided_nothing_may_be_off_without_opening_anything():
+    rules = boundary_rules()
+    old = confirmed(run(), 1)
+    for rule in ("MB-012", "MB-040", "MB-050"):  # each alone in asking for a token
+        assert rules.tokens() != rules.without(rule).tokens()
+        again = run(previous=old, rules=rules.without(rule))
+        assert patch_columns(again)["RGQR"].tolist() == ["1", "2", "1"]
+        assert again.kept.reopened == []

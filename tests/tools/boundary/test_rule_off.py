@@ -25,7 +25,7 @@ def county(tmp_path_factory):
 
 def made(county, rules):
     layers = {role: FileSource(county, role) for role in ROLES}
-    layers["JSYDPZ"] = FileSource(county, "ZZ_NYDZYFW")
+    layers["ZZ_NYDZYFW"] = FileSource(county, "ZZ_NYDZYFW")
     survey, monitoring = FileSource(county, "DLTB"), FileSource(county, "LCSHH")
     return divided(survey, monitoring, limits=None, rules=rules, **layers)
 
