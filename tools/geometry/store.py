@@ -134,7 +134,8 @@ class _Records:
         if self._room < 0:
             start, size = np.concatenate(self._start), np.concatenate(self._size)
             return lambda numbers: self._read(start[numbers], size[numbers])
-        self._held = [np.concatenate(self._held)] if self._held else [np.empty(0, object)]
+        if len(self._held) != 1:
+            self._held = [np.concatenate([np.empty(0, object), *self._held])]
         return self._look
 
     def close(self) -> None:

@@ -91,15 +91,21 @@ def report_conflicts(
     report.table(tr("Conflict types"), columns, [(one.code, one.name, one.patches, one.hectares) for one in types])
     for place, one in enumerate(drawn):
         progress.at(place / len(drawn))
-        _type(report, mapped, table, one, outline, names)
+        _type(report, mapped, table, one, layers[place], outline, names)
     progress.at(1)
 
 
 def _type(
-    report: Report, mapped: Mapped, table: ConflictTable, one: ConflictType, outline: List[MapLayer], names: ClassNames
+    report: Report,
+    mapped: Mapped,
+    table: ConflictTable,
+    one: ConflictType,
+    drawn: MapLayer,
+    outline: List[MapLayer],
+    names: ClassNames,
 ) -> None:
     title = f"{one.code} {one.name}"
-    layer = MapLayer(one.geometry, title=title, fill=one.colour, stroke="#3a3a3a", width=0.5, emphasis=True)
+    layer = drawn.restyled(title=title, fill=one.colour, stroke="#3a3a3a", width=0.5)
     places = [_place(table, row, geometry) for row, geometry in zip(one.rows[:LARGEST_A_TYPE], one.geometry)]
     caption = tr("{patches} patches, {area} ha.").format(patches=f"{one.patches:,}", area=f"{one.hectares:,.2f}")
     if one.patches > len(one.rows):

@@ -16,6 +16,7 @@ from onemap.tools.exchange.maps.drawing import NARROW, WIDE, draw_map
 from onemap.tools.exchange.maps.furniture import distance, round_down, scale_bar
 from onemap.tools.exchange.maps.layers import ClassStyle, MapLayer, Place, extent_of, layers_by_class, make_frame
 from onemap.tools.exchange.maps.raster import coarser, paint, png
+from onemap.tools.exchange.maps.vector import least_vertices, trace
 
 GK = pyproj.CRS(4523)
 DEGREES = pyproj.CRS(4490)
@@ -318,3 +319,18 @@ def test_hatches_go_on_without_a_seam(hatch):
     step = {"rising": (1, -1), "falling": (1, 1), "level": (0, 1), "upright": (1, 0)}.get(hatch)
     if step:
         assert (whole[1:-1, 1:-1] == np.roll(whole, step, axis=(0, 1))[1:-1, 1:-1]).all()
+
+
+@pytest.mark.parametrize("emphasis", [True, False])
+def test_vertices_are_never_fewer_than_foretold(emphasis):
+    """What is foretold spares the tracing of layers that end as a picture anyway."""
+    rng = np.random.default_rng(4)
+    spots = shapely.points(rng.uniform(0, 3000, (600, 2)))
+    shapes = shapely.buffer(spots, rng.uniform(0.5, 40, 600), quad_segs=3)
+    several = shapely.multipolygons(shapes[:300], indices=np.arange(300) // 2)
+    layer = MapLayer(np.concatenate([shapes[300:], several, spots[:9], [None]]), title="a", emphasis=emphasis)
+    for bounds in ((0, 0, 3000, 3000), (1000, 1000, 1800, 1500)):
+        frame = make_frame(bounds, WIDE, None)
+        foretold, found = least_vertices(layer, frame), trace(layer, frame).vertices
+        assert foretold <= found
+        assert (foretold > 0) == emphasis

@@ -21,7 +21,7 @@ from .furniture import (
 from .labels import placed
 from .layers import Bounds, Frame, MapLayer, Place, extent_of, make_frame
 from .raster import coarser, paint, png
-from .vector import Traced, crowded, trace
+from .vector import Traced, crowded, least_vertices, trace
 
 #: Width of a map over the whole page and of one beside another, pixels.
 WIDE, NARROW = 720, 348
@@ -87,7 +87,8 @@ def _trace_all(layers: Sequence[MapLayer], frame: Frame) -> Tuple[Dict[int, Opti
         chosen = [index for index, layer in enumerate(layers) if layer.emphasis == emphasis]
         fills = [index for index in chosen if layers[index].fill or layers[index].hatch]
         drawn: Dict[int, Optional[Traced]] = dict.fromkeys(fills)
-        if not crowded([layers[index] for index in fills], frame):
+        least = sum(least_vertices(layers[index], frame) for index in fills)
+        if least <= left and not crowded([layers[index] for index in fills], frame):
             paths = {index: trace(layers[index], frame) for index in fills}
             vertices = sum(traced.vertices for traced in paths.values())
             if vertices <= left:

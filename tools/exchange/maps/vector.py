@@ -44,13 +44,25 @@ def crowded(layers: Sequence[MapLayer], frame: Frame) -> bool:
     return shapes_seen > _MOST_SHAPES or vertices > _MOST_VERTICES
 
 
+def least_vertices(layer: MapLayer, frame: Frame) -> int:
+    """How many vertices :func:`trace` finds at least: four for each dot or ring of a layer with emphasis."""
+    if not layer.emphasis:
+        return 0
+    west, south, east, north = frame.bounds
+    bounds = layer.bounds
+    inside = (bounds >= (west, south, west, south)).all(axis=1) & (bounds <= (east, north, east, north)).all(axis=1)
+    shapes = layer.geometries[inside]
+    areal = np.isin(shapely.get_type_id(shapes), _AREAS)
+    parts = np.where(_small(layer, np.flatnonzero(inside), frame), 1, shapely.get_num_geometries(shapes))
+    return 4 * int(parts[areal].sum())
+
+
 def trace(layer: MapLayer, frame: Frame) -> Traced:
     """The part of the layer inside the frame as paths."""
     seen = layer.seen_in(frame.bounds)
     shapes = layer.geometries[seen]
     areal = np.isin(shapely.get_type_id(shapes), _AREAS)
-    sizes = (layer.bounds[seen, 2:] - layer.bounds[seen, :2]) * (frame.across, frame.up)
-    small = (sizes < (_DOT if layer.emphasis else _LEAST)).all(axis=1) & areal
+    small = _small(layer, seen, frame) & areal
     clipped = _clip(shapes[~small], frame)
     parts, _ = simple_parts(clipped)
     kinds = shapely.get_type_id(parts)
@@ -67,6 +79,11 @@ def trace(layer: MapLayer, frame: Frame) -> Traced:
     texts = [] if layer.labels is None else [str(layer.labels[index]) for index in seen[~small].tolist()]
     labels = fitting(texts, clipped, frame) if texts else []
     return Traced(areas + _dots_path(middles, frame), _lines_path(lines, frame), vertices, dots, hidden, labels)
+
+
+def _small(layer: MapLayer, seen: NDArray[np.int64], frame: Frame) -> NDArray[np.bool_]:
+    sizes = (layer.bounds[seen, 2:] - layer.bounds[seen, :2]) * (frame.across, frame.up)
+    return np.asarray((sizes < (_DOT if layer.emphasis else _LEAST)).all(axis=1))
 
 
 def _clip(shapes: Geometries, frame: Frame) -> Geometries:
