@@ -17,7 +17,7 @@ from .inputs import Laid, Survey, read_laid, read_survey
 from .model import POSSIBLE, BoundaryTask, Column, Cut, Floats, Role
 from .monitoring import CODE, read_monitoring
 from .roles import MONITORING, roles
-from .tokens import least_shares, missing_notes, tokens
+from .tokens import least_shares, missing_notes, survey_notes, tokens
 
 VALUES_SHOWN = 5
 ROUNDS = 4
@@ -98,7 +98,12 @@ def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Opt
         said[MONITORING].tokens[CODE] if MONITORING in said else empty,
         {code: values.inside for code, values in said.items()},
         {code: values.number for code, values in said.items() if laid[code].number is not None},
-        [*survey.notes, *_unclassed(found["dl1"], pieces), *_notes(task, laid, order)],
+        [
+            *survey.notes,
+            *_unclassed(found["dl1"], pieces),
+            *survey_notes(survey, task.rules),
+            *_notes(task, laid, order),
+        ],
     )
 
 

@@ -12,7 +12,7 @@ from ..rules.expression import tokens_of
 from ..rules.table import NUMBER, RuleSet
 from ..standards.land_class_system import ClassSystem
 from .cutting import MIN_SHARE, Pieces, Values
-from .inputs import Survey
+from .inputs import SURVEY, Survey
 from .model import Column, Floats, Role
 
 FROM_SURVEY = {"gdpdjb": "GDPDJB", "gdlx": "GDLX", "zzsx": "ZZSXMC"}
@@ -96,6 +96,17 @@ def missing_notes(roles: Sequence[Role], given: Mapping[str, Sequence[str]], rul
             text = tr("Layer {role} ({name}) has no column for {tokens}, which {rules} ask for.")
         out.append(text.format(role=role.code, name=role.name_cn, tokens=", ".join(lacking), rules=", ".join(asking)))
     return out
+
+
+def survey_notes(survey: Survey, rules: RuleSet) -> List[str]:
+    """A sentence on tokens that the survey has no column for, and the rules that can then never be true."""
+    lacking = {name for name, field in FROM_SURVEY.items() if field not in survey.columns}
+    asking = [rule.rule_id for rule in rules.rules if tokens_of(rule.condition) & lacking]
+    if not asking:
+        return []
+    text = tr("Layer {role} ({name}) has no column for {tokens}, which {rules} ask for.")
+    named = ", ".join(FROM_SURVEY[name] for name in sorted(lacking))
+    return [text.format(role=SURVEY, name=survey.name, tokens=named, rules=", ".join(asking))]
 
 
 def _fill(out: Dict[str, Column], name: str, texts: Column, number: bool) -> None:

@@ -86,3 +86,12 @@ def test_monitoring_speaks_only_where_it_lies():
     seen = layer([WHOLE], DI_LEI=["0101"], LDGL_LX=[None])
     run = divided(survey(("0101", WHOLE), ("0101", box(100, 0))), seen)
     assert run.cut.monitoring.tolist() == ["0101", None]
+
+
+def test_columns_that_the_survey_lacks_are_told_with_the_rules_that_ask():
+    notes = divided(survey(("0101", WHOLE), GDPDJB=["5"])).cut.notes
+    assert "Layer DLTB (DLTB) has no column for GDLX, ZZSXMC, which MB-040, MB-050 ask for." in notes
+    whole = {"GDPDJB": ["5"], "GDLX": ["PD"], "ZZSXMC": [None]}
+    run = divided(survey(("0101", WHOLE), **whole), YJJBNTTB=layer([]))
+    assert not any("Layer DLTB" in note for note in run.cut.notes)
+    assert run.decided() == ["MB-040"]
