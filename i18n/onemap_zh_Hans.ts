@@ -4598,6 +4598,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>同一登记单元的支号</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/rights_words.py"/>
+        <source>but no parcel inside another that is as large as its own source can show</source>
+        <translation>但整宗地落在另一宗地内、且不小于其资料最小面积的不算误差</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>by case</source>
         <translation>按案件确定</translation>

@@ -40,9 +40,10 @@ def judge(
     """Judges all pairs (k,) by the rows of the compatibility table.
 
     The row of both rights says what they are to each other; its conditions, asked of the parcels, come first. What
-    would be a case is noise if ``limits`` say so, unless the parcels coincide (such are no edges). Two parcels of one
-    right that coincide are one registered twice if the holder, contract or certificate is the same, or a holder is not
-    known. The answer does not depend on which parcel is the left one.
+    would be a case is noise if ``limits`` say so, unless the parcels coincide (such are no edges); by default limits a
+    parcel that lies inside another is no noise either (:func:`lies_inside`). Two parcels of one right that coincide are
+    one registered twice if the holder, contract or certificate is the same, or a holder is not known. The answer does
+    not depend on which parcel is the left one.
     """
     progress = progress or Progress()
     same = same_holder(parcels, overlaps.left, overlaps.right)
@@ -50,7 +51,10 @@ def judge(
     decided = _decide(parcels, overlaps, compatibility, conditions, progress)
     coincide = np.minimum(overlaps.share_left, overlaps.share_right) >= compatibility.tolerances["coincident"]
     case = decided.outcome == CASE
-    noise = case & ~coincide & is_noise(parcels, overlaps, compatibility, limits or Limits())
+    limits = limits or Limits()
+    noise = case & ~coincide & is_noise(parcels, overlaps, compatibility, limits)
+    if limits.area is None and limits.width is None:
+        noise &= ~lies_inside(parcels, overlaps, compatibility)
     twice = _registered_twice(parcels, overlaps, conditions, same, decided, case & coincide)
     conflict = np.where(twice, DUPLICATE, decided.conflict)
     form = np.where(case, _forms(overlaps, compatibility), "")
@@ -158,6 +162,20 @@ def is_noise(parcels: Parcels, overlaps: Overlaps, rules: Compatibility, limits:
     share, most = rules.tolerances["noise_share"], rules.tolerances["noise_share_area"]
     part = (overlaps.area <= share * smaller) & (overlaps.area <= most)
     return np.asarray(noise | (overlaps.area <= least) | part)
+
+
+def lies_inside(parcels: Parcels, overlaps: Overlaps, rules: Compatibility) -> Column:
+    """In which pairs (k,) the smaller parcel lies in the larger one with the share that form 31 asks for.
+
+    A whole parcel under another certificate is no edge of survey, however small next to the coarser source. A parcel
+    below the smallest area (m2) of its own source is a crumb and does not count.
+    """
+    smallest = np.array([layer.accuracy.min_area for layer in parcels.layers])
+    one, other = overlaps.left, overlaps.right
+    smaller = np.where(parcels.area[other] < parcels.area[one], other, one)
+    share = np.maximum(overlaps.share_left, overlaps.share_right)
+    inside = share >= rules.tolerances["contained_smaller"]
+    return np.asarray(inside & (parcels.area[smaller] >= smallest[parcels.layer[smaller]]))
 
 
 def _forms(overlaps: Overlaps, rules: Compatibility) -> Column:

@@ -104,7 +104,8 @@ class Judged(NamedTuple):
 class Limits(NamedTuple):
     """What is noise: overlaps of mean width ≤ ``width`` m (None: ``factor`` × √(mA² + mB²) of the two sources) or of
     area ≤ ``area`` m2 (None: the coarser source's smallest area, and 1 % of the smaller parcel up to 100 m2).
-    Zero in both lets every overlap be a case.
+    With both None a parcel inside another is no noise, unless it is below its own source's smallest area. Zero in both
+    lets every overlap be a case.
     """
 
     area: Optional[float] = None

@@ -135,4 +135,7 @@ def limits_text(limits: Limits) -> str:
         area = tr("or area up to that of the coarser source, or 1 % of the smaller parcel and 100 m²")
     else:
         area = tr("or area up to {area} m²").format(area=f"{limits.area:g}")
-    return f"{width}; {area}"
+    told = [width, area]
+    if limits.width is None and limits.area is None:
+        told.append(tr("but no parcel inside another that is as large as its own source can show"))
+    return "; ".join(told)

@@ -229,6 +229,34 @@ def test_what_coincides_is_no_edge_however_small():
     assert inside.outcome == NOISE
 
 
+def plot(side, accuracy=FINE, **options):
+    """A square plot in a forest right of 800 m × 800 m that was drawn on a topographic map."""
+    forest = made("CBL", 0, 0, 800, 800, layer="forest", accuracy=ROUGH)
+    return only(made("CBG", 100, 100, 100 + side, 100 + side, layer="plots", accuracy=accuracy), forest, **options)
+
+
+def test_a_plot_inside_a_coarser_certificate_is_the_core_conflict():
+    assert plot(18)[:3] == (CASE, "21", "31")
+    assert plot(5)[:3] == (CASE, "21", "31")  # narrower than both sources are accurate
+
+
+@pytest.mark.parametrize(("side", "accuracy", "outcome"), [(0.9, FINE, NOISE), (1, FINE, CASE), (18, ROUGH, NOISE)])
+def test_a_crumb_inside_another_parcel_is_noise(side, accuracy, outcome):
+    assert plot(side, accuracy).outcome == outcome
+
+
+@pytest.mark.parametrize("limits", [Limits(area=400.0), Limits(width=10.0)])
+def test_inside_another_parcel_the_limits_of_the_user_win(limits):
+    assert plot(18, limits=limits)[:3] == (NOISE, "21", "34")
+
+
+@pytest.mark.parametrize(("out", "outcome"), [(0.9, CASE), (1.1, NOISE)])
+def test_a_parcel_is_inside_with_95_hundredths_of_its_area(out, outcome):
+    forest = made("CBL", 0, 0, 800, 800, layer="forest", accuracy=ROUGH)
+    mine = made("CBG", 780 + out, 100, 800 + out, 118, layer="plots", accuracy=FINE)
+    assert only(mine, forest).outcome == outcome
+
+
 def test_noise_keeps_the_type_that_it_would_be_and_lawful_stacks_are_never_noise():
     assert edge(0.01, rights=("CBG", "CBL"))[:3] == (NOISE, "21", "34")
     assert edge(0.01, rights=("OWN_S", "UCB"))[:3] == (STACK, "41", "")
