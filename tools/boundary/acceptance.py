@@ -41,8 +41,8 @@ class Redone(NamedTuple):
 class Chosen(NamedTuple):
     """New patches ``new`` (a,) that take the place of the old ones ``old`` (o,). ``failed`` (f,) are new ones that
     should, but are not sure, do not fit those that are kept, or share an old one with such or with ground that was not
-    divided again; ``stuck``: an old patch goes in part, and nothing new stands there. ``alike`` (s, 2): sure patches,
-    new and old, of the same ground. Of patches that need not be divided again ``steady`` many are the same, ``moved``
+    divided again; ``stuck``: an old patch goes in part, and nothing new stands there. ``alike`` (s, 2): patches, new
+    and old, of the same ground. Of patches that need not be divided again ``steady`` many are the same, ``moved``
     (m, 2) have the same ground and other values.
     """
 
@@ -86,15 +86,16 @@ def choose(
     redone: Redone,
     old: Geometries,
     mark: Column,
-    change: Geometries,
+    bare: Geometries,
     *,
     first: bool = True,
     threads: Optional[int] = None,
 ) -> Chosen:
     """What to take of the new patches, and for which of the ``old`` ones (o,), whose fingerprints are ``mark``.
 
-    ``old`` are all patches of the earlier division that may meet ground divided again. ``first``: those with ground in
-    the ``change`` go, also where nothing new stands.
+    ``old`` are all patches of the earlier division that may meet ground divided again. ``bare`` (b,)
+    polygons of the change reach over ground without survey; at ``first`` patches with ground in them go, also where
+    nothing new stands.
     """
     new = redone.geometry
     same = _same(new, old)
@@ -107,7 +108,7 @@ def choose(
     shared = np.append(shared, areas(new[~other]))
     gone = np.zeros(len(old), bool)
     if first:
-        gone[_inside(old, change)] = True
+        gone[_inside(old, bare)] = True
     # an old patch goes with all of its ground, and whatever stands there now comes
     while True:
         before = gone.sum() + wanted.sum()
@@ -117,21 +118,21 @@ def choose(
             break
     failed, stuck = wanted & ~redone.sure, False
     failed[_misfits(new, wanted, old[~gone], threads)] = True
-    for row in _uncovered(new, old, np.flatnonzero(gone), one, two, shared, change):
+    for row in _uncovered(new, old, np.flatnonzero(gone), one, two, shared, bare):
         failed[one[two == row]] = True
         stuck |= not (two == row).any()
     # those over one old patch come together or not at all
     bundle = connected(len(new) + len(old), one, len(new) + two)
     bad = np.isin(bundle, bundle[: len(new)][failed])
-    alike = np.flatnonzero(redone.sure & ~other)
-    moved = np.flatnonzero(redone.sure & ~redone.touched & values)
+    # facts hang on a survey patch and the layers over it alone: they may be compared whether a patch is sure or not
+    alike, moved = np.flatnonzero(~other), np.flatnonzero(~redone.touched & values)
     return Chosen(
         np.flatnonzero(wanted & ~bad[: len(new)]),
         np.flatnonzero(gone & ~bad[len(new) :]),
         np.flatnonzero(wanted & bad[: len(new)]),
         stuck,
         np.stack([alike, same[alike]], axis=1),
-        int((redone.sure & ~redone.touched & ~other & ~values).sum()),
+        int((~redone.touched & ~other & ~values).sum()),
         np.stack([moved, same[moved]], axis=1),
     )
 
@@ -170,17 +171,17 @@ def _overlaps(
     return one[found.left[real]], two[found.right[real]], found.area[real]
 
 
-def _inside(old: Geometries, change: Geometries) -> Integers:
-    """Old patches that have ground in the change."""
-    if not len(change) or not len(old):
+def _inside(old: Geometries, bare: Geometries) -> Integers:
+    """Old patches that have ground in polygons ``bare``."""
+    if not len(bare) or not len(old):
         return np.empty(0, np.int64)
-    one, two = shapely.STRtree(old).query(change, predicate="intersects")
-    found: Integers = np.unique(two[areas(shapely.intersection(change[one], old[two])) > NOISE])
+    one, two = shapely.STRtree(old).query(bare, predicate="intersects")
+    found: Integers = np.unique(two[areas(shapely.intersection(bare[one], old[two])) > NOISE])
     return found
 
 
 def _uncovered(
-    new: Geometries, old: Geometries, gone: Integers, one: Integers, two: Integers, shared: Column, change: Geometries
+    new: Geometries, old: Geometries, gone: Integers, one: Integers, two: Integers, shared: Column, bare: Geometries
 ) -> List[int]:
     """Of the old patches that go those with ground that no new patch has, other than ground that the survey lost."""
     covered = np.bincount(two, weights=shared, minlength=len(old))[gone] if len(two) else np.zeros(len(gone))
@@ -189,7 +190,7 @@ def _uncovered(
     lacking = areas(old[gone]) - covered > slack
     found = []
     for row, crumbs in zip(gone[lacking].tolist(), slack[lacking].tolist()):
-        near = np.append(new[one[two == row]], change)
+        near = np.append(new[one[two == row]], bare)
         if shapely.difference(old[row], shapely.union_all(near)).area > crumbs:
             found.append(row)
     return found

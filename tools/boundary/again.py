@@ -88,13 +88,18 @@ class Dividing:
         self._crs = work_crs(task.survey)
         self._near = Vicinity(task.survey, self._crs)
         self._parts = [earlier]
+        self._bare = change[:0]
         self._alive = np.ones(len(earlier.geometry), bool)
         self._moved: Set[str] = set()
 
     def divide(self, progress: Progress) -> Optional[Again]:
         """The patches to put in; None where that would be most of the county, or has no end."""
         near = self._near
-        start = np.union1d(near.meeting(self._change), near.beside(self._without_survey()))
+        meeting, covered = near.meeting(self._change)
+        # where the change reaches over ground without a survey patch some may have been lost
+        bare = areas(self._change) - covered > NOISE + GRID * shapely.length(self._change)
+        self._bare = self._change[bare]
+        start = np.union1d(meeting, near.beside(self._bare))
         done = start
         for number in range(ROUNDS):
             rows = start
@@ -112,12 +117,6 @@ class Dividing:
             start = left
         return None
 
-    def _without_survey(self) -> Geometries:
-        """The polygons of the change that reach over ground without a survey patch: there some may have been lost."""
-        covered = self._near.covered(self._change)
-        found: Geometries = self._change[areas(self._change) - covered > NOISE + GRID * shapely.length(self._change)]
-        return found
-
     def _divide(self, rows: Integers, start: Integers, first: bool, progress: Progress) -> Optional[Integers]:
         """Divides the ground of the vicinity's patches ``rows``, of which those of ``start`` have to be.
 
@@ -128,7 +127,7 @@ class Dividing:
         before = self._take(old)
         redone, columns, pieces = self._divided(rows, start, before, progress) if len(rows) else _nothing(before)
         mark = before.columns[FINGERPRINT]
-        chosen = choose(redone, before.geometry, mark, self._change, first=first, threads=self._threads)
+        chosen = choose(redone, before.geometry, mark, self._bare, first=first, threads=self._threads)
         one, two = chosen.alike.T
         self._refuse_other_task(columns["TBMJ"][one] - before.columns["TBMJ"][two], chosen.steady, len(chosen.moved))
         self._moved |= {str(text) for text in before.columns["TBBH"][chosen.moved[:, 1]].tolist()}
@@ -173,7 +172,7 @@ class Dividing:
 
     def _old_near(self, rows: Integers, first: bool) -> Integers:
         """Patches of the division so far that may meet the vicinity's patches ``rows``, at ``first`` the change too."""
-        boxes = [self._near.boxes(rows), *([shapely.bounds(self._change).reshape(-1, 4)] if first else [])]
+        boxes = [self._near.boxes(rows), *([shapely.bounds(self._bare).reshape(-1, 4)] if first else [])]
         tree = shapely.STRtree(shapely.box(*np.concatenate(boxes).T))
         bounds = np.concatenate([shapely.bounds(part.geometry).reshape(-1, 4) for part in self._parts])
         found = np.unique(tree.query(shapely.box(*bounds.T))[0])

@@ -94,7 +94,8 @@ def _read(source: Any, found: Dict[str, str], progress: Progress) -> "tuple[Colu
         if shapely.is_missing(geometry).any():
             row = int(batch.fids[shapely.is_missing(geometry)][0])
             raise InputError(tr("Layer {layer}, row {row} has no geometry.").format(layer=source.name, row=row))
-        shapes.append(_single(shapely.force_2d(geometry)))
+        flat = shapely.force_2d(geometry) if shapely.has_z(geometry).any() else geometry
+        shapes.append(_single(np.asarray(flat)))
         for name in wanted:
             parts[name].append(batch.columns[name])
         rows += len(geometry)

@@ -43,22 +43,18 @@ class Vicinity:
         self.known: Flags = np.empty(0, bool)
         self._pairs: Integers = np.empty((0, 2), np.int64)
 
-    def meeting(self, ground: Geometries) -> Integers:
-        """The patches (k,) that have ground in common with the polygons ``ground`` (c,)."""
+    def meeting(self, ground: Geometries) -> "Tuple[Integers, Floats]":
+        """The patches (k,) that have ground in common with the polygons ``ground`` (c,), and how much of each polygon
+        they cover, in m2 (twice where they overlap).
+        """
         one, two = self._near(ground)
-        found: Integers = np.unique(two[areas(shapely.intersection(ground[one], self.geometry[two])) > 0])
-        return found
+        shared = areas(shapely.intersection(ground[one], self.geometry[two]))
+        return np.unique(two[shared > 0]), np.bincount(one, weights=shared, minlength=len(ground)).astype(np.float64)
 
     def beside(self, ground: Geometries) -> Integers:
         """The patches (k,) that meet or touch the polygons ``ground`` (c,)."""
         found: Integers = np.unique(self._near(ground)[1])
         return found
-
-    def covered(self, ground: Geometries) -> Floats:
-        """How much of each of the polygons ``ground`` (c,) the patches cover, in m2; twice where they overlap."""
-        one, two = self._near(ground)
-        shared = areas(shapely.intersection(ground[one], self.geometry[two]))
-        return np.bincount(one, weights=shared, minlength=len(ground)).astype(np.float64)
 
     def _near(self, ground: Geometries) -> "Tuple[Integers, Integers]":
         """Pairs of polygons ``ground`` (c,) and the patches that meet or touch them."""

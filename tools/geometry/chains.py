@@ -53,9 +53,16 @@ def chained(edges: Floats, group: Integers, ends: Optional[Ends] = None) -> Chai
 
 def in_place(geometry: Geometries, group: Integers) -> Integers:
     """The order (l,) of lines by group, box and course."""
-    first, last = (shapely.get_coordinates(shapely.get_point(geometry, at)) for at in (0, -1))
-    second = shapely.get_coordinates(shapely.get_point(geometry, 1))
     bounds = shapely.bounds(geometry).reshape(-1, 4)
+    order: Integers = np.lexsort([*bounds.T[::-1], group])
+    alike = (bounds[order][1:] == bounds[order][:-1]).all(axis=1) & (group[order][1:] == group[order][:-1])
+    tied = np.flatnonzero(np.append(alike, False) | np.append(False, alike))
+    order[tied] = order[tied][_by_course(geometry[order[tied]], bounds[order[tied]], group[order[tied]])]
+    return order
+
+
+def _by_course(geometry: Geometries, bounds: Floats, group: Integers) -> Integers:
+    first, second, last = (shapely.get_coordinates(shapely.get_point(geometry, at)) for at in (0, 1, -1))
     order: Integers = np.lexsort([*last.T[::-1], *second.T[::-1], *first.T[::-1], *bounds.T[::-1], group])
     return order
 
