@@ -4,7 +4,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,7 @@ def _(folder: Path) -> Result:
 def map_files(folder: Path, place: str, steps: dict[str, float]) -> Any:
     """What ``onemap:maplandclasses`` does with files in ``folder``; fills ``steps`` with seconds."""
     from onemap.tools.exchange.layers import FileSource, LayerWriter
+    from onemap.tools.geometry.parallel import side_by_side
     from onemap.tools.standards.land_class_rules import land_class_rules
     from onemap.tools.survey.mapping import Limits
     from onemap.tools.survey.mapping_conflicts import FIELDS, conflict_blocks, conflict_patches
@@ -127,17 +129,19 @@ def map_files(folder: Path, place: str, steps: dict[str, float]) -> Any:
     mapped = Mapped(task)
     try:
         fields = output_fields(mapped.survey_columns, "official")
-        with step(steps, "pieces"), LayerWriter(f"{place}/pieces.gpkg", "pieces", fields, survey.crs) as out:
-            map_land_classes(mapped, out)
-        with step(steps, "conflicts"):
-            table = conflict_patches(mapped)
-            with LayerWriter(f"{place}/conflicts.gpkg", "CTTB", list(FIELDS), survey.crs) as out:
+        # as in the algorithm, layers are closed at the end: their own threads write while the rest is made
+        with step(steps, "closing"), ExitStack() as layers:
+            pieces = layers.enter_context(LayerWriter(f"{place}/pieces.gpkg", "pieces", fields, survey.crs))
+            with step(steps, "pieces"):
+                map_land_classes(mapped, pieces)
+            with step(steps, "conflicts"):
+                table = conflict_patches(mapped)
+                out = layers.enter_context(LayerWriter(f"{place}/conflicts.gpkg", "CTTB", list(FIELDS), survey.crs))
                 for columns, shapes in conflict_blocks(mapped, table):
                     out.write(columns, shapes)
-        with step(steps, "matrix"):
-            write_matrix_workbook(f"{place}/matrix.xlsx", mapped, table)
-        with step(steps, "report"):
-            write_mapping_report(f"{place}/report.html", mapped, table)
+            with step(steps, "report, matrix"):
+                report = partial(write_mapping_report, f"{place}/report.html", mapped, table)
+                side_by_side([report, partial(write_matrix_workbook, f"{place}/matrix.xlsx", mapped, table)])
     finally:
         mapped.close()
     return mapped
@@ -153,7 +157,7 @@ def class_field(folder: Path) -> str:
 
 @contextmanager
 def step(steps: dict[str, float], name: str) -> Iterator[None]:
-    """Notes the seconds of one step."""
-    start = time.perf_counter()
+    """Notes the seconds of one step, without those of steps inside it."""
+    start, inner = time.perf_counter(), sum(steps.values())
     yield
-    steps[name] = time.perf_counter() - start
+    steps[name] = time.perf_counter() - start - (sum(steps.values()) - inner)

@@ -1,5 +1,6 @@
 """What ``onemap:maplandclasses`` does with the tools: inputs, outputs and numbers. Imported during a run only."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Optional
 
@@ -7,6 +8,7 @@ import numpy as np
 
 from ..tools.exchange.layers import Field
 from ..tools.exchange.manifest import Manifest
+from ..tools.geometry.parallel import side_by_side
 from ..tools.language import tr
 from ..tools.standards.crosswalk_file import with_crosswalk
 from ..tools.standards.land_class_rules import RuleTable, land_class_rules
@@ -62,14 +64,11 @@ class MappingRun(MappingNames):
             table = conflict_patches(mapped)
             self._write_conflicts(table)
             self._write_queue()
-        with self._manifest.timing("workbook"):
-            place = run.file(self.MATRIX)
-            if place is not None:
-                write_matrix_workbook(place.path, mapped, table, run.progress.part(0.95, 0.97))
         with self._manifest.timing("report"):
-            place = run.file(self.REPORT)
-            if place is not None:
-                write_mapping_report(place.path, mapped, table, run.progress.part(0.97, 1))
+            matrix, report = run.file(self.MATRIX), run.file(self.REPORT)
+            pages = (report, write_mapping_report), (matrix, write_matrix_workbook)
+            jobs = [partial(write, place.path, mapped, table) for place, write in pages if place is not None]
+            side_by_side(jobs, progress=run.progress.part(0.95, 1))
         for note in mapped.notes():
             run.warn(note)
         self._numbers(table)

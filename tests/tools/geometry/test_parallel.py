@@ -9,7 +9,7 @@ import pytest
 
 from onemap.tools.errors import Cancelled, InputError
 from onemap.tools.geometry import coverage, overlay, parallel
-from onemap.tools.geometry.parallel import in_order
+from onemap.tools.geometry.parallel import in_order, side_by_side
 from onemap.tools.progress import Progress
 
 PLAIN, OTHER = make.jagged(12, 12, 1), make.jagged(11, 13, 2, pitch=104.3)
@@ -182,3 +182,32 @@ def test_the_engine_stops_wherever_it_is(name, threads, after, monkeypatch):
     with pytest.raises(Cancelled):
         JOBS[name](threads=threads, progress=progress)
     assert after <= reached[-1] < 1
+
+
+@pytest.mark.parametrize("threads", THREADS)
+def test_jobs_side_by_side(threads):
+    done, told = [], []
+    side_by_side(
+        [lambda _: done.append(1), lambda one: [one.at(0.5), done.append(2)]],
+        threads=threads,
+        progress=Progress(told.append),
+    )
+    assert sorted(done) == [1, 2]
+    assert told == [0.5, 1.0]
+    side_by_side([], threads=threads)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_job_hears_of_a_cancel_and_of_the_failure_of_another(threads):
+    def endless(progress):
+        while True:
+            progress.check()
+            time.sleep(0.01)
+
+    def broken(_progress):
+        raise InputError("sheet 3")
+
+    with pytest.raises(InputError, match="sheet 3"):
+        side_by_side([broken, endless], threads=threads)
+    with pytest.raises(Cancelled):
+        side_by_side([endless, endless], threads=threads, progress=Progress(stopped=make.stop_at(3)))
