@@ -43,8 +43,9 @@ def self_overlaps(
     layer: "Geometries | Units", *, threads: Optional[int] = None, progress: Optional[Progress] = None
 ) -> Pieces:
     """Every overlap of two polygons of one layer (n,): each pair once, ``left`` < ``right``."""
-    units = layer if isinstance(layer, Units) else in_memory(layer, threads=threads)
-    parts = stream(units, units, same=True, threads=threads, progress=progress)
+    progress = progress or Progress()
+    units = layer if isinstance(layer, Units) else in_memory(layer, threads=threads, progress=progress.part(0, 0.1))
+    parts = stream(units, units, same=True, threads=threads, progress=progress.part(0.1, 1))
     found = rejoin(units, units, sort_pieces(list(parts)), threads=threads)
     # which of two rows comes first decides where GEOS begins a ring
     return found._replace(geometry=np.asarray(shapely.normalize(found.geometry)))
