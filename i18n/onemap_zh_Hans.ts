@@ -501,8 +501,8 @@
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
-        <source>Cases: with another area</source>
-        <translation>案件：面积变化</translation>
+        <source>Cases: with another area or number</source>
+        <translation>案件：面积或编号变化</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -686,8 +686,8 @@
     </message>
     <message>
         <location filename="../tools/certificates/ledger.py"/>
-        <source>Compared with the earlier ledger: {same} cases as before, {changed} with another area, {new} new, {gone} gone, {back} that had been gone.</source>
-        <translation>与以前的台账比对：{same} 个未变，{changed} 个面积变化，{new} 个新增，{gone} 个消失，{back} 个消失后再次出现。</translation>
+        <source>Compared with the earlier ledger: {same} cases as before, {changed} with another area or number, {new} new, {gone} gone, {back} that had been gone.</source>
+        <translation>与以前的台账比对：{same} 个未变，{changed} 个面积或编号变化，{new} 个新增，{gone} 个消失，{back} 个消失后再次出现。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -3198,6 +3198,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>权利{number}发证面积 {area} {unit}</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/renumbered.py"/>
+        <source>Right {side}: number {old} → {new}</source>
+        <translation>权利{side}：编号 {old} → {new}</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
         <source>Right {value} ({name}) does not fit parcels of kind {letter} ({meaning}); fitting are {fitting}.</source>
         <translation>权利类型 {value}（{name}）与特征码 {letter}（{meaning}）不符；相符的有 {fitting}。</translation>
@@ -5087,6 +5092,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/towns.py"/>
         <location filename="../tools/certificates/context.py"/>
+        <location filename="../tools/certificates/renumbered.py"/>
         <location filename="../tools/certificates/rights_words.py"/>
         <location filename="../tools/standards/columns.py"/>
         <source>none</source>
@@ -5606,8 +5612,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
-        <source>with another area</source>
-        <translation>面积变化</translation>
+        <source>with another area, or another number of a right</source>
+        <translation>面积变化，或权利编号变化</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>

@@ -29,6 +29,7 @@ from .ledger_fields import (
 )
 from .model import Column, Floats, Groups, Integers, Judged, Ledger, Overlaps, Parcels
 from .numbering import counties_of, in_order, new_numbers
+from .renumbered import renumbered, tell_numbers
 from .unit_numbers import unit_remarks
 
 MU_PER_M2 = 0.0015
@@ -72,9 +73,12 @@ def build_ledger(
         columns["BDZT"] = np.full(count, life.NEW, object)
     else:
         numbers = columns["QL1DYH"], columns["QL2DYH"]
-        found = life.match(*numbers, overlaps.geometry, columns["CDMJ"], earlier, progress.part(0.5, 0.7))
+        found = life.match(*numbers, overlaps.geometry, columns["CDMJ"], earlier, progress.part(0.5, 0.65))
+        known = found.row >= 0
+        found = renumbered(columns, overlaps.geometry, earlier, found, progress.part(0.65, 0.7))
         columns["BDZT"], columns["BDSM"] = life.states(columns["CDMJ"], found.row, earlier)
         _turn(columns, np.flatnonzero(found.turned))
+        tell_numbers(columns, np.flatnonzero((found.row >= 0) & ~known), found.row, earlier)
         _keep(columns, found.row, earlier)
     _number(columns, found.row, earlier, county, year)
     progress.at(0.75)
@@ -242,7 +246,7 @@ def _notes(state: Column, earlier: Optional[Earlier]) -> List[str]:
         return []
     count = {one: int(np.count_nonzero(state == one)) for one in life.STATES}
     text = tr(
-        "Compared with the earlier ledger: {same} cases as before, {changed} with another area, {new} new, "
+        "Compared with the earlier ledger: {same} cases as before, {changed} with another area or number, {new} new, "
         "{gone} gone, {back} that had been gone."
     )
     return [*earlier.notes, text.format(**count)]

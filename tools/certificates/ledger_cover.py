@@ -48,7 +48,7 @@ def _counts(found: Found) -> Rows:
     words = {
         life.NEW: tr("Cases: new"),
         life.SAME: tr("Cases: as before"),
-        life.CHANGED: tr("Cases: with another area"),
+        life.CHANGED: tr("Cases: with another area or number"),
         life.BACK: tr("Cases: found again"),
         life.GONE: tr("Gone: no longer found"),
     }

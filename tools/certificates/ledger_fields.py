@@ -21,7 +21,7 @@ ADDED: Tuple[Field, ...] = (
     Field("GZBH", "text", 40),
     Field("FZBH", "text", 12),
     Field("BDZT", "text", 8),
-    Field("BDSM", "text", 120),
+    Field("BDSM", "text", 254),
     Field("CDMJFF", "text", 12),
     Field("CDYY", "text", 254),
     Field("LSZT", "text"),

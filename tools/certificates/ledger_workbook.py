@@ -184,7 +184,7 @@ def _codes() -> Sheet:
     states = {
         life.NEW: tr("not in the ledger before"),
         life.SAME: tr("as before"),
-        life.CHANGED: tr("with another area"),
+        life.CHANGED: tr("with another area, or another number of a right"),
         life.GONE: tr("no longer found; the row stays"),
         life.BACK: tr("found again after it was gone"),
     }

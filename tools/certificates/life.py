@@ -3,7 +3,7 @@
 A case is the same if its two rights have the same numbers (in either order) and its ground is common: of several
 candidates those with most common ground go together first, each once. A piece that has moved off its old ground is
 still the same case within ``NEAR`` metres. Where a right has no number, at least half of the smaller piece must
-be common.
+be common. What goes on under another number is looked for afterwards (:mod:`.renumbered`).
 """
 
 import re
@@ -31,7 +31,7 @@ ENOUGH = 0.5
 #: an area that differs by more than this (m2), or by more than this share, has changed
 CHANGED_AREA, CHANGED_SHARE = 0.01, 0.001
 _ROUNDING = 1e-6  # m2: areas are kept with two decimals
-_WIDTH = 28  # of the numbers of rights
+WIDTH = 28  # of the numbers of rights
 _STATE = re.compile(r"([^|]*)\|([^|]*)\|([^|]*)\|(\d+(?:\.\d+)?)")
 _APART = re.compile(r"[|;\r\n]+")
 
@@ -57,7 +57,7 @@ def match(
     progress = progress or Progress()
     new_keys, new_turned = _keys(one, two)
     old_keys, old_turned = _keys(earlier.columns["QL1DYH"], earlier.columns["QL2DYH"])
-    places = _places(geometry, _valid(earlier.geometry), new_keys, old_keys, progress)
+    places = _places(geometry, valid(earlier.geometry), new_keys, old_keys, progress)
     progress.at(0.9)
     chosen = _best(places, area, earlier.columns["CDMJ"], new_keys)
     row = np.full(len(geometry), -1, np.int64)
@@ -71,7 +71,7 @@ def match(
 def plain(number: Optional[str]) -> str:
     """A number as it is compared: no blanks, half-width, upper case, as long as the field."""
     text = unicodedata.normalize("NFKC", number or "")
-    return "".join(text.split()).upper()[:_WIDTH]
+    return "".join(text.split()).upper()[:WIDTH]
 
 
 def _keys(one: Column, two: Column) -> Tuple[Column, Column]:
@@ -102,13 +102,13 @@ def _places(
         distance = shapely.distance(geometry[i], old[j])
         common = np.zeros(len(i))
         meet = (distance == 0) & (shapely.get_dimensions(old[j]) == 2)
-        common[meet] = _common(geometry[i[meet]], old[j[meet]])
+        common[meet] = common_area(geometry[i[meet]], old[j[meet]])
         found.append((i, j, common, distance))
     i, j, common, distance = (np.concatenate(column) for column in zip(*found, nowhere))
     return i, j, common, distance
 
 
-def _valid(geometry: Column) -> Column:
+def valid(geometry: Column) -> Column:
     """The geometries as they can be compared: somebody may have edited the layer."""
     out = geometry.copy()
     broken = ~shapely.is_valid(geometry) & ~shapely.is_missing(geometry)
@@ -116,7 +116,7 @@ def _valid(geometry: Column) -> Column:
     return out
 
 
-def _common(one: Column, two: Column) -> Floats:
+def common_area(one: Column, two: Column) -> Floats:
     """The common area of pairs; most have not moved at all."""
     area: Floats = shapely.area(one)
     other = np.flatnonzero(~shapely.equals_exact(one, two))
@@ -146,10 +146,10 @@ def _best(places: Tuple[Integers, Integers, Floats, Floats], area: Floats, old_a
     alike = (common == 0) & (distance == 0) & (change <= (1 - ENOUGH) * np.fmax(area[i], old_area[j]))
     good = np.flatnonzero(~unnamed | (common >= ENOUGH * smaller) & (common > 0) | alike)
     order = good[np.lexsort([j[good], i[good], change[good], distance[good], -np.round(common[good], 4)])]
-    return _one_to_one(i, j, order)
+    return one_to_one(i, j, order)
 
 
-def _one_to_one(i: Integers, j: Integers, order: Integers) -> Integers:
+def one_to_one(i: Integers, j: Integers, order: Integers) -> Integers:
     """Candidates taken in ``order``, each row of either side once."""
     taken: List[int] = []
     news, olds = set(), set()

@@ -137,6 +137,58 @@ def test_a_hundredth_of_a_square_metre_is_the_same_area(width, state):
     assert second.columns["BDZT"].tolist() == [state]
 
 
+WRONG, RIGHT = "640323100201JC00001F00000001", "640323100201JC00001W00000001"
+
+
+def test_a_corrected_number_is_the_same_case():
+    first = run(SHAPES[:2], LAYERS[:2], [WRONG, "b"])
+    earlier = as_layer(first, **PEOPLE)
+    second = run(SHAPES[:2], LAYERS[:2], [RIGHT, "b"], earlier)
+    assert rows(second, "CDBH", "BDZT", "QL1DYH", "ZT", "BZ") == [(ONE, "changed", RIGHT, "40", " kept ")]
+    assert second.columns["BDSM"].tolist() == [f"Right 1: number {WRONG} → {RIGHT}"]
+    third = run(SHAPES[:2], LAYERS[:2], [RIGHT, "b"], as_layer(second))
+    assert rows(third, "CDBH", "BDZT", "BDSM") == [(ONE, "same", None)]
+
+
+def test_a_corrected_number_in_the_other_order_and_with_another_area():
+    first = run(SHAPES[:2], LAYERS[:2], ["a", None])
+    wider = (box(89.5, 0), box(0, 0))
+    second = run(wider, ["LQZD", "DK"], ["b", "a"], as_layer(first))
+    assert rows(second, "CDBH", "BDZT", "QL1DYH", "QL2DYH") == [(ONE, "changed", "a", "b")]
+    third = run(wider, ["LQZD", "DK"], ["c", "a2"], as_layer(first))
+    told = "Right 1: number a → a2; Right 2: number none → c; 1000.00 → 1050.00 m² (+5.00 %)"
+    assert rows(third, "CDBH", "QL1LX", "BDSM") == [(ONE, "CBG", told)]
+
+
+@pytest.mark.parametrize(
+    ("width", "layer", "state"),
+    [(90.9, "LQZD", ["changed"]), (89.9, "LQZD", ["gone", "new"]), (100, "ZDJBXX", ["gone", "new"])],
+)
+def test_another_number_needs_the_same_kinds_and_nine_tenths_of_the_ground(width, layer, state):
+    first = run((box(0, 0), box(0, 0)), ["DK", "LQZD"], ["a", "b"])
+    second = run((box(0, 0), box(0, 0, width)), ["DK", layer], ["a", "c"], as_layer(first))
+    assert second.columns["BDZT"].tolist() == state
+
+
+def test_three_rights_on_one_ground_go_by_the_number_that_stayed():
+    shapes, layers = [box(0, 0)] * 3, ["DK"] * 3
+    first = run(shapes, layers, ["a", "b", "c"])
+    before = {(one, two): number for number, one, two in rows(first, "CDBH", "QL1DYH", "QL2DYH")}
+    second = run(shapes, layers, ["a", "x", "c"], as_layer(first))
+    after = {number: {one, two} for number, one, two in rows(second, "CDBH", "QL1DYH", "QL2DYH")}
+    assert {before["a", "b"], before["a", "c"], before["b", "c"]} == set(after)
+    assert after[before["a", "b"]] == {"a", "x"}
+    assert after[before["b", "c"]] == {"x", "c"}
+    assert sorted(second.columns["BDZT"].tolist()) == ["changed", "changed", "same"]
+
+
+def test_where_no_place_is_known_another_number_is_another_case():
+    first = as_layer(run(SHAPES[:2], LAYERS[:2], ["a", "b"])).read()
+    first.geometry = first.geometry.representative_point()
+    second = run(SHAPES[:2], LAYERS[:2], ["a", "c"], FrameSource(first, "CDTB"))
+    assert second.columns["BDZT"].tolist() == ["gone", "new"]
+
+
 def test_what_a_run_did_not_look_up_stays_known():
     first = run(SHAPES[:2], LAYERS[:2], NUMBERS[:2])
     earlier = as_layer(first, XZDL={ONE: "0103:1000.00"}, SFHX={ONE: 5.0}, SFTQLR={ONE: "0"})
