@@ -6277,6 +6277,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>两图层共有范围中有 {share}% 的地类没有规则。{survey_layer} 的 {survey} 和 {monitoring_layer} 的 {monitoring} 是地类字段吗？</translation>
     </message>
     <message>
+        <location filename="../tools/certificates/ledger_workbook.py"/>
+        <source>{sheet}: the {shown} largest of {count} pairs; the sums by rule are of all.</source>
+        <translation>{sheet}：共 {count} 对，仅列面积最大的 {shown} 对；按规则的合计为全部。</translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/report_parts.py"/>
         <source>{shown} of {total} rows are shown here; the workbook has all of them.</source>
         <translation>共 {total} 行，此处显示 {shown} 行；全部内容见工作簿。</translation>

@@ -40,6 +40,11 @@ def pair_columns(found: Found, rows: Integers) -> Dict[str, Column]:
     return dict(zip(PAIR_CODES, values))
 
 
+def largest(found: Found, rows: Integers, most: int) -> Integers:
+    """The ``most`` overlaps of ``rows`` with the largest area, the largest first; equal ones in their order."""
+    return np.asarray(rows[np.argsort(-found.overlaps.area[rows], kind="stable")[:most]])
+
+
 class RuleSum(NamedTuple):
     """Pairs that one rule decided in one way: rule, relation, type, how many, together m2."""
 

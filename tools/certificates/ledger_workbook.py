@@ -20,13 +20,15 @@ from .job import Found
 from .ledger_cover import cover
 from .ledger_fields import label as named
 from .ledger_fields import ledger_fields, writable
-from .ledger_lists import PAIR_CODES, by_rule, pair_columns
+from .ledger_lists import PAIR_CODES, by_rule, largest, pair_columns
 from .ledger_reading import PLACE_X, PLACE_Y, RUN
 from .ledger_statistics import statistics
 from .masking import masked_names
 from .model import Integers, Ledger
 from .rights_words import relation_name, rule_name, type_words
 
+#: so many lawful stacks are listed: every contracted plot lies on land of an owner, and nobody reads millions of rows
+MOST_STACKS = 100_000
 _HOLDERS = ("QL1RMC", "QL2RMC")
 _STATES = "LSZT"  # a sheet of its own
 _WIDE = {"CLYJ": 40, "BZ": 40, "CDYY": 50, "SJLY": 40, "XZDL": 28, "ZJQD": 30, "XZQMC": 28}
@@ -40,19 +42,21 @@ def write_ledger_workbook(
     mask: bool = False,
     date: str = "",
     rows_per_sheet: int = MOST_ROWS - 1,
+    most_stacks: int = MOST_STACKS,
     progress: Optional[Progress] = None,
 ) -> None:
     """Writes the workbook of a run: cover, ledger, statistics, overrides, lawful stacks, noise, states, codes, notes.
 
     ``mask``: names of persons show their first sign only. ``date`` stands on the cover; without it there is none, so
-    that the same run gives the same bytes. Raises OutputError and Cancelled.
+    that the same run gives the same bytes. The list of lawful stacks ends after the ``most_stacks`` largest; their sums
+    are of all. Raises OutputError and Cancelled.
     """
     sheets: List[Sheet] = [
         cover(found, mask, date),
         ledger_sheet(found.ledger, mask),
         *statistics(found.ledger),
         _overrides(found),
-        *_pairs(found, found.stacks, tr("Lawful stacks"), tr("List of lawful stacks")),
+        *_pairs(found, found.stacks, tr("Lawful stacks"), tr("List of lawful stacks"), most_stacks),
         *_pairs(found, found.noise, tr("Survey noise"), tr("List of survey noise")),
         _history(found.ledger),
         _codes(),
@@ -128,8 +132,8 @@ def _overrides(found: Found) -> Sheet:
     return Sheet(tr("Rule overrides"), columns, rows)
 
 
-def _pairs(found: Found, rows: Integers, title: str, listed: str) -> "Tuple[Sheet, Sheet]":
-    """The sums by rule, and the list of all pairs in the order of the parcels."""
+def _pairs(found: Found, rows: Integers, title: str, listed: str, most: Optional[int] = None) -> "Tuple[Sheet, Sheet]":
+    """The sums by rule of all pairs, and their list in the order of the parcels, or the ``most`` largest first."""
     columns = [
         Column(tr("Rule"), "code", 14),
         Column(tr("Pair of rights"), "text", 40),
@@ -151,11 +155,16 @@ def _pairs(found: Found, rows: Integers, title: str, listed: str) -> "Tuple[Shee
         )
         for one in by_rule(found, rows)
     ]
-    values = pair_columns(found, rows)
+    shown, notes = rows, []
+    if most is not None and len(rows) > most:
+        shown = largest(found, rows, most)
+        text = tr("{sheet}: the {shown} largest of {count} pairs; the sums by rule are of all.")
+        notes.append(text.format(sheet=listed, shown=f"{most:,}", count=f"{len(rows):,}"))
+    values = pair_columns(found, shown)
     fields = {field.name: field for field in ledger_fields()}
     pairs = [Column(heading(code), _kind(fields[code]), _WIDE.get(code, 0)) for code in PAIR_CODES]
     table = zip(*(values[code].tolist() for code in PAIR_CODES))
-    return Sheet(title, columns, sums, total_row=True), Sheet(listed, pairs, table)
+    return Sheet(title, columns, sums, total_row=True), Sheet(listed, pairs, table, notes=notes)
 
 
 def _type(code: str) -> str:

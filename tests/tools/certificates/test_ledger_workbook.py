@@ -104,6 +104,23 @@ def test_the_same_run_gives_the_same_bytes_and_a_date_is_told(found, book, tmp_p
     assert ["Date", "2025-11-20", None] in table(tmp_path / "c.xlsx", "Cover")
 
 
+def test_the_list_of_lawful_stacks_ends_after_the_largest_and_says_so(tmp_path):
+    shapes = [box(0, 0, 1000), *(box(x, 0, width) for x, width in ((0, 50), (100, 90), (300, 70)))]
+    made = found_of(shapes, ["ZDJBXX", "DK", "DK", "DK"], ["o", "a", "b", "c"])
+    made.judged.outcome[:] = "stack"
+    made.cases, made.stacks, made.noise = np.empty(0, np.int64), np.arange(3), np.empty(0, np.int64)
+    made.groups = made.groups._replace(of_pair=made.cases, area=np.empty(0))
+    with_ledger(made)
+    for most, numbers, noted in ((2, ["b", "c"], True), (3, ["a", "b", "c"], False)):
+        path = tmp_path / f"{most}.xlsx"
+        write_ledger_workbook(path, made, most_stacks=most)
+        listed = [{*row} & {"a", "b", "c"} for row in table(path, "List of lawful stacks")[1:]]
+        assert listed == [{number} for number in numbers]
+        assert table(path, "Lawful stacks")[1][5:] == [3, 21000]
+        notes = "".join(str(row) for row in table(path, "Notes"))
+        assert ("List of lawful stacks: the 2 largest of 3 pairs" in notes) == noted
+
+
 def test_masked_names_are_masked_everywhere_and_come_back_as_no_change(found, tmp_path):
     path = tmp_path / "masked.xlsx"
     write_ledger_workbook(path, found, mask=True)
