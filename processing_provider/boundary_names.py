@@ -1,8 +1,10 @@
-"""Names of the parameters and results of onemap:delineateboundaries: the public contract, never renamed."""
+"""Names of the parameters and results of onemap:delineateboundaries and onemap:updateboundaries: the public contract,
+never renamed.
+"""
 
 
 class BoundaryNames:
-    """Constants that the algorithm declares and its run reads."""
+    """Constants that the algorithms declare and their runs read."""
 
     SURVEY = "SURVEY"
     SURVEY_CLASS = "SURVEY_CLASS"
@@ -30,3 +32,9 @@ class BoundaryNames:
     MERGED = "MERGED"
     KEPT = "KEPT"
     REOPENED = "REOPENED"
+    DIVISION = "DIVISION"
+    LINES = "LINES"
+    CHANGES = "CHANGES"
+    REDONE = "REDONE"
+    NEW_PATCHES = "NEW_PATCHES"
+    KEPT_PATCHES = "KEPT_PATCHES"

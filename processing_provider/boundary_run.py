@@ -47,7 +47,7 @@ class BoundaryRun(BoundaryNames):
             rules,
             limits_of(rules, area, width),
             run.text(self.AREA_METHOD),
-            run.source(self.PREVIOUS) if run.given(self.PREVIOUS) else None,
+            self._previous(),
             county=run.text(self.COUNTY).strip(),
             year=run.integer(self.YEAR),
             columns={key: column for key, column in columns.items() if column},
@@ -72,6 +72,9 @@ class BoundaryRun(BoundaryNames):
             run.warn(note)
         self._numbers(divided)
         run.write_manifest(self.MANIFEST, self._manifest, divided.notes())
+
+    def _previous(self) -> Any:
+        return self._run.source(self.PREVIOUS) if self._run.given(self.PREVIOUS) else None
 
     def _rules(self) -> RuleSet:
         rules = boundary_rules(self._path(self.COUNTY_RULES), self._path(self.RULES))

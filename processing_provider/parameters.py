@@ -34,6 +34,11 @@ def polygons(name: str, label: str, optional: bool = False) -> QgsProcessingPara
     return QgsProcessingParameterFeatureSource(name, label, [compat.VECTOR_POLYGON], None, optional)
 
 
+def lines(name: str, label: str, optional: bool = False) -> QgsProcessingParameterFeatureSource:
+    """A line layer."""
+    return QgsProcessingParameterFeatureSource(name, label, [compat.VECTOR_LINE], None, optional)
+
+
 def polygons_or_lines(name: str, label: str) -> QgsProcessingParameterFeatureSource:
     """A layer of polygons or lines."""
     return QgsProcessingParameterFeatureSource(name, label, [compat.VECTOR_POLYGON, compat.VECTOR_LINE])

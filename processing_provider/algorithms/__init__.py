@@ -14,6 +14,7 @@ from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
 from .proposeoverlapfix import ProposeOverlapFix
 from .routechanges import RouteChanges
+from .updateboundaries import UpdateBoundaries
 from .updateledger import UpdateLedger
 
 ALGORITHMS = (
@@ -24,6 +25,7 @@ ALGORITHMS = (
     ExportCase,
     CheckParcelCodes,
     DelineateBoundaries,
+    UpdateBoundaries,
     CompareDivisions,
     RouteChanges,
     AlignBoundaries,

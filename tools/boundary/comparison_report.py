@@ -67,8 +67,8 @@ def write_comparison_report(path: Union[str, Path], found: Compared, names: "tup
         (tr("Areas"), method_name(method)),
     ]
     report = Report(tr("Divisions compared"), tr("What moved between two divisions, and by which rules"), facts=facts)
-    _overview(report, found)
-    _map(report, found)
+    changes_overview(report, found)
+    changes_map(report, found)
     report.section(tr("Remarks"))
     text = tr("{count} pieces of {area} m² together are smaller or narrower than the limits and not listed.")
     report.remark(text.format(count=found.crumbs[0], area=f"{found.crumbs[1]:.2f}"))
@@ -77,7 +77,8 @@ def write_comparison_report(path: Union[str, Path], found: Compared, names: "tup
     report.write(path)
 
 
-def _overview(report: Report, found: Compared) -> None:
+def changes_overview(report: Report, found: Compared) -> None:
+    """How much moved, and by which rules."""
     report.section(tr("Overview"))
     tones = {MOVED: "bad", RULE_CHANGED: "detail", ADDED: "good", LOST: "open"}
     figures = [
@@ -109,7 +110,8 @@ def _overview(report: Report, found: Compared) -> None:
     report.table(tr("What moved"), columns, rows)
 
 
-def _map(report: Report, found: Compared) -> None:
+def changes_map(report: Report, found: Compared) -> None:
+    """Where it moved."""
     if not len(found.area):
         report.paragraph(tr("The two divisions are the same."))
         return

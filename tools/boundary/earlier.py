@@ -8,6 +8,7 @@ import pyproj
 import shapely
 
 from ..errors import InputError
+from ..geometry.polygons import singled
 from ..language import tr
 from ..progress import Progress
 from ..rules.table import RuleSet
@@ -95,7 +96,7 @@ def _read(source: Any, found: Dict[str, str], progress: Progress) -> "tuple[Colu
             row = int(batch.fids[shapely.is_missing(geometry)][0])
             raise InputError(tr("Layer {layer}, row {row} has no geometry.").format(layer=source.name, row=row))
         flat = shapely.force_2d(geometry) if shapely.has_z(geometry).any() else geometry
-        shapes.append(_single(np.asarray(flat)))
+        shapes.append(singled(np.asarray(flat)))
         for name in wanted:
             parts[name].append(batch.columns[name])
         rows += len(geometry)
@@ -113,15 +114,6 @@ def _empty(field: str, rows: int) -> Column:
 
 def _numbers(values: Column) -> Column:
     return np.asarray(pd.to_numeric(pd.Series(values), errors="coerce"), np.float64)
-
-
-def _single(geometry: Column) -> Column:
-    """Collections of one part as that part: files of one geometry type make them of single polygons and lines."""
-    out = geometry.copy()
-    one = np.flatnonzero(shapely.get_type_id(geometry) > shapely.GeometryType.POLYGON)
-    one = one[shapely.get_num_geometries(geometry[one]) == 1]
-    out[one] = shapely.get_geometry(geometry[one], 0)
-    return out
 
 
 def _same_crs(source: Any, crs: pyproj.CRS) -> None:

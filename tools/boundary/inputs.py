@@ -10,6 +10,7 @@ import shapely
 from ..errors import InputError
 from ..geometry.area import areas
 from ..geometry.ground import Ground, read_ground
+from ..geometry.polygons import singled
 from ..language import tr
 from ..progress import Progress
 from ..standards.columns import find_column, resolve_columns
@@ -77,7 +78,8 @@ def read_survey(
 
 
 def _in_order(ground: Ground, ids: Ids, found: Mapping[str, str], method: str) -> Survey:
-    geometry = ground.units.whole(np.arange(len(ground.fids)))
+    # whether a file makes collections of its polygons must not show in the division
+    geometry = singled(ground.units.whole(np.arange(len(ground.fids))))
     bounds = shapely.bounds(geometry).reshape(-1, 4)
     order = np.lexsort([*bounds.T[::-1], ids.rank])
     area = np.zeros(len(order)) if ground.area is None else ground.area.copy()

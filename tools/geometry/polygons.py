@@ -135,6 +135,17 @@ def _roomy(geometries: Geometries, distance: float) -> Flags:
     return found
 
 
+def singled(geometry: Geometries) -> Geometries:
+    """Collections (n,) of one part as that part, all others as they are: files of one type make them of polygons and
+    lines.
+    """
+    out = geometry.copy()
+    many = np.flatnonzero(shapely.get_type_id(geometry) > shapely.GeometryType.POLYGON)
+    one = many[shapely.get_num_geometries(geometry[many]) == 1]
+    out[one] = shapely.get_geometry(geometry[one], 0)
+    return out
+
+
 def areas(geometries: Geometries) -> Floats:
     """Plane areas (n,) in squared layer units; 0 for null, empty and what has coordinates that are no numbers."""
     out: Floats = np.nan_to_num(shapely.area(geometries), posinf=0.0, neginf=0.0)

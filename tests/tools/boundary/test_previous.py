@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import shapely
 from boundary_runs import box, layer, source, survey
 
 from onemap.tools.boundary.division import limits_of
@@ -103,3 +104,9 @@ def test_a_rule_that_decided_nothing_may_be_off_without_opening_anything():
         again = run(previous=old, rules=rules.without(rule))
         assert patch_columns(again)["RGQR"].tolist() == ["1", "2", "1"]
         assert again.kept.reopened == []
+
+
+def test_a_survey_of_collections_is_the_same_ground():
+    old = confirmed(run(), 0)
+    groups = tuple((code, shapely.multipolygons([shape])) for code, shape in GROUND)
+    assert run(patches=groups, previous=old).kept.reopened == []
