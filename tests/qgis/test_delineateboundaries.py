@@ -72,7 +72,7 @@ def test_roles_by_hand_and_a_county_rule(run, county, tmp_path):
     ("changes", "text"),
     [
         ({"ROLES": "DK=XX"}, "Possible are"),
-        ({"ROLES": "NO=DK"}, "not among"),
+        ({"ROLES": "NO=DK"}, "there is no layer NO"),
         ({"COUNTY": "64"}, "six digits"),
         ({"SURVEY_CLASS": "NONE"}, "NONE"),
     ],

@@ -143,8 +143,7 @@ def _write_batch(store: Store, plan: Plan, case: Ints, batch: Batch, kinds: Dict
         rows = {name: values[part] for name, values in columns.items()}
         lines = control_lines.Lines(plan, batch.patch[part], batch.geometry[part])
         _add_all(store, control_lines.control_lines(lines, rows), kinds, "line_")
-        taken = lines.taken() | (case[batch.patch[part]] >= 0)
-        found = management.claims(plan, batch.patch[part], batch.geometry[part], taken)
+        found = management.claims(plan, batch.patch[part], batch.geometry[part], lines.taken(), case[batch.patch[part]])
         _add_all(store, found, kinds, "boundary_")
     if batch.patch[0] == 0:
         part = slice(0, defects.PATCHES)

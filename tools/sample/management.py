@@ -14,6 +14,7 @@ from ..standards.codes import code_list
 from .hashing import Bools, Columns, Ints, Strings
 from .landscape import CODES
 from .plan import Plan
+from .planting import CASES
 from .shapes import merged
 from .surgery import located
 from .survey import identifier
@@ -65,21 +66,23 @@ class Claims(NamedTuple):
     planted: List[Planted]
 
 
-def claims(plan: Plan, patch: Ints, geometry: Strings, taken: Bools) -> Dict[str, Any]:
+def claims(plan: Plan, patch: Ints, geometry: Strings, taken: Bools, case: Ints) -> Dict[str, Any]:
     """Per layer ``(columns, geometry)`` of one township, the truth table among them.
 
-    ``taken`` (n,): patches that must not be planted on, for another layer of the county says more of them.
+    ``taken`` (n,): patches that must not be planted on, for another layer of the county says more of them; ``case``
+    (n,): the contradiction planted on a patch, or -1.
     """
     codes = code_list("tdt1057")
     known = {code: codes.class1(code) for code in np.unique(CODES[plan.land[patch]]).tolist()}
     first = np.array([known[code] for code in CODES[plan.land[patch]].tolist()], object)
-    made = Claims(plan, patch, geometry, first, ~taken, {name: [] for name in LAYERS}, [])
+    made = Claims(plan, patch, geometry, first, ~taken & (case < 0), {name: [] for name in LAYERS}, [])
     village = plan.village_of[patch]
     _by_village(made, PUBLIC_FOREST, "03", village, {2: {"SHI_QUAN_D": "10"}, 3: {"SHI_QUAN_D": "20"}})
     _by_village(made, BASIC_GRASS, "04", village, {1: {}})
     _wetlands(made, village)
     _protected(made, village)
     _projects(made)
+    _disputed(made, case)
     _approvals(made)
     out: Dict[str, Any] = {name: _columns(made, name) for name in LAYERS}
     out[TRUTH] = (_truth(made), None)
@@ -144,6 +147,16 @@ def _projects(made: Claims) -> None:
         if first == "03":
             _plant(made, Planted("MB-020", row, "3", PROJECTS, made.geometry[row]))
         made.free[row] = False
+
+
+def _disputed(made: Claims, case: Ints) -> None:
+    """Grain-for-green that was not accepted over one planted contradiction of each kind."""
+    for number in np.unique(case[case >= 0]).tolist():
+        if CASES[number].conflict:
+            row = int(np.flatnonzero(case == number)[0])
+            village = int(made.plan.village_of[made.patch[row]])
+            claim = {"place": made.geometry[row], "village": village, "XMND": 2003, "YSZT": "未验收"}
+            made.rows[PROJECTS].append(claim)
 
 
 def _approvals(made: Claims) -> None:

@@ -24,7 +24,7 @@ def county(tmp_path_factory):
 def run(county):
     layers = {role: FileSource(county, role) for role in ROLES}
     layers.update({name: FileSource(county, name) for name in LAYERS if name != "ZZ_NYDZYFW"})
-    layers["JSYDPZ"] = FileSource(county, "ZZ_NYDZYFW")
+    layers["ZZ_NYDZYFW"] = FileSource(county, "ZZ_NYDZYFW")
     return divided(FileSource(county, "DLTB"), FileSource(county, "LCSHH"), limits=None, method="official", **layers)
 
 
@@ -64,3 +64,29 @@ def test_nothing_else_is_approved_and_the_division_is_seamless(county, run):
     ids = run.survey.ids[run.cut.patch]
     assert set(ids[decided == "MB-001"]) == set(truth.BSM[truth.KIND == "MB-001"])
     assert shapely.coverage_is_valid(run.division.geometry)
+
+
+def covered(county, layer, shapes):
+    """Which shapes lie in a layer by more than half."""
+    ground = shapely.union_all(pyogrio.read_dataframe(county, layer=layer).geometry.to_numpy())
+    return shapely.area(shapely.intersection(shapes, ground)) > 0.5 * shapely.area(shapes)
+
+
+def test_each_planted_contradiction_is_found_with_its_suffixes(county, run):
+    truth = pyogrio.read_dataframe(county, layer="TRUTH_LAND_CLASS", read_geometry=False)
+    truth = truth[truth.CTLX.notna()]
+    codes = {"0103", "0104", "0100", "0203", "0304", "0300", "0400", "1203", "1204"}
+    assert set(truth.CTLX) == codes
+    survey = pyogrio.read_dataframe(county, layer="DLTB").set_index("BSM")
+    shapes = survey.geometry.loc[truth.BSM].to_numpy()
+    expected = truth.CTLX.to_numpy(object)
+    for letter, layer in (("P", "YJJBNTTB"), ("R", "STBHHX"), ("T", "TGHLHC")):
+        inside = covered(county, layer, shapes)
+        assert 0 < inside.sum() < len(inside), layer
+        expected = np.where(inside, expected + letter, expected)
+    assert {code[4:] for code in expected} >= {"", "P", "T", "PT", "RT"}
+    points = shapely.points(truth.X, truth.Y)
+    over, at = shapely.STRtree(run.cut.geometry).query(points, predicate="intersects")
+    assert sorted(over.tolist()) == list(range(len(truth)))
+    found = run.division.conflict[run.division.part[at[np.argsort(over)]]]
+    assert found.tolist() == expected.tolist()
