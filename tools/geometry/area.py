@@ -10,8 +10,9 @@ from ..errors import InputError
 from ..language import tr
 from ..progress import Progress
 from .arrays import Floats, Geometries, Integers, as_geometries
+from .blocks import Span, vertex_blocks
 from .ellipsoid import CGCS2000, XIAN80, sheet_area
-from .official import BLOCK_VERTICES, Block, feature_labels, official_areas, vertex_blocks
+from .official import BLOCK_VERTICES, feature_labels, official_areas
 from .parallel import Stop, in_order
 from .reference import metric_or_degrees
 from .rings import rings_of
@@ -81,7 +82,7 @@ def geodesic_areas(
             )
         )
 
-    def work(rows: Block, stop: Stop) -> Floats:
+    def work(rows: Span, stop: Stop) -> Floats:
         return _geodesic_block(geometries[slice(*rows)], crs, names[slice(*rows)], stop)
 
     cuts, weights = vertex_blocks(geometries, block)

@@ -1,12 +1,16 @@
-"""Cutting a layer into blocks of neighbouring rows, by halving boxes: the unit of work and of memory."""
+"""Cutting a layer into blocks of neighbouring rows, by halving boxes, or into runs of rows: the unit of work and of
+memory.
+"""
 
-from typing import List, NamedTuple
+from typing import List, NamedTuple, Tuple
 
 import numpy as np
+import shapely
 
-from .arrays import Floats, Integers
+from .arrays import Floats, Geometries, Integers
 
 BLOCK_ROWS = 4096
+Span = Tuple[int, int]
 
 
 class Block(NamedTuple):
@@ -58,3 +62,15 @@ def hits(bounds: Floats, box: Floats) -> Integers:
     """Rows of ``bounds`` (n, 4) whose box meets ``box`` (4,); NaN rows never do."""
     meets = (bounds[:, 0] <= box[2]) & (bounds[:, 2] >= box[0]) & (bounds[:, 1] <= box[3]) & (bounds[:, 3] >= box[1])
     return np.flatnonzero(meets)
+
+
+def vertex_blocks(geometries: Geometries, size: int) -> Tuple[List[Span], List[float]]:
+    """Runs of rows (start, end) with about ``size`` vertices each, at least one row, and their weights."""
+    before = np.concatenate([[0], np.cumsum(shapely.get_num_coordinates(geometries) + 1)])
+    cuts: List[Span] = []
+    start = 0
+    while start < len(geometries):
+        end = max(start + 1, int(np.searchsorted(before, before[start] + size, side="right")) - 1)
+        cuts.append((start, end))
+        start = end
+    return cuts, [float(before[end] - before[start]) for start, end in cuts]

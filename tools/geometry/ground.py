@@ -1,4 +1,4 @@
-"""A layer read for an overlay: repaired polygons on disk, the columns that are needed in memory."""
+"""A layer read for an overlay: repaired polygons in a store, the columns that are needed in memory."""
 
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Protocol, Sequence, Tuple
 
@@ -62,7 +62,7 @@ class Repair(NamedTuple):
 class Ground:
     """A layer of polygons as an overlay needs it.
 
-    ``units``: geometry on disk; ``fids`` (n,); ``columns``: the wanted columns (n,); ``area`` (n,) in m2 by the
+    ``units``: geometry in a store; ``fids`` (n,); ``columns``: the wanted columns (n,); ``area`` (n,) in m2 by the
     method asked for (None if none was); ``repairs``: the first 1 000 repaired rows, ``repaired`` how many of each
     kind; ``overlaps``: pairs of fids and the area (plane, m2) that :meth:`give_to_first` took from the second, whose
     rows are ``reduced``.
@@ -105,7 +105,7 @@ class Ground:
         return [tr("Layer {layer}, repaired rows – {kinds}.").format(layer=self.name, kinds=kinds)]
 
     def close(self) -> None:
-        """Gives the disk space back."""
+        """Gives memory and disk space back."""
         self.store.close()
 
     def give_to_first(self, rank: Column, threads: Optional[int], progress: Progress) -> None:
@@ -206,7 +206,7 @@ def read_ground(
         stop.check()
         geometry, flattened = decoded(source, batch, crs)
         stop.check()
-        fit = repair(geometry, flattened)
+        fit = repair(geometry, flattened, threads=1)
         stop.check()
         area = None if method is None else _areas(source, fit.geometry, batch.fids, crs, method)
         return batch, fit.geometry, fit.repairs, area

@@ -1,6 +1,6 @@
 """The survey's official area of patches (ellipsoidal, its rounding included), for whole layers at once."""
 
-from typing import List, Literal, NamedTuple, Optional, Sequence, Tuple
+from typing import Literal, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 import pyproj
@@ -8,6 +8,7 @@ import shapely
 
 from ..progress import Progress
 from .arrays import Floats, Geometries, Integers, as_geometries
+from .blocks import Span, vertex_blocks
 from .decimals import half_away
 from .densify import plane_vertices
 from .ellipsoid import MICRO, PI, zonal_offsets
@@ -20,7 +21,6 @@ DENSIFY = 70.0  # metres
 BLOCK_VERTICES = 131_072
 _TILE = 65_536  # vertices: arrays stay near the processor, and threads seldom wait for each other
 _DEGREE = float(PI / 180 * MICRO)
-Block = Tuple[int, int]
 
 
 class _Way(NamedTuple):
@@ -64,7 +64,7 @@ def official_areas(
         false_easting = easting_offset(reference, bounds, names)
     way = _Way(reference, false_easting, densify, rounding == "official")
 
-    def work(rows: Block, stop: Stop) -> Floats:
+    def work(rows: Span, stop: Stop) -> Floats:
         return _block_areas(geometries[slice(*rows)], way, names[slice(*rows)], stop)
 
     cuts, weights = vertex_blocks(geometries, block)
@@ -79,18 +79,6 @@ def official_areas(
 def feature_labels(labels: Optional[Sequence[int]], count: int) -> Integers:
     """What errors call the features: ``labels`` such as row ids, else their numbers from 1."""
     return np.arange(1, count + 1) if labels is None else np.asarray(labels)
-
-
-def vertex_blocks(geometries: Geometries, size: int) -> Tuple[List[Block], List[float]]:
-    """Runs of rows (start, end) with about ``size`` vertices each, at least one row, and their weights."""
-    before = np.concatenate([[0], np.cumsum(shapely.get_num_coordinates(geometries) + 1)])
-    cuts: List[Block] = []
-    start = 0
-    while start < len(geometries):
-        end = max(start + 1, int(np.searchsorted(before, before[start] + size, side="right")) - 1)
-        cuts.append((start, end))
-        start = end
-    return cuts, [float(before[end] - before[start]) for start, end in cuts]
 
 
 def _block_areas(geometries: Geometries, way: _Way, labels: Integers, stop: Stop) -> Floats:

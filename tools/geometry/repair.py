@@ -4,7 +4,7 @@ The source is never changed. A repaired polygon keeps its ground by structure (`
 rings are taken as they lie, a bow-tie becomes its two halves), collections keep their polygon parts.
 """
 
-from typing import List, NamedTuple
+from typing import List, NamedTuple, Optional
 
 import numpy as np
 import shapely
@@ -13,7 +13,9 @@ from shapely import GeometryType
 from ..errors import LibraryError
 from ..packages import install_advice
 from .arrays import Flags, Floats, Geometries, Integers
+from .blocks import Span, vertex_blocks
 from .grid import GRID, to_grid
+from .parallel import Stop, in_order
 from .polygons import EMPTY as NOTHING
 from .polygons import areas, collect, polygonal
 
@@ -27,6 +29,7 @@ NULL, EMPTY, NOT_POLYGON, INVALID, COLLECTION, Z_VALUES, GRIDDED = (
     "z_values",
     "gridded",
 )
+BLOCK_VERTICES = 16_384
 NO_PLACE = "Invalid Coordinate"
 FARTHEST = 1e11  # m; beyond, two cells of the grid are no longer two numbers
 POLYGONAL = (GeometryType.POLYGON, GeometryType.MULTIPOLYGON, GeometryType.GEOMETRYCOLLECTION)
@@ -49,13 +52,30 @@ class Repaired(NamedTuple):
     repairs: Repairs
 
 
-def repair(layer: Geometries, flattened: "Flags | None" = None) -> Repaired:
+def repair(layer: Geometries, flattened: "Flags | None" = None, *, threads: Optional[int] = None) -> Repaired:
     """Valid, flat, polygonal geometries on the grid from any layer (n,), with a list of all that was changed.
 
     Z and M values are dropped, null and empty rows stay as empty polygons, points and lines are no ground. Moving
     coordinates to the grid is no repair; only where that would break a polygon is it listed, as ``gridded``.
     ``flattened`` (n,): rows whose Z or M values the caller had to drop before; they are listed as well.
     """
+
+    def work(rows: Span, stop: Stop) -> Repaired:
+        stop.check()
+        part = slice(*rows)
+        done = _repaired(layer[part], None if flattened is None else flattened[part])
+        return done._replace(repairs=done.repairs._replace(row=done.repairs.row + rows[0]))
+
+    spans, _ = vertex_blocks(layer, BLOCK_VERTICES)
+    if len(spans) < 2:
+        return _repaired(layer, flattened)
+    parts = list(in_order(work, spans, threads=threads))
+    listed = Repairs(*(np.concatenate(columns) for columns in zip(*(part.repairs for part in parts))))
+    return Repaired(np.concatenate([part.geometry for part in parts]), listed)
+
+
+def _repaired(layer: Geometries, flattened: "Flags | None") -> Repaired:
+    """:func:`repair` in one go."""
     kinds = shapely.get_type_id(layer)
     found: List[Repairs] = [_listed(layer, layer, kinds == GeometryType.MISSING, NULL)]
     out = layer.copy()

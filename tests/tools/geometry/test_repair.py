@@ -235,6 +235,16 @@ def test_repairs_are_sorted_by_row_and_kind(everything):
 
 
 @pytest.mark.filterwarnings("ignore:invalid value:RuntimeWarning")
+@pytest.mark.parametrize("threads", [1, 2, 4])
+def test_large_layers_are_repaired_in_blocks(everything, threads, monkeypatch):
+    flattened = np.arange(len(everything)) % 5 == 0
+    whole = repair(everything, flattened)
+    monkeypatch.setattr(module, "BLOCK_VERTICES", 12)
+    parts = repair(everything, flattened, threads=threads)
+    assert (shapely.to_wkb(parts.geometry) == shapely.to_wkb(whole.geometry)).all()
+    assert [column.tolist() for column in parts.repairs] == [column.tolist() for column in whole.repairs]
+
+
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e300])
 def test_a_vertex_that_lies_nowhere_takes_its_polygon_along(value):
     bad = shapely.polygons([[0, 0], [10, 0], [value, 10], [0, 10], [0, 0]])
