@@ -138,8 +138,8 @@
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
-        <source>Accuracy decides what is noise; ACCURACY changes it by layer.</source>
-        <translation>精度决定哪些重叠属于误差；可用 ACCURACY 按图层修改。</translation>
+        <source>Accuracy decides what is noise; ACCURACY changes it by layer. Of two, the second is that of ownership rows.</source>
+        <translation>精度决定哪些重叠属于误差；可用 ACCURACY 按图层修改。列出两个时，后一个用于所有权宗地。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -189,18 +189,19 @@
     <message>
         <location filename="../tools/boundary/update.py"/>
         <source>All was divided again: the changes, or what hangs on them, reach over most of the county.</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部重新划分：变化范围及其牵涉的图斑占全县大部。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/update.py"/>
         <source>All was divided again: {count} survey patches share their id with another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部重新划分：有 {count} 个调查图斑的标识码与其他图斑重复。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -267,6 +268,7 @@
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/boundary/update_report.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_cards.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -278,6 +280,7 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Areas: {method}.</source>
@@ -291,7 +294,8 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Balance</source>
         <translation>平衡表</translation>
     </message>
@@ -343,11 +347,12 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>Boundary lines</source>
         <translation>管理边界线</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Boundary lines (GLBJX)</source>
         <translation>管理边界线（GLBJX）</translation>
     </message>
@@ -368,6 +373,7 @@
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>By township</source>
@@ -393,8 +399,8 @@
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <location filename="../processing_provider/rights_checks.py"/>
         <source>COUNTY is a code of six digits, for example 640122; it is “{county}”.</source>
         <translation>COUNTY 应为六位县代码，例如 640122；实际为“{county}”。</translation>
@@ -570,10 +576,20 @@
         <translation>变化地块</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/update_report.py"/>
+        <source>Changes</source>
+        <translation>变化范围</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Changes of areas</source>
         <translation>面积变化表</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateboundaries.py"/>
+        <source>Changes: ground where any layer has changed since</source>
+        <translation>变化范围：此后任何图层发生变化的地方</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -749,11 +765,12 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>Contradictions</source>
         <translation>矛盾图斑</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Contradictions (CTTB)</source>
         <translation>矛盾冲突图斑（CTTB）</translation>
     </message>
@@ -796,6 +813,7 @@
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/boundary/update_report.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -833,8 +851,8 @@
         <translation>县级代码（地点中没有时填写）</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>County code, if the survey does not say it</source>
         <translation>县代码（调查图层中没有时填写）</translation>
     </message>
@@ -886,7 +904,7 @@
     <message>
         <location filename="../tools/boundary/again.py"/>
         <source>DIVISION was made with another AREA_METHOD: areas of the same ground differ by up to {most} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>DIVISION 采用了其他面积方法（AREA_METHOD）：同一范围的面积最大相差 {most} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -970,6 +988,11 @@
         <translation>与控制面积之差</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/update_report.py"/>
+        <source>Divided again</source>
+        <translation>重新划分</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Divided ground</source>
         <translation>划分范围</translation>
@@ -1005,9 +1028,19 @@
         <translation>每类宗地只能承载特定的定着物：房屋、林木、其他或无。</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/update_report.py"/>
+        <source>Earlier division</source>
+        <translation>上一次划定成果</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Earlier division (GLBJ)</source>
         <translation>前期管理边界图斑（GLBJ）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateboundaries.py"/>
+        <source>Earlier division of the county (GLBJ)</source>
+        <translation>上一次全县管理边界图斑（GLBJ）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
@@ -1187,8 +1220,8 @@
         <translation>林地/草原管理类型</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Forest, grass and wetland monitoring patches</source>
         <translation>林草湿荒监测图斑</translation>
     </message>
@@ -1303,6 +1336,11 @@
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Ground of</source>
         <translation>原属</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update_workbook.py"/>
+        <source>Ground of merged slivers counts by the class of the patch it was given to.</source>
+        <translation>并出的碎块按并入图斑的地类计。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
@@ -1605,7 +1643,7 @@
     <message>
         <location filename="../tools/boundary/earlier.py"/>
         <source>Layer {layer} has no {field}: these are no lines that onemap:delineateboundaries drew.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有 {field}：不是 onemap:delineateboundaries 生成的界线。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/reading.py"/>
@@ -1615,7 +1653,7 @@
     <message>
         <location filename="../tools/boundary/earlier.py"/>
         <source>Layer {layer} has rows that are no single line: it was not drawn by onemap:delineateboundaries.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 有不是单一线的要素：不是 onemap:delineateboundaries 生成的界线。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/pieces.py"/>
@@ -1630,7 +1668,7 @@
     <message>
         <location filename="../tools/boundary/earlier.py"/>
         <source>Layer {layer} is in {crs}, the survey in {survey}: a division cannot be carried on in another system.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 的坐标系是 {crs}，调查图层是 {survey}：坐标系不同，成果不能延续。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -1660,7 +1698,7 @@
     <message>
         <location filename="../tools/boundary/earlier.py"/>
         <source>Layer {layer} was made by the rules {others}, these are {rules}: other rules may change any patch. Run onemap:delineateboundaries.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 由规则 {others} 生成，本次规则是 {rules}：规则不同，任何图斑都可能改变。请运行 onemap:delineateboundaries。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/session.py"/>
@@ -1680,7 +1718,7 @@
     <message>
         <location filename="../tools/boundary/earlier.py"/>
         <source>Layer {layer}, row {row} has no geometry.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 第 {row} 行没有图形。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -1896,6 +1934,7 @@
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>Left</source>
         <translation>左侧</translation>
     </message>
@@ -1911,6 +1950,7 @@
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>Length (m)</source>
         <translation>长度（米）</translation>
     </message>
@@ -1957,8 +1997,14 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>Lines</source>
         <translation>线数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateboundaries.py"/>
+        <source>Lines of the earlier division (GLBJX; empty: all are drawn anew, which takes longer)</source>
+        <translation>上一次的界线（GLBJX；不给则全部重新生成，用时较长）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -1992,12 +2038,18 @@
         <translation>管理边界</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/update_report.py"/>
+        <source>Management boundary carried on</source>
+        <translation>管理边界更新</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>Management boundary: balance of {survey}</source>
         <translation>管理边界：{survey} 平衡表</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Management patches (GLBJ)</source>
         <translation>管理边界图斑（GLBJ）</translation>
     </message>
@@ -2005,6 +2057,7 @@
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>Management types</source>
         <translation>管理类型</translation>
     </message>
@@ -2117,8 +2170,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>林草地类（LCDL）</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Monitoring class field (empty: DI_LEI)</source>
         <translation>监测地类字段（为空则用 DI_LEI）</translation>
     </message>
@@ -2178,6 +2231,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -2236,6 +2290,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/fixes.py"/>
         <source>New overlaps of {area} m² come with the move.</source>
         <translation>平移会产生 {area} 平方米的新重叠。</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update_report.py"/>
+        <source>New patches</source>
+        <translation>新图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update_report.py"/>
+        <source>New patches to be confirmed</source>
+        <translation>待确认的新图斑</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -2452,7 +2516,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>矛盾图斑数</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Number of contradictions</source>
         <translation>矛盾图斑数</translation>
     </message>
@@ -2507,6 +2571,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>移动的界线段数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/updateboundaries.py"/>
+        <source>Number of new patches</source>
+        <translation>新图斑数</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Number of noise overlaps</source>
         <translation>误差数</translation>
@@ -2517,9 +2586,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图形数</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Number of patches</source>
         <translation>图斑数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateboundaries.py"/>
+        <source>Number of patches kept</source>
+        <translation>保留图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
@@ -2527,7 +2601,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>被分割的图斑数</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Number of patches to be confirmed</source>
         <translation>待人工确认的图斑数</translation>
     </message>
@@ -2560,6 +2634,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Number of survey patches</source>
         <translation>调查图斑数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateboundaries.py"/>
+        <source>Number of survey patches divided again</source>
+        <translation>重新划分的调查图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
@@ -2654,7 +2733,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>其他地类</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Other layers (farmland, red line, certificates …)</source>
         <translation>其他图层（永农、红线、权证等）</translation>
     </message>
@@ -2866,6 +2945,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -2878,6 +2958,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>被分割的图斑</translation>
     </message>
     <message>
+        <location filename="../tools/boundary/update_report.py"/>
+        <source>Patches kept</source>
+        <translation>保留的图斑</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
@@ -2888,6 +2973,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/route_report.py"/>
         <source>Patches of change by office</source>
         <translation>各承办单位的变更图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update_report.py"/>
+        <source>Patches they replace</source>
+        <translation>被替换的图斑</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -3121,6 +3211,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
+        <location filename="../tools/boundary/update_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Remarks</source>
@@ -3138,10 +3229,10 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -3157,6 +3248,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>Right</source>
         <translation>右侧</translation>
     </message>
@@ -3214,7 +3306,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层的权利类型（图层=权利;…；留空自动识别）</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Roles of layers whose name does not say it (layer=role;…)</source>
         <translation>名称看不出角色的图层（图层=角色;…）</translation>
     </message>
@@ -3293,13 +3385,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Rules of the county (CSV)</source>
         <translation>县级规则（CSV）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Rules of the province (CSV; empty: those of One Map Tools)</source>
         <translation>自治区规则（CSV；空则用本工具集自带规则）</translation>
     </message>
@@ -3377,6 +3469,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/exchange/report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Share</source>
@@ -3403,12 +3496,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>工作表 {sheet} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Slivers are narrower than this (m; empty: by the rule table)</source>
         <translation>细碎图斑的宽度上限（米；空则按规则表）</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Slivers are smaller than this (m²; empty: by the rule table, by class)</source>
         <translation>细碎图斑的面积上限（平方米；空则按规则表分地类）</translation>
     </message>
@@ -3439,6 +3532,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>State</source>
         <translation>性质</translation>
     </message>
@@ -3519,6 +3613,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/update_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>Survey</source>
@@ -3546,8 +3641,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>国土地类（GTDL）</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Survey class field (empty: DLBM)</source>
         <translation>调查地类字段（为空则用 DLBM）</translation>
     </message>
@@ -3590,8 +3685,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>调查图斑</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Survey patches (DLTB)</source>
         <translation>调查图斑（DLTB）</translation>
     </message>
@@ -3599,6 +3694,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Survey patches (DLTB) for the present class</source>
         <translation>地类图斑（DLTB），用于现状地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update_report.py"/>
+        <source>Survey patches divided again</source>
+        <translation>重新划分的调查图斑</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -3616,7 +3716,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>冲突编号中的调查年份（0：取自 SJNF）</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
+        <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Survey year in numbers (0: from SJNF)</source>
         <translation>编号中的年份（0：取自 SJNF）</translation>
     </message>
@@ -4199,6 +4299,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>To be confirmed</source>
         <translation>待确认</translation>
     </message>
@@ -4227,6 +4328,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Township</source>
         <translation>乡镇</translation>
@@ -4264,6 +4366,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Type (CTLX)</source>
@@ -4272,6 +4375,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>Type (GLLX)</source>
         <translation>类型（GLLX）</translation>
     </message>
@@ -4306,6 +4410,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Update ledger of overlapping rights</source>
         <translation>更新一地多证台账</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/updateboundaries.py"/>
+        <source>Update management boundaries</source>
+        <translation>更新管理边界</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
@@ -4398,6 +4507,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <source>What to do</source>
         <translation>处理建议</translation>
+    </message>
+    <message>
+        <location filename="../tools/boundary/update_report.py"/>
+        <source>What was divided again after the changes, and what moved there</source>
+        <translation>变化之后重新划分了哪些图斑，哪里发生了变化</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -4953,6 +5067,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <source>management type</source>
         <translation>管理类型</translation>
     </message>
@@ -5377,6 +5492,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
+        <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../tools/survey/verdict.py"/>
         <source>survey class</source>
@@ -5782,7 +5898,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/again.py"/>
         <source>{count} of {all} patches beside the change, which it does not meet, are decided by other facts than in DIVISION: layers, roles or rules are not those it was made with. Run onemap:delineateboundaries.</source>
-        <translation type="unfinished"></translation>
+        <translation>变化范围旁未受影响的 {all} 个图斑中有 {count} 个的判定依据与 DIVISION 不同：图层、作用或规则与上次不一致。请运行 onemap:delineateboundaries。</translation>
     </message>
     <message>
         <location filename="../processing_provider/level_job.py"/>
@@ -5797,15 +5913,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/update.py"/>
         <source>{count} patches of {layer} lie on survey patches that SURVEY does not have, outside of the changes: {ids}. It is the division of another survey, or CHANGES lacks ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 有 {count} 个图斑所在的调查图斑在 SURVEY 中没有，且不在变化范围内：{ids}。可能不是同一调查成果，或 CHANGES 覆盖不全。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/update.py"/>
         <source>{count} patches outside of the changes are decided by other facts than before: {numbers}. Does CHANGES lack ground?</source>
-        <translation type="unfinished"></translation>
+        <translation>变化范围以外有 {count} 个图斑的判定依据与上次不同：{numbers}。请检查 CHANGES 是否覆盖完整。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../tools/boundary/update_report.py"/>
         <source>{count} pieces of {area} m² together are smaller or narrower than the limits and not listed.</source>
         <translation>{count} 个碎块（共 {area} 平方米）小于或窄于限值，未列出。</translation>
     </message>
@@ -5907,7 +6024,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/update.py"/>
         <source>{layer} is empty: the division stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 为空：成果保持不变。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/earlier.py"/>
@@ -6112,9 +6229,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{patches} 个图斑，{conflicts} 个矛盾图斑，{asked} 个待人工确认。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/boundary_update.py"/>
+        <source>{patches} patches, {new} of them new; {asked} patches to be confirmed.</source>
+        <translation>共 {patches} 个图斑，其中新图斑 {new} 个；待确认 {asked} 个。</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/update.py"/>
         <source>{patches} survey patches were divided again: {new} patches take the place of {gone}, {kept} are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新划分了 {patches} 个调查图斑：{new} 个新图斑替换 {gone} 个，保留 {kept} 个。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/opening.py"/>
