@@ -135,7 +135,7 @@ def _slivers(parcels: Parcels, cases: Cases, how: How, notes: List[str]) -> Case
     common = polygonal(shapely.intersection(*shapes))
     length = shapely.length(common)
     width = np.divide(2 * areas(common), length, out=np.zeros(len(length)), where=length > 0)
-    error = np.array([layer.accuracy.point_error for layer in parcels.layers])[parcels.layer]
+    error, _ = parcels.accuracy()
     most = SLIVER_FACTOR * np.hypot(error[cases.one], error[cases.two]) if how.width is None else how.width
     thin: Flags = width <= most
     text = tr("No sliver, so its edge cannot be snapped: {cases}. Cut or split it, or allow a larger width.")

@@ -145,9 +145,8 @@ def is_noise(parcels: Parcels, overlaps: Overlaps, rules: Compatibility, limits:
     the coarser source, and one hundredth of the smaller parcel as long as that is not over 100 m2 (table
     ``overlap_tolerances``). A limit of zero switches its test off.
     """
-    error = np.array([layer.accuracy.point_error for layer in parcels.layers])
-    smallest = np.array([layer.accuracy.min_area for layer in parcels.layers])
-    one, other = parcels.layer[overlaps.left], parcels.layer[overlaps.right]
+    error, smallest = parcels.accuracy()
+    one, other = overlaps.left, overlaps.right
     if limits.width is None:
         width = limits.factor * np.hypot(error[one], error[other])
     else:
@@ -170,12 +169,12 @@ def lies_inside(parcels: Parcels, overlaps: Overlaps, rules: Compatibility) -> C
     A whole parcel under another certificate is no edge of survey, however small next to the coarser source. A parcel
     below the smallest area (m2) of its own source is a crumb and does not count.
     """
-    smallest = np.array([layer.accuracy.min_area for layer in parcels.layers])
+    _, smallest = parcels.accuracy()
     one, other = overlaps.left, overlaps.right
     smaller = np.where(parcels.area[other] < parcels.area[one], other, one)
     share = np.maximum(overlaps.share_left, overlaps.share_right)
     inside = share >= rules.tolerances["contained_smaller"]
-    return np.asarray(inside & (parcels.area[smaller] >= smallest[parcels.layer[smaller]]))
+    return np.asarray(inside & (parcels.area[smaller] >= smallest[smaller]))
 
 
 def _forms(overlaps: Overlaps, rules: Compatibility) -> Column:

@@ -82,9 +82,8 @@ def _layers(found: Found) -> Rows:
     rows: Rows = []
     for layer in found.parcels.layers:
         text = tr("{kind}; points ± {error} m; {source}")
-        words = text.format(
-            kind=layer.kind or tr("kind not known"), error=f"{layer.accuracy.point_error:g}", source=layer.source
-        )
+        error = " / ".join(f"{one.point_error:g}" for one in layer.accuracies())
+        words = text.format(kind=layer.kind or tr("kind not known"), error=error, source=layer.source)
         rows.append((tr("Layer {name} (parcels)").format(name=layer.name), layer.rows, words))
     return rows
 

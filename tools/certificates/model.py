@@ -13,6 +13,8 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 UNKNOWN_RIGHT = ""
+#: rights of land ownership
+OWNERSHIP = ("OWN_C", "OWN_S")
 
 # What becomes of an overlapping pair.
 CASE, NOISE, STACK, INFORMATION = "case", "noise", "stack", "information"
@@ -28,7 +30,8 @@ class Accuracy(NamedTuple):
 
 class RightLayer(NamedTuple):
     """A layer that takes part: its ``name``, the kind of standard layer (key of the layer index, "" if unknown), how
-    many ``rows`` were read, its point ``accuracy``, and what the manifest says of the source.
+    many ``rows`` were read, its point ``accuracy``, what the manifest says of the source, and the accuracy of the rows
+    of ``owners`` where it is another: one layer of parcels may hold surveyed plots and ownership drawn on images.
     """
 
     name: str
@@ -36,6 +39,11 @@ class RightLayer(NamedTuple):
     rows: int
     accuracy: Accuracy
     source: str
+    owners: Optional[Accuracy] = None
+
+    def accuracies(self) -> List[Accuracy]:
+        """That of the layer, then that of its ownership rows if it is another."""
+        return [self.accuracy] if self.owners is None else [self.accuracy, self.owners]
 
 
 class Parcels(NamedTuple):
@@ -62,6 +70,13 @@ class Parcels(NamedTuple):
     values: Dict[str, Column]
     units: Units
     crs: pyproj.CRS
+
+    def accuracy(self) -> Tuple[Floats, Floats]:
+        """Mean point error (m) and smallest area (m2) of the source of each parcel (n,)."""
+        known = [one for layer in self.layers for one in (layer.accuracy, layer.owners or layer.accuracy)]
+        which = 2 * self.layer + np.isin(self.right, OWNERSHIP)
+        error, smallest = (np.array([one[field] for one in known], np.float64) for field in (1, 2))
+        return error[which], smallest[which]
 
 
 class Overlaps(NamedTuple):

@@ -16,7 +16,7 @@ from .joins import AREA_UNIT, certified_area, in_force, join_registers, numbers_
 from .layouts import ANY, LAYERS, PARENT, Layout, columns_of, schema_of
 from .model import UNKNOWN_RIGHT, Column, Floats, Integers, Parcels, RightLayer
 from .order import ordered
-from .recognise import FIELDS, accuracy_of, rights_of_rows
+from .recognise import FIELDS, accuracy_of, owners_accuracy, rights_of_rows
 
 CONTRACT, CONTRACTOR, BUSINESS, BRANCH = "CBHTBM", "CBFBM", "YWH", "ZRZYDJDYHZH"
 # the columns of parcels that registers may fill, whatever the fields they stand in
@@ -121,6 +121,7 @@ def _read_layer(
     right = rights_of_rows(kind, {code: told[code] for code in FIELDS}, task.right or None, count=count)
     certified, told[AREA_UNIT] = certified_area(layout, rows, count)
     about = RightLayer(source.name, kind, count, accuracy_of(kind, task.accuracy), _source_text(source))
+    about = about._replace(owners=owners_accuracy(kind, task.accuracy))
     current = in_force(layout.state, rows)
     flags = np.ones(count, bool) if current is None else current
     return _Layer(about, ground, flags, right, certified, told)

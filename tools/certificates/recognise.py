@@ -10,10 +10,13 @@ import pandas as pd
 from ..standards.loading import table
 from ..standards.register import split
 from ..standards.rights import UNKNOWN, accuracy, chosen_right, default_accuracy
+from .layouts import schema_of
 from .model import UNKNOWN_RIGHT, Accuracy, Column, Integers
 
 #: The fields that tell a row's right.
 FIELDS = ("QLLX", "ZDTZM", "BDCDYH", "ZDDM", "QLXZ", "DKLB")
+#: standard layer whose rows hold ownership and use, and the kind of layer that tells the accuracy of ownership
+PARCEL_SCHEMA, OWNERSHIP_KIND = "ZDJBXX", "ZDJBXX_OWN"
 ABSENT = "-"  # in the table: the row says nothing there
 _LETTERS = "ABCDEFGHLNSWXYZJ"
 
@@ -55,6 +58,16 @@ def accuracy_of(kind: str, chosen: str = "") -> Accuracy:
     """The accuracy of a layer: the one that the user names (key of the noise thresholds), else what is usual for it."""
     found = accuracy(chosen) if chosen else default_accuracy(kind)
     return Accuracy(found.key, found.point_error, found.min_area)
+
+
+def owners_accuracy(kind: str, chosen: str = "") -> Optional[Accuracy]:
+    """The accuracy of ownership rows in a layer of parcels of several rights, where the user names none for the layer:
+    ownership was drawn on images, plots of use were surveyed. None where it is that of the layer.
+    """
+    if chosen or schema_of(kind) != PARCEL_SCHEMA:
+        return None
+    found = accuracy_of(OWNERSHIP_KIND)
+    return None if found == accuracy_of(kind) else found
 
 
 class _Coded(NamedTuple):

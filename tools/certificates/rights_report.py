@@ -1,7 +1,7 @@
 """The report on overlapping rights: totals, all cases on a map, tables, the worst cases one by one, what stays open."""
 
 from pathlib import Path
-from typing import List, NamedTuple, Optional, Union
+from typing import List, NamedTuple, Optional, Tuple, Union
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,7 @@ from ..standards.rights import accuracies
 from .job import Found
 from .ledger_lists import by_rule
 from .ledger_statistics import TOWN_DIGITS, town_name
-from .model import Floats, Integers
+from .model import Accuracy, Floats, Integers
 from .rights_cards import add_cards, outline
 from .rights_matrix import add_matrices
 from .rights_words import (
@@ -111,10 +111,18 @@ def _overview(report: Report, found: Found, area: Floats) -> None:
     columns = [Column(tr("Layer")), Column(tr("Parcels"), "integer"), Column(tr("Mean point error (m)")),
                Column(tr("Smallest area (m²)")), Column(tr("Accuracy taken from"), "code")]  # fmt: skip
     rows = [
-        (one.name, one.rows, f"± {one.accuracy.point_error:g}", f"{one.accuracy.min_area:g}", _source(one.accuracy.key))
+        (one.name, one.rows, *(" / ".join(cells) for cells in zip(*map(_accuracy, one.accuracies()))))
         for one in found.parcels.layers
     ]
-    report.table(tr("Layers"), columns, rows, tr("Accuracy decides what is noise; ACCURACY changes it by layer."))
+    note = tr(
+        "Accuracy decides what is noise; ACCURACY changes it by layer. Of two, the second is that of ownership rows."
+    )
+    report.table(tr("Layers"), columns, rows, note)
+
+
+def _accuracy(one: Accuracy) -> Tuple[str, str, str]:
+    """Point error, smallest area and source as the table of layers shows them."""
+    return f"± {one.point_error:g}", f"{one.min_area:g}", _source(one.key)
 
 
 def _source(key: str) -> str:

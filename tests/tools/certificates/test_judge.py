@@ -229,6 +229,15 @@ def test_what_coincides_is_no_edge_however_small():
     assert inside.outcome == NOISE
 
 
+def test_ownership_rows_of_a_mixed_layer_have_an_accuracy_of_their_own():
+    rows = [made("OWN_C", *LEFT, layer="ZD", accuracy=FINE), made("UCB", 59, 0, 100, 100, layer="ZD", accuracy=FINE)]
+    parcels = parcels_from(rows)
+    rough = parcels._replace(layers=[parcels.layers[0]._replace(owners=ROUGH)])
+    told = [judge(one, overlaps_of(one), compatibility()).outcome.tolist() for one in (parcels, rough)]
+    assert told == [[CASE], [NOISE]]
+    assert [column.tolist() for column in rough.accuracy()] == [[5.0, 0.05], [400.0, 1.0]]
+
+
 def plot(side, accuracy=FINE, **options):
     """A square plot in a forest right of 800 m × 800 m that was drawn on a topographic map."""
     forest = made("CBL", 0, 0, 800, 800, layer="forest", accuracy=ROUGH)

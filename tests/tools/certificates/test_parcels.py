@@ -152,6 +152,17 @@ def test_the_users_right_and_accuracy():
     done.close()
 
 
+@pytest.mark.parametrize(("chosen", "owners"), [("", "orthophoto_5000"), ("rural_rtk", None)])
+def test_ownership_rows_among_surveyed_parcels_are_drawn_on_images(chosen, owners):
+    done = read(LayerTask(layer("ZDJBXX", [box(0, 0)], ZDTZM=["JA"]), "ZDJBXX", "", chosen))
+    told = done.parcels.layers[0]
+    assert (told.accuracy.key, told.owners and told.owners.key) == (chosen or "cadastral_class2", owners)
+    done.close()
+    only_owners = read(LayerTask(layer("JTTDSYQ", [box(0, 0)], ZDTZM=["JA"]), "ZDJBXX_OWN"))
+    assert only_owners.parcels.layers[0].owners is None
+    only_owners.close()
+
+
 def test_layers_of_different_systems_come_to_the_first_ones():
     there = pyproj.Transformer.from_crs(4523, 4490, always_xy=True)
     square = shapely.transform(box(0, 0), there.transform, interleaved=False)
