@@ -80,7 +80,9 @@ def mend(
         dirty = np.union1d(dirty, bad)
         if number >= WIDE_ROUND:
             dirty = np.union1d(dirty, _meeting(geometry, bad))
-        spots = [spot for spot in _spots(geometry, dirty) if np.isin(spot, bad).any()]
+        asked = np.zeros(len(geometry), bool)
+        asked[bad] = True
+        spots = [spot for spot in _spots(geometry, dirty) if asked[spot].any()]
         _arrange_anew(geometry, spots, threads, progress.part(1 - 0.5 ** (number + 1), 1 - 0.5 ** (number + 2)))
         bad = _bad_near(geometry, np.concatenate(spots))
     raise OneMapError(tr("The borders of the layers could not be matched on the grid of 0.0001 m."))
