@@ -32,13 +32,22 @@ OPERATIONS = (
     "rights",
     "rights4",
     "boundary",
+    "boundary_year",
 )
 LAYERS = (("A", "DLTB"), ("B", "LCSHH"), ("parcels", "DK"), ("lines", "STBHHX"))
 
 import tables  # noqa: E402 - the folder comes on the path above
 from jobs import JOBS  # noqa: E402
 
-for room in ("peers_qgis", "peers", "ours", "whole", "rights", "boundary"):  # in the order of the tables
+for room in (
+    "peers_qgis",
+    "peers",
+    "ours",
+    "whole",
+    "rights",
+    "boundary",
+    "boundary_year",
+):  # in the order of the tables
     importlib.import_module(room)
 
 
