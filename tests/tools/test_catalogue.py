@@ -33,7 +33,9 @@ def test_every_sentence_is_translated_with_its_placeholders(i18n):
 
 def test_every_algorithm_has_its_pages(root):
     pages = root / "processing_provider" / "help"
-    algorithms = [path.stem for path in (root / "processing_provider" / "algorithms").glob("[a-z]*.py")]
+    provider = root / "processing_provider"
+    algorithms = [path.stem for path in (provider / "algorithms").glob("[a-z]*.py")]
+    algorithms += [path.stem for path in (provider / "models").glob("*.model3")]
     assert {f"{name}.{language}.html" for name in algorithms for language in ("en", "zh")} == {
         path.name for path in pages.glob("*.html")
     }
