@@ -18,6 +18,7 @@ ROWS_A_QUERY = 1024
 ROWS_LEFT_OVER = 256
 CANDIDATES_A_QUERY = 1 << 20
 PAIRS_AT_A_TIME = 4096
+MANY_NEIGHBOURS = 24
 FEW = 8  # so many times fewer polygons than on the other side are prepared
 PARTS_AT_A_TIME = 512
 # A polygon whose pieces add up to its own area but for this much (m2, plus 1e-9 of it) has nothing left over:
@@ -75,7 +76,7 @@ def block_pieces(
     near = hits(right.bounds, box_of(left.bounds[rows]))
     one, two = left.read(rows), _own(right.read(near), len(rows))
     parts = [
-        Pieces(i, j, *shared_ground(one, two, i, j, left.cut[rows[i]] | right.cut[near[j]], stop))
+        Pieces(i, j, *shared_ground(one, two, i, j, left.cut[rows[i]] | right.cut[near[j]], stop, met=not same))
         for i, j in _meeting(one, two, left.owner[rows], right.owner[near], same, stop)
     ]
     found = join_pieces([part.take(part.area > 0) for part in parts])
@@ -118,8 +119,10 @@ def _own(polygons: Geometries, against: int) -> Geometries:
 def _meeting(
     one: Geometries, two: Geometries, owner: Integers, other: Integers, same: bool, stop: Stop
 ) -> Iterator[Tuple[Integers, Integers]]:
-    """Pairs of units that meet, some thousand at a time. The index prepares the polygons that it is asked with: these
-    are the units ``one``, which belong to this thread, or the prepared copies ``two``.
+    """Pairs of units that meet (inside one layer: whose boxes do), some thousand at a time.
+
+    The index prepares the polygons that it is asked with: these are the units ``one``, which belong to this thread, or
+    the prepared copies ``two``.
     """
     few = len(two) > 0 and bool(shapely.is_prepared(two[0]))
     asked, tree = (two, shapely.STRtree(one)) if few else (one, shapely.STRtree(two))
@@ -127,7 +130,8 @@ def _meeting(
     step = max(1, min(ROWS_A_QUERY, CANDIDATES_A_QUERY // max(1, len(tree))))
     for at in range(0, len(asked), step):
         stop.check()
-        i, j = tree.query(asked[at : at + step], predicate="intersects")
+        some = asked[at : at + step]
+        i, j = _neighbours(tree, some) if same and not few else tree.query(some, predicate="intersects")
         i += at
         i, j = (j, i) if few else (i, j)
         if same:
@@ -135,6 +139,19 @@ def _meeting(
             i, j = i[once], j[once]
         for first in range(0, len(i), PAIRS_AT_A_TIME):
             yield i[first : first + PAIRS_AT_A_TIME], j[first : first + PAIRS_AT_A_TIME]
+
+
+def _neighbours(tree: shapely.STRtree, asked: Geometries) -> Tuple[Integers, Integers]:
+    """Pairs of ``asked`` (k,) and the polygons of the tree whose boxes meet. Inside one layer nearly all of them meet
+    themselves, and each pair comes twice; a polygon in whose box many others lie, as a road, is asked exactly.
+    """
+    i, j = tree.query(asked)
+    many = np.bincount(i, minlength=len(asked)) > MANY_NEIGHBOURS
+    if not many.any():
+        return i, j
+    few, rows = ~many[i], np.flatnonzero(many)
+    first, second = tree.query(asked[rows], predicate="intersects")
+    return np.concatenate([i[few], rows[first]]), np.concatenate([j[few], second])
 
 
 def _rest(

@@ -13,13 +13,14 @@ from .parallel import Stop
 from .polygons import EMPTY, areas, finish, on_the_grid, polygonal, sound
 
 SAMPLE_PAIRS = 256
-TOUCHING_SHARE = 0.4
+APART_SHARE = 0.4
+SHARE_GROUND = "T********"  # the interiors of two geometries meet
 
 
 def shared_ground(
-    one: Geometries, two: Geometries, i: Integers, j: Integers, cut: Flags, stop: Stop
+    one: Geometries, two: Geometries, i: Integers, j: Integers, cut: Flags, stop: Stop, *, met: bool
 ) -> Tuple[Geometries, Floats]:
-    """Intersections of the pairs (k,) and their areas.
+    """Intersections of the pairs (k,) and their areas. ``met``: all of them are known to meet, not only their boxes.
 
     What needs no overlay is told apart first: polygons that lie within the other are their own intersection, and
     neighbours that only touch have none. Borders that cross in plain points are followed; GEOS computes the others.
@@ -37,8 +38,8 @@ def shared_ground(
         rest = np.setdiff1d(rest, within, assume_unique=True)
     area = areas(result)
     stop.check()
-    touching, asked = _touching(one[i[rest]], two[j[rest]])
-    rest = rest[~touching]
+    apart, asked = _apart(one[i[rest]], two[j[rest]], met)
+    rest = rest[~apart]
     stop.check()
     plain = rest[~cut[rest]]
     found = _crossed(one, two, i[plain], j[plain])
@@ -49,9 +50,9 @@ def shared_ground(
     rest = np.setdiff1d(rest, simple, assume_unique=True)
     if not asked:
         # where no borders cross most pairs have one in common
-        apart = plain[~found.meets]
-        touching, _ = _touching(one[i[apart]], two[j[apart]])
-        rest = np.setdiff1d(rest, apart[touching], assume_unique=True)
+        likely = plain[~found.meets]
+        apart, _ = _apart(one[i[likely]], two[j[likely]], met)
+        rest = np.setdiff1d(rest, likely[apart], assume_unique=True)
     stop.check()
     result[rest] = polygonal(shapely.intersection(one[i[rest]], two[j[rest]]))
     area[rest] = areas(result[rest])
@@ -76,13 +77,22 @@ def _crossed(one: Geometries, two: Geometries, i: Integers, j: Integers) -> Cros
     return crossed(outlines(np.concatenate([one[mine], two[theirs]])), first, len(mine) + second)
 
 
-def _touching(one: Geometries, two: Geometries) -> Tuple[Flags, bool]:
-    """Pairs (k,) known to touch only, and whether all were asked: where few do, it costs more than what it spares."""
+def _apart(one: Geometries, two: Geometries, met: bool) -> Tuple[Flags, bool]:
+    """Pairs (k,) known to share no ground, and whether all were asked: where few are apart, it costs more than what it
+    spares. ``met``: all of them meet, so that those only touch.
+    """
+
+    def ask(part: slice) -> Flags:
+        if met:
+            return np.asarray(shapely.touches(one[part], two[part]))
+        return ~np.asarray(shapely.relate_pattern(one[part], two[part], SHARE_GROUND), bool)
+
+    first, others = slice(SAMPLE_PAIRS), slice(SAMPLE_PAIRS, None)
     flags = np.zeros(len(one), bool)
-    flags[:SAMPLE_PAIRS] = shapely.touches(one[:SAMPLE_PAIRS], two[:SAMPLE_PAIRS])
-    asked = bool(flags[:SAMPLE_PAIRS].sum() > TOUCHING_SHARE * min(SAMPLE_PAIRS, len(one)))
+    flags[first] = ask(first)
+    asked = bool(flags[first].sum() > APART_SHARE * min(SAMPLE_PAIRS, len(one)))
     if asked:
-        flags[SAMPLE_PAIRS:] = shapely.touches(one[SAMPLE_PAIRS:], two[SAMPLE_PAIRS:])
+        flags[others] = ask(others)
     return flags, asked
 
 

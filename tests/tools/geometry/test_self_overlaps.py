@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import shapely
 
-from onemap.tools.geometry import overlay
+from onemap.tools.geometry import overlay, pairs
 
 PARCELS = make.parcels()
 
@@ -22,6 +22,19 @@ def test_every_planted_overlap_and_nothing_else(truth):
     assert max(abs(found[key] - truth[key]) for key in truth) < 1e-7
     assert found[40, 64] == pytest.approx(PARCELS[40].area, rel=1e-12)
     assert found[45, 65] == pytest.approx(400, rel=1e-9)
+
+
+@pytest.mark.parametrize("many", [0, 3, 24, 1000])
+def test_a_road_whose_box_holds_many_parcels(many, monkeypatch):
+    monkeypatch.setattr(pairs, "MANY_NEIGHBOURS", many)
+    west, south, east, north = shapely.total_bounds(PARCELS)
+    bend = shapely.LineString([(west, south), (east, south + 20), (east - 20, north)])
+    road = shapely.set_precision(shapely.buffer(bend, 4), 1e-4)
+    for layer in (np.append(PARCELS, road), np.insert(PARCELS, 0, road)):
+        truth = make.brute_pairs(layer, layer, same=True, above=1e-6)
+        found = make.as_dict(overlay.self_overlaps(layer))
+        assert {key for key, area in found.items() if area > 1e-6} == truth.keys()
+        assert len(truth) > 20
 
 
 def test_a_clean_coverage_has_none():
