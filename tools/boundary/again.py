@@ -12,6 +12,7 @@ import shapely
 from ..errors import InputError
 from ..exchange.layers import ChosenSource, NearSource
 from ..geometry.arrays import Floats, Geometries, Integers
+from ..geometry.blocks import hits_any
 from ..geometry.grid import GRID
 from ..geometry.ground import work_crs
 from ..geometry.polygons import areas
@@ -172,10 +173,9 @@ class Dividing:
 
     def _old_near(self, rows: Integers, first: bool) -> Integers:
         """Patches of the division so far that may meet the vicinity's patches ``rows``, at ``first`` the change too."""
-        boxes = [self._near.boxes(rows), *([shapely.bounds(self._bare).reshape(-1, 4)] if first else [])]
-        tree = shapely.STRtree(shapely.box(*np.concatenate(boxes).T))
+        boxes = np.concatenate([self._near.boxes(rows), shapely.bounds(self._bare if first else self._bare[:0])])
         bounds = np.concatenate([shapely.bounds(part.geometry).reshape(-1, 4) for part in self._parts])
-        found = np.unique(tree.query(shapely.box(*bounds.T))[0])
+        found = hits_any(bounds, boxes)
         alive: Integers = found[self._alive[found]]
         return alive
 

@@ -23,16 +23,16 @@ NUMBERS = ("TBMJ", "YNMJ", "HXMJ", "SJNF", "CD")
 
 
 class Earlier(NamedTuple):
-    """The rows (p,) of an earlier GLBJ: polygons, and its columns by field code: areas and years as numbers (NaN for
-    null), all others as objects (None for null).
+    """The rows (p,) of an earlier GLBJ: polygons, some as collections of one, and its columns by field code: areas and
+    years as numbers (NaN for null), all others as objects (None for null).
     """
 
     geometry: Column
     columns: Dict[str, Column]
 
     def take(self, rows: Column) -> "Earlier":
-        """Some of the rows, in the order asked for."""
-        return Earlier(self.geometry[rows], {name: values[rows] for name, values in self.columns.items()})
+        """Some of the rows, in the order asked for, single polygons as such."""
+        return Earlier(singled(self.geometry[rows]), {name: values[rows] for name, values in self.columns.items()})
 
 
 class EarlierLines(NamedTuple):
@@ -79,6 +79,7 @@ def read_earlier_lines(source: Any, crs: pyproj.CRS, progress: Optional[Progress
             raise InputError(text.format(layer=source.name, field=field))
     _same_crs(source, crs)
     geometry, columns = _read(source, found, progress or Progress())
+    geometry = singled(geometry)
     if (shapely.get_type_id(geometry) != shapely.GeometryType.LINESTRING).any():
         text = tr("Layer {layer} has rows that are no single line: it was not drawn by onemap:delineateboundaries.")
         raise InputError(text.format(layer=source.name))
@@ -95,8 +96,7 @@ def _read(source: Any, found: Dict[str, str], progress: Progress) -> "tuple[Colu
         if shapely.is_missing(geometry).any():
             row = int(batch.fids[shapely.is_missing(geometry)][0])
             raise InputError(tr("Layer {layer}, row {row} has no geometry.").format(layer=source.name, row=row))
-        flat = shapely.force_2d(geometry) if shapely.has_z(geometry).any() else geometry
-        shapes.append(singled(np.asarray(flat)))
+        shapes.append(np.asarray(shapely.force_2d(geometry) if shapely.has_z(geometry).any() else geometry))
         for name in wanted:
             parts[name].append(batch.columns[name])
         rows += len(geometry)

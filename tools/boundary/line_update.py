@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 
 from ..geometry.arrays import Flags, Floats, Geometries, Integers
+from ..geometry.blocks import hits_any
 from ..geometry.chains import Ends, chained, edge_keys, edges_of, in_place
 from ..progress import Progress
 from .earlier import EarlierLines
@@ -31,9 +32,10 @@ def updated_lines(
     ground = np.concatenate([geometry[changed], gone])
     if not len(ground):
         return _sorted(old.geometry, np.stack([old.left, old.right, old.state], axis=1))
+    rows = hits_any(shapely.bounds(old.geometry).reshape(-1, 4), shapely.bounds(ground))
+    rows = rows[np.unique(shapely.STRtree(old.geometry[rows]).query(ground, predicate="intersects")[1])]
     near = np.zeros(len(old.geometry), bool)
-    near[shapely.STRtree(old.geometry).query(ground, predicate="intersects")[1]] = True
-    rows = np.flatnonzero(near)
+    near[rows] = True
     edges, owner = edges_of(old.geometry[rows])
     kept = ~np.isin(edge_keys(edges), edge_keys(edges_of(shapely.get_rings(shapely.get_parts(ground)))[0]))
     fresh, course = _fresh(geometry, sides, changed, threads, progress)
@@ -60,7 +62,7 @@ def _fresh(
 ) -> "tuple[Floats, Column]":
     """The edges (e, 2, 2) of lines beside changed patches, and types and state of each (e, 3)."""
     which = np.flatnonzero(changed)
-    around = np.unique(np.append(which, shapely.STRtree(geometry).query(geometry[which])[1]))
+    around = hits_any(shapely.bounds(geometry).reshape(-1, 4), shapely.bounds(geometry[which]).reshape(-1, 4))
     mine = Sides(*(column[around] for column in sides))
     course = course_of(geometry[around], mine, threads=threads, progress=progress)
     left, right = course.found.left, course.found.right
@@ -89,7 +91,9 @@ def _ends(old: EarlierLines, rows: Integers, ground: Geometries, table: Column) 
 
 def _met(old: EarlierLines, points: Geometries, rows: Integers) -> Flags:
     """Which of the lines ``rows`` (k,) meet another one of their kind at ``points`` (k,)."""
-    at, other = shapely.STRtree(old.geometry).query(points, predicate="intersects")
+    near = hits_any(shapely.bounds(old.geometry).reshape(-1, 4), shapely.bounds(points).reshape(-1, 4))
+    at, other = shapely.STRtree(old.geometry[near]).query(points, predicate="intersects")
+    other = near[other]
     alike = other != rows[at]
     for column in (old.left, old.right, old.state):
         alike &= column[other] == column[rows[at]]

@@ -100,12 +100,14 @@ def update_division(
 def _joined(asked: UpdateTask, earlier: Earlier, again: Again, register: Register) -> "tuple[Earlier, Flags]":
     """The whole division in its order, with its numbers, and which rows are new."""
     keep = np.setdiff1d(np.arange(len(earlier.geometry)), again.old)
-    kept = earlier.take(keep)
-    geometry = np.concatenate([kept.geometry, again.new.geometry])
-    columns = {name: np.concatenate([values, again.new.columns[name]]) for name, values in kept.columns.items()}
-    rank = _ranks(asked.division.name, register, columns["DLTBBSM"])
-    order = in_place(geometry, rank)
-    whole = Earlier(geometry, columns).take(order)
+    new = again.new
+    rows = np.append(keep, len(earlier.geometry) + np.arange(len(new.geometry)))
+    geometry = np.concatenate([earlier.geometry, new.geometry])
+    of = np.concatenate([earlier.columns["DLTBBSM"], new.columns["DLTBBSM"]])[rows]
+    order = in_place(geometry[rows], _ranks(asked.division.name, register, of))
+    rows = rows[order]
+    columns = {name: np.concatenate([values, new.columns[name]])[rows] for name, values in earlier.columns.items()}
+    whole = Earlier(geometry[rows], columns)
     count = len(order)
     county, task = _county(asked.task, register), asked.task
     whole.columns.update(BSM=numbers(county, "", 12, count), TBBH=numbers(county, "GL", 8, count))

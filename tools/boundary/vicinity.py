@@ -9,7 +9,9 @@ import shapely
 from ..errors import InputError
 from ..exchange.layers import NearSource
 from ..geometry.arrays import Flags, Floats, Geometries, Integers
+from ..geometry.blocks import hits_any
 from ..geometry.ground import read_ground
+from ..geometry.overlay import intersections
 from ..geometry.polygons import areas
 from ..geometry.repair import repair
 from ..language import tr
@@ -47,9 +49,11 @@ class Vicinity:
         """The patches (k,) that have ground in common with the polygons ``ground`` (c,), and how much of each polygon
         they cover, in m2 (twice where they overlap).
         """
-        one, two = self._near(ground)
-        shared = areas(shapely.intersection(ground[one], self.geometry[two]))
-        return np.unique(two[shared > 0]), np.bincount(one, weights=shared, minlength=len(ground)).astype(np.float64)
+        self._read(_wider(ground))
+        near = hits_any(shapely.bounds(self.geometry).reshape(-1, 4), shapely.bounds(ground))
+        found = intersections(ground, self.geometry[near])
+        covered = np.bincount(found.left, weights=found.area, minlength=len(ground))
+        return near[np.unique(found.right)], covered.astype(np.float64)
 
     def beside(self, ground: Geometries) -> Integers:
         """The patches (k,) that meet or touch the polygons ``ground`` (c,)."""
@@ -60,8 +64,7 @@ class Vicinity:
         """Pairs of polygons ``ground`` (c,) and the patches that meet or touch them."""
         if not len(ground):
             return np.empty(0, np.int64), np.empty(0, np.int64)
-        boxes = shapely.bounds(ground)
-        self._read(np.concatenate([boxes[:, :2] - TOUCH, boxes[:, 2:] + TOUCH], axis=1))
+        self._read(_wider(ground))
         one, two = shapely.STRtree(self.geometry).query(ground, predicate="dwithin", distance=TOUCH)
         return one, two
 
@@ -69,7 +72,7 @@ class Vicinity:
         """``rows`` (k,) and all that touch them."""
         new = rows[~self.known[rows]]
         if len(new):
-            boxes = self._boxes(new)
+            boxes = self.boxes(new)
             self._read(boxes)
             one, two = shapely.STRtree(self.geometry).query(self.geometry[new], predicate="dwithin", distance=TOUCH)
             self._pairs = np.concatenate([self._pairs, np.stack([new[one], two], axis=1)])
@@ -90,11 +93,7 @@ class Vicinity:
 
     def boxes(self, rows: Integers) -> Floats:
         """The boxes (k, 4) of patches, a little wider, so that what touches them meets the box."""
-        return self._boxes(rows)
-
-    def _boxes(self, rows: Integers) -> Floats:
-        boxes = shapely.bounds(self.geometry[rows]).reshape(-1, 4)
-        return np.concatenate([boxes[:, :2] - TOUCH, boxes[:, 2:] + TOUCH], axis=1)
+        return _wider(self.geometry[rows])
 
     def _read(self, boxes: Floats) -> None:
         """Adds all patches that meet the boxes."""
@@ -120,3 +119,9 @@ class Vicinity:
                 self._place[fid] = len(self._place)
                 rows.append(row)
         return np.array(rows, np.int64)
+
+
+def _wider(geometry: Geometries) -> Floats:
+    """Boxes (n, 4) that all meet which touches the polygons (n,)."""
+    boxes = shapely.bounds(geometry).reshape(-1, 4)
+    return np.concatenate([boxes[:, :2] - TOUCH, boxes[:, 2:] + TOUCH], axis=1)

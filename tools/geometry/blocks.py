@@ -74,3 +74,13 @@ def vertex_blocks(geometries: Geometries, size: int) -> Tuple[List[Span], List[f
         cuts.append((start, end))
         start = end
     return cuts, [float(before[end] - before[start]) for start, end in cuts]
+
+
+def hits_any(bounds: Floats, boxes: Floats) -> Integers:
+    """Rows of ``bounds`` (n, 4) whose box meets one of ``boxes`` (m, 4); NaN rows never do."""
+    if not len(boxes):
+        return np.empty(0, np.int64)
+    near = hits(bounds, box_of(boxes))
+    found, _ = shapely.STRtree(shapely.box(*boxes.T)).query(shapely.box(*bounds[near].T))
+    rows: Integers = near[np.unique(found)]
+    return rows

@@ -10,7 +10,7 @@ import pyogrio
 
 from ...language import tr
 from . import files
-from .model import BATCH_ROWS, Array, Batch, Field, LayerSource
+from .model import BATCH_ROWS, Array, Batch, Field, LayerSource, join
 from .opening import choose_layer, geometry_name, layer_crs, layer_info, readable
 from .values import bytewise, fields_of, from_arrow, from_bytewise, from_numpy, mended
 
@@ -122,19 +122,15 @@ class FileSource(LayerSource):
         return out
 
     def attributes(self, columns: Sequence[str]) -> "Tuple[Array, Dict[str, Array]]":
-        """See :meth:`LayerSource.attributes`; geometries are not read."""
+        """See :meth:`LayerSource.attributes`; where that can be told apart, geometries are not read."""
         fields = self.chosen(columns)
-        request = self._request([field.name for field in fields])
+        clocks = any(field.kind == "datetime" for field in fields)
+        if pa is None or (clocks and not _CLOCK_TEXT) or self.driver == "ESRI Shapefile":
+            return super().attributes(columns)
         with readable(self.path, self.name):
-            try:
-                meta, fids, _, data = pyogrio.raw.read(self.path, **request, read_geometry=False, return_fids=True)
-            except UnicodeDecodeError:
-                return super().attributes(columns)
-        got = dict(zip(meta["fields"].tolist(), data))
-        found = {field.name: from_numpy(got[field.name], field.kind) for field in fields}
-        if self.driver == "ESRI Shapefile":
-            found = {name: mended(one)[0] if one.dtype == object else one for name, one in found.items()}
-        return np.asarray(fids, np.int64), found
+            parts = list(self._arrow(fields, BATCH_ROWS, read_geometry=False))
+        found = {field.name: join([part.columns[field.name] for part in parts], field.kind) for field in fields}
+        return np.concatenate([np.empty(0, np.int64), *(part.fids for part in parts)]), found
 
     def describe(self, step: Optional[Callable[[int], None]] = None) -> Dict[str, Any]:
         """Path as given, layer, checksum of all files of it, count, CRS; ``step`` gets the bytes of each chunk."""
@@ -155,8 +151,9 @@ class FileSource(LayerSource):
             "encoding": self.encoding,
         }
 
-    def _arrow(self, fields: Sequence[Field], size: int) -> Iterator[Batch]:
+    def _arrow(self, fields: Sequence[Field], size: int, read_geometry: bool = True) -> Iterator[Batch]:
         options: Dict[str, Any] = {"datetime_as_string": True} if _CLOCK_TEXT else {}
+        options["read_geometry"] = read_geometry
         names = [field.name for field in fields]
         options.update(self._request(names))
         with pyogrio.raw.open_arrow(self.path, **options, return_fids=True, batch_size=size, use_pyarrow=True) as (
