@@ -16,6 +16,7 @@ OWN |= {"certificate_area_tolerances", "county_aliases"}
 OWN |= {"right_kinds", "right_layers", "right_recognition", "right_causes", "right_paths", "case_statuses"}
 OWN |= {"overlap_tolerances", "certificate_extra_fields"}
 OWN |= {"management_boundary_roles", "management_boundary_targets", "management_boundary_conflicts"}
+OWN |= {"control_lines_roles"}
 # Copies with rows and columns of our own, and empty cells filled.
 EXTENDED = {"rights_compatibility", "conflict_types", "management_boundary_tokens"}
 # Read by a loader of their own, which checks what they hold.
