@@ -26,7 +26,18 @@ def resolve_columns(
     ``layer`` is the layer's own name for the sentences.
     Raises :class:`InputError` naming the candidates if two columns fit a field or two fields a column.
     """
-    fields, layer = schema(layer_code), layer or layer_code
+    return resolve_fields(schema(layer_code), names, aliases, chosen, wanted, layer or layer_code)
+
+
+def resolve_fields(
+    fields: Sequence[FieldSpec],
+    names: Sequence[str],
+    aliases: Optional[Mapping[str, str]] = None,
+    chosen: Optional[Mapping[str, str]] = None,
+    wanted: Optional[Iterable[str]] = None,
+    layer: str = "",
+) -> Dict[str, str]:
+    """:func:`resolve_columns` for a list of ``fields`` (of one version of a layer, for instance)."""
     asked = frozenset(field.code for field in fields) if wanted is None else frozenset(one.upper() for one in wanted)
     found = _chosen(layer, fields, names, chosen or {})
     for fits in (_by_code, _by_name, _by_cut):
