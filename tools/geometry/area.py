@@ -14,7 +14,7 @@ from .blocks import Span, vertex_blocks
 from .ellipsoid import CGCS2000, XIAN80, sheet_area
 from .official import BLOCK_VERTICES, feature_labels, official_areas
 from .parallel import Stop, in_order
-from .reference import metric_or_degrees
+from .reference import metric_or_degrees, survey_reference
 from .rings import rings_of
 
 __all__ = [
@@ -55,6 +55,19 @@ def areas(
             method=method, methods=", ".join(METHODS)
         )
     )
+
+
+def measurable(crs: Optional[pyproj.CRS], method: str) -> bool:
+    """Whether ``method`` can measure layers in ``crs`` as they stand."""
+    if crs is None:
+        return False
+    if method == "official":
+        try:
+            survey_reference(crs)
+        except InputError:
+            return False
+        return True
+    return bool(crs.is_projected or (method == "geodesic" and crs.is_geographic))
 
 
 def geodesic_areas(

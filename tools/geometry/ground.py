@@ -11,7 +11,7 @@ import shapely
 from ..errors import InputError
 from ..language import tr
 from ..progress import Progress
-from .area import areas
+from .area import areas, measurable
 from .net import free_of_overlap
 from .overlay import self_overlaps
 from .parallel import Stop, in_order
@@ -189,18 +189,21 @@ def read_ground(
     *,
     coded: Sequence[str] = (),
     method: Optional[str] = None,
+    own_areas: bool = False,
     store: Optional[Store] = None,
     threads: Optional[int] = None,
     progress: Optional[Progress] = None,
 ) -> Ground:
     """Reads ``columns`` and polygons of a layer in blocks, brings them to ``crs`` (metres), repairs and stores them.
 
-    ``coded`` columns have few values. ``method``: of the areas. ``store``: of layers that share one. Raises
-    InputError for a geometry that cannot be read, OutputError if the temporary disk is full.
+    ``coded`` columns have few values. ``method``: of the areas; with ``own_areas`` they are measured where the layer
+    is at home, in its own CRS if the method knows it. ``store``: of layers that share one. Raises InputError for a
+    geometry that cannot be read, OutputError if the temporary disk is full.
     """
     progress = progress or Progress()
     ground = Ground(source.name, crs, store)
     total, before = max(1, source.count()), ground.store.rows
+    at_home = own_areas and method is not None and source.crs != crs and measurable(source.crs, method)
 
     def work(batch: Any, stop: Stop) -> "Tuple[Any, Any, Repairs, Optional[npt.NDArray[np.float64]]]":
         stop.check()
@@ -209,6 +212,8 @@ def read_ground(
         fit = repair(geometry, flattened, threads=1)
         stop.check()
         area = None if method is None else _areas(source, fit.geometry, batch.fids, crs, method)
+        if at_home and area is not None:
+            area = _at_home(source, batch, area, str(method))
         return batch, fit.geometry, fit.repairs, area
 
     parts: Dict[str, List[Column]] = {name: [] for name in columns}
@@ -238,6 +243,18 @@ def _areas(source: Source, polygons: Column, fids: Column, crs: pyproj.CRS, meth
         return areas(polygons, crs, method, threads=1, labels=fids.tolist())
     except InputError as error:
         raise InputError(f"{source.name}: {error}") from error
+
+
+def _at_home(source: Source, batch: Any, area: npt.NDArray[np.float64], method: str) -> npt.NDArray[np.float64]:
+    """Areas (k,) in the source's own CRS; ``area`` stays where a row in degrees is not valid as it is."""
+    assert source.crs is not None
+    geometry = np.asarray(shapely.force_2d(shapely.from_wkb(batch.wkb, on_invalid="ignore")))
+    if source.crs.is_projected:
+        return np.nan_to_num(_areas(source, repair(geometry, threads=1).geometry, batch.fids, source.crs, method))
+    # the grid is one of metres: degrees are measured as they stand
+    fit = np.isin(shapely.get_type_id(geometry), (3, 6)) & np.asarray(shapely.is_valid(geometry))
+    area[fit] = np.nan_to_num(_areas(source, geometry[fit], batch.fids[fit], source.crs, method))
+    return area
 
 
 def decoded(source: Source, batch: Any, crs: pyproj.CRS) -> "Tuple[Column, Optional[Column]]":
