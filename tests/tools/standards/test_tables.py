@@ -17,6 +17,7 @@ OWN |= {"right_kinds", "right_layers", "right_recognition", "right_causes", "rig
 OWN |= {"overlap_tolerances", "certificate_extra_fields"}
 OWN |= {"management_boundary_roles", "management_boundary_targets", "management_boundary_conflicts"}
 OWN |= {"control_lines_roles"}
+OWN |= {"control_lines_columns", "control_lines_words", "control_lines_minerals", "control_lines_class_groups"}
 # Copies with rows and columns of our own, and empty cells filled.
 EXTENDED = {"rights_compatibility", "conflict_types", "management_boundary_tokens"}
 # Read by a loader of their own, which checks what they hold.
