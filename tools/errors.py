@@ -23,3 +23,7 @@ class LibraryError(OneMapError):
 
 class Cancelled(OneMapError):
     """The user stopped the run; nothing half-written is left behind."""
+
+
+class ServiceError(OneMapError):
+    """A service cannot be reached, refuses, or answers something else than what was asked for."""

@@ -1,0 +1,120 @@
+"""The transport of scripts: ``requests``, with one session for a service."""
+
+from typing import Any, Iterator, Mapping, Optional, Tuple, Union
+
+import requests
+import urllib3
+
+from ..errors import ServiceError
+from ..language import tr
+from ..progress import Progress
+from .addresses import host_of
+from .transport import CHUNK_BYTES, CONNECT_SECONDS, READ_SECONDS, Reply, Request, broken, unpacked, unsent
+
+_NEVER_ARRIVED = (
+    urllib3.exceptions.NewConnectionError,
+    urllib3.exceptions.ConnectTimeoutError,
+    urllib3.exceptions.SSLError,
+)
+
+
+class RequestsTransport:
+    """Sends by ``requests``.
+
+    ``headers``: sent with each request (a token, a referer); ``login``: user and password for HTTP Basic; ``trusted``:
+    a file of certificates trusted instead of the system's. Certificates are always checked. A redirect is followed for
+    GET and HEAD only, so that nothing is written to a place nobody named, and never brings ``headers`` to another host.
+    """
+
+    def __init__(
+        self,
+        headers: Optional[Mapping[str, str]] = None,
+        login: Optional[Tuple[str, str]] = None,
+        trusted: Union[bool, str] = True,
+    ) -> None:
+        self._session = requests.Session()
+        self._session.headers["Accept-Encoding"] = "gzip, deflate"
+        self._headers = dict(headers or {})
+        # requests would write a user's name as Latin-1
+        self._login = tuple(part.encode() for part in login) if login else None
+        self._trusted = trusted
+
+    def send(self, request: Request, progress: Optional[Progress] = None) -> Reply:
+        """See :class:`.transport.Transport`. Cancel is looked at with each piece of the answer."""
+        progress = progress or Progress()
+        try:
+            answer = self._session.request(
+                request.method,
+                request.url,
+                headers={**self._headers, **request.headers},
+                data=request.body,
+                auth=self._login,
+                verify=self._trusted,
+                stream=True,
+                allow_redirects=False,
+                timeout=(CONNECT_SECONDS, READ_SECONDS),
+            )
+            answer = self._followed(request, answer)
+        except requests.RequestException as error:
+            raise _error(request, error) from error
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        chunks = _chunks(answer, headers, progress)
+        return Reply(
+            answer.status_code, headers, answer.url, unpacked(chunks, headers.get("content-encoding", ""), answer.url)
+        )
+
+    def _followed(self, request: Request, answer: requests.Response) -> requests.Response:
+        for _ in range(5):
+            if not answer.is_redirect or request.method not in ("GET", "HEAD"):
+                return answer
+            here = answer.url
+            answer.close()
+            step = answer.next
+            assert step is not None
+            assert step.url is not None
+            same = host_of(step.url) == host_of(here)
+            answer = self._session.request(
+                request.method,
+                step.url,
+                headers={**self._headers, **request.headers} if same else None,
+                auth=self._login if same else None,
+                verify=self._trusted,
+                stream=True,
+                allow_redirects=False,
+                timeout=(CONNECT_SECONDS, READ_SECONDS),
+            )
+        text = tr("{host} sends us from one address to the next without end.")
+        raise ServiceError(text.format(host=host_of(request.url)))
+
+
+def _chunks(answer: requests.Response, headers: Mapping[str, str], progress: Progress) -> Iterator[bytes]:
+    """The body as it comes, still packed; its end is checked against the length that the server told."""
+    told, size = headers.get("content-length"), 0
+    try:
+        for chunk in answer.raw.stream(CHUNK_BYTES, decode_content=False):
+            size += len(chunk)
+            progress.check()
+            yield chunk
+    except (urllib3.exceptions.HTTPError, OSError) as error:
+        raise broken(answer.url, str(error)) from error
+    finally:
+        answer.close()
+    if told is not None and told.isdigit() and size < int(told) and answer.request.method != "HEAD":
+        raise broken(answer.url, tr("{got} of {told} bytes came").format(got=size, told=told))
+
+
+def _error(request: Request, error: requests.RequestException) -> ServiceError:
+    cause: Any = error.args[0] if error.args else error
+    reason = getattr(cause, "reason", cause)
+    if isinstance(error, (requests.exceptions.SSLError, requests.exceptions.ConnectTimeout)) or isinstance(
+        reason, _NEVER_ARRIVED
+    ):
+        return unsent(request.url, _plain(reason))
+    if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema, ValueError)):
+        return unsent(request.url, _plain(error))
+    return broken(request.url, _plain(reason))
+
+
+def _plain(reason: object) -> str:
+    """What went wrong, without the objects that urllib3 prints before it."""
+    return str(reason).rpartition(">: ")[2]
