@@ -18,8 +18,9 @@ OWN |= {"overlap_tolerances", "certificate_extra_fields"}
 OWN |= {"management_boundary_roles", "management_boundary_targets", "management_boundary_conflicts"}
 OWN |= {"control_lines_roles"}
 OWN |= {"control_lines_columns", "control_lines_words", "control_lines_minerals", "control_lines_class_groups"}
+OWN |= {"control_lines_adjust_weights", "control_lines_adjust_checks", "control_lines_irrigation"}
 # Copies with rows and columns of our own, and empty cells filled.
-EXTENDED = {"rights_compatibility", "conflict_types", "management_boundary_tokens"}
+EXTENDED = {"rights_compatibility", "conflict_types", "management_boundary_tokens", "control_lines_adjust_reasons"}
 # Read by a loader of their own, which checks what they hold.
 OWN_LOADER = {"land_class_rules", "land_class_groups"}
 
