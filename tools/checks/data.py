@@ -10,13 +10,13 @@ from ..geometry.arrays import Geometries
 from ..geometry.coverage import unite
 from ..geometry.net import Faces, net_faces
 from ..progress import Progress
-from .layer import Given, Layer, Layout, Raw
-from .layer_reading import read_layer
+from .layer import Given, Layer, Raw
+from .layer_reading import fit_of, read_layer
 from .pairs import Pairs, mean_width, overlaps, shared
 from .reference import run_crs
 from .townships import Townships, townships_of
 
-__all__ = ["Data", "Given", "Layer", "Layout", "Pairs", "Raw", "mean_width", "read_data"]
+__all__ = ["Data", "Given", "Layer", "Pairs", "Raw", "fit_of", "mean_width", "read_data"]
 
 ADMIN = "XZQ"
 

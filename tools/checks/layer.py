@@ -11,30 +11,21 @@ from ..errors import InputError
 from ..geometry.arrays import Geometries, Integers
 from ..geometry.ground import BATCH_ROWS, Ground
 from ..language import tr
+from ..standards.database_versions import SQUARE_METRES, Fit
 from .model import Column, Floats
-from .values import SQUARE_METRES, as_number, as_text
+from .values import as_number, as_text
 
 ID = "BSM"
 
 
-class Layout(NamedTuple):
-    """How a layer's columns are to be read: its database ``version`` ("" if it is not known), the column that holds
-    each field (field code → column) and the units of area fields (field code → ``m2``, ``ha``, ``km2``, ``mu``).
-    """
-
-    version: str = ""
-    names: Mapping[str, str] = {}
-    units: Mapping[str, str] = {}
-
-
 class Given(NamedTuple):
-    """A layer that is handed to a run: ``source`` is a :class:`..exchange.layers.LayerSource` of polygons, ``layout``
-    says how to read its columns (None: fields are the columns of the same name).
+    """A layer that is handed to a run: ``source`` is a :class:`..exchange.layers.LayerSource` of polygons, ``fit`` says
+    which column holds which field, and in which unit (None: as the standard layer of the role's name has it).
     """
 
     role: str
     source: Any
-    layout: Optional[Layout] = None
+    fit: Optional[Fit] = None
 
 
 class Raw(NamedTuple):
@@ -51,13 +42,18 @@ class Part:
     """One source of a layer and the rows that come from it, ``start`` to ``end``."""
 
     source: Any
-    layout: Layout
+    fit: Fit
     start: int
     end: int
 
     def column(self, code: str) -> Optional[str]:
         """The column that holds a field, None if there is none."""
-        return self.layout.names.get(code)
+        return self.fit.names.get(code)
+
+
+def version_name(fit: Fit) -> str:
+    """The database version of a fit, "" if none is known."""
+    return "" if fit.version is None else fit.version.name
 
 
 class Layer:
@@ -97,17 +93,17 @@ class Layer:
     @property
     def version(self) -> str:
         """The database version whose fields the layer has."""
-        return self.parts[0].layout.version
+        return version_name(self.parts[0].fit)
 
     @property
     def names(self) -> Mapping[str, str]:
         """Column by field code."""
-        return self.parts[0].layout.names
+        return self.parts[0].fit.names
 
     @property
     def units(self) -> Mapping[str, str]:
         """Unit of area by field code."""
-        return self.parts[0].layout.units
+        return self.parts[0].fit.units
 
     def has(self, *codes: str) -> bool:
         """Whether all parts have all of the fields."""
@@ -129,7 +125,7 @@ class Layer:
 
     def factors(self, code: str) -> Floats:
         """How many m2 one unit of an area field is (n,)."""
-        factor = [SQUARE_METRES[part.layout.units.get(code) or "m2"] for part in self.parts]
+        factor = [SQUARE_METRES[part.fit.units.get(code) or "m2"] for part in self.parts]
         return np.repeat(factor, [part.end - part.start for part in self.parts]).astype(np.float64)
 
     def values(self, code: str) -> Column:

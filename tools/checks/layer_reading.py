@@ -1,6 +1,6 @@
 """Reading the sources of one role into one layer of a run."""
 
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 import numpy as np
 import pyproj
@@ -9,7 +9,8 @@ from ..geometry.ground import REPAIRS_LISTED, Ground, read_ground
 from ..geometry.store import Store
 from ..language import tr
 from ..progress import Progress
-from .layer import ID, Given, Layer, Layout, Part
+from ..standards.database_versions import Fit, fit
+from .layer import ID, Given, Layer, Part
 
 
 def read_layer(
@@ -27,8 +28,8 @@ def read_layer(
     try:
         for at, one in enumerate(given):
             progress.say(tr("Reading {layer}.").format(layer=one.source.name))
-            layout = complete(one.source, one.layout or Layout())
-            codes = {code: layout.names[code] for code in dict.fromkeys([ID, *wanted]) if code in layout.names}
+            found = one.fit or fit_of(one.source, [one.role])
+            codes = {code: found.names[code] for code in dict.fromkeys([ID, *wanted]) if code in found.names}
             part = progress.part(at / len(given), (at + 1) / len(given))
             columns = list(dict.fromkeys(codes.values()))
             ground = read_ground(
@@ -36,7 +37,7 @@ def read_layer(
             )
             ground.columns = {code: ground.columns[column] for code, column in codes.items()}
             start = parts[-1].end if parts else 0
-            parts.append(Part(one.source, layout, start, start + len(ground.fids)))
+            parts.append(Part(one.source, found, start, start + len(ground.fids)))
             grounds.append(ground)
         area = np.concatenate([np.empty(0) if one.area is None else one.area for one in grounds])
         return Layer(given[0].role, _joined(grounds, crs), parts, area)
@@ -45,11 +46,10 @@ def read_layer(
         raise
 
 
-def complete(source: Any, layout: Layout) -> Layout:
-    """``layout`` with the columns that it does not name under their own names in capitals."""
-    taken = set(layout.names.values())
-    own = {one.name.strip().upper(): one.name for one in reversed(source.fields) if one.name not in taken}
-    return layout._replace(names={**own, **layout.names})
+def fit_of(source: Any, layers: Sequence[str], chosen: Optional[Mapping[str, str]] = None) -> Fit:
+    """How a source fits the standard ``layers``; ``chosen`` are the user's columns by field code."""
+    aliases = {one.name: one.alias for one in source.fields if one.alias}
+    return fit(layers, [one.name for one in source.fields], aliases, chosen)
 
 
 def _joined(grounds: Sequence[Ground], crs: pyproj.CRS) -> Ground:

@@ -1,6 +1,7 @@
 """Ground that two layers, or two rows of one layer, have in common, with what checks ask of it."""
 
-from typing import Any, NamedTuple, Optional
+from dataclasses import dataclass, fields
+from typing import Any, Optional
 
 import numpy as np
 import pyproj
@@ -17,7 +18,8 @@ from ..progress import Progress
 from .model import Floats
 
 
-class Pairs(NamedTuple):
+@dataclass(frozen=True)
+class Pairs:
     """Pieces (n,) that the rows ``left`` and ``right`` share, sorted by both: ``geometry``, ``area`` in m2 by the run's
     method, ``width`` the mean width in metres (2 * area / perimeter, in the plane).
     """
@@ -33,13 +35,12 @@ class Pairs(NamedTuple):
 
     def take(self, rows: Any) -> "Pairs":
         """The pairs ``rows`` (numbers or flags)."""
-        return Pairs(*(column[rows] for column in self))
+        return Pairs(*(getattr(self, one.name)[rows] for one in fields(self)))
 
     def turned(self) -> "Pairs":
         """The same with the layers exchanged, sorted again."""
         order = np.lexsort([self.left, self.right])
-        some = self.take(order)
-        return some._replace(left=some.right, right=some.left)
+        return Pairs(self.right, self.left, self.geometry, self.area, self.width).take(order)
 
 
 def mean_width(polygons: Geometries) -> Floats:

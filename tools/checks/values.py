@@ -1,14 +1,9 @@
-"""Columns of a layer in the forms that checks compare: texts, numbers, square metres."""
-
-from typing import Mapping
+"""Columns of a layer in the forms that checks compare: texts and numbers."""
 
 import numpy as np
 import pandas as pd
 
 from .model import Column, Floats
-
-#: Square metres of one unit, by the words of the tables of fields.
-SQUARE_METRES: Mapping[str, float] = {"m2": 1.0, "ha": 1e4, "km2": 1e6, "mu": 10_000 / 15}
 
 
 def as_text(values: Column) -> Column:
