@@ -47,8 +47,10 @@ class Part:
     end: int
 
     def column(self, code: str) -> Optional[str]:
-        """The column that holds a field, None if there is none."""
-        return self.fit.names.get(code)
+        """The column that holds a field, or that people see under this name; None if there is none."""
+        if code not in self.fit.names:
+            return next((one.name for one in self.source.fields if one.alias.strip().upper() == code.upper()), None)
+        return self.fit.names[code]
 
 
 def version_name(fit: Fit) -> str:
@@ -114,6 +116,11 @@ class Layer:
         if code not in self._texts:
             self._texts[code] = self._joined([as_text(one) for one in self._columns(code)])
         return self._texts[code]
+
+    def first_of(self, names: Sequence[str]) -> Optional[Column]:
+        """The texts (n,) of the first field or display name that the layer has, in any case; None if it has none."""
+        found = next((name for name in names if self.has(name.upper())), None)
+        return None if found is None else self.texts(found.upper())
 
     def numbers(self, code: str) -> Floats:
         """A field as numbers (n,), NaN for null and for what is no number."""

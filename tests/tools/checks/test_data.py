@@ -53,6 +53,8 @@ def test_fields_by_name_cut_and_type():
     assert layer.texts("BSM").tolist() == ["1", "2", ""]
     assert layer.texts("SHENG").tolist() == ["宁", "", ""]
     assert np.isnan(layer.numbers("CBQTBMJ")).tolist() == [False, True, True]
+    assert layer.first_of(["SHI", "sheng"]).tolist() == ["宁", "", ""]
+    assert layer.first_of(["SHI"]) is None
     with pytest.raises(InputError, match="has no field KCXS"):
         layer.texts("KCXS")
     run.close()
