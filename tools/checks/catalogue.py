@@ -1,0 +1,112 @@
+"""The checks of a table as people choose them: all, some ids, or groups."""
+
+import re
+from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+
+from ..errors import InputError
+from ..language import tr
+from ..standards.loading import Place, Table, table
+from ..standards.register import split
+from ..standards.wording import wording
+from .model import Check
+
+#: Checks that compare stored figures or balances: the user's least area and width say nothing about them.
+EXACT_GROUPS = ("area", "balance", "structure", "attribute", "id", "record")
+NOISE_WIDTH = "noise_width"
+_BETWEEN = re.compile(r"[;；,，\s]+")
+
+
+class Catalogue(NamedTuple):
+    """The checks of a table in its order, and the table (for its checksum and what a county changed)."""
+
+    checks: Tuple[Check, ...]
+    table: Table
+
+    def ids(self) -> Tuple[str, ...]:
+        """The ids in the order of the table."""
+        return tuple(check.id for check in self.checks)
+
+
+def catalogue(name: str, county: Optional[Place] = None) -> Catalogue:
+    """The checks of table ``name``, sentences in the language in use. ``county``: a file that overrides rows.
+
+    Raises InputError for a file that does not fit, and for a detect threshold above the fail threshold.
+    """
+    rows = table(name, county=county)
+    for row in rows.rows:
+        if float(row["detect"] or 0) > float(row["fail"] or 0):
+            text = tr("Check {id}: the detect threshold {detect} is above the fail threshold {fail}.")
+            raise InputError(text.format(id=row["check_id"], detect=row["detect"], fail=row["fail"]))
+    return Catalogue(tuple(_check(row) for row in rows.rows), rows)
+
+
+def chosen(checks: Sequence[Check], text: str) -> Tuple[Check, ...]:
+    """The checks that ``text`` names by id or group (``CL-020; geometry``), in the order of the table; all if empty.
+
+    ``CL-030..CL-038`` is a range. Raises InputError that names what is not known, and the groups there are.
+    """
+    words = [word for word in _BETWEEN.split(text.strip()) if word]
+    if not words:
+        return tuple(checks)
+    wanted = {one for word in words for one in _named(checks, word)}
+    return tuple(check for check in checks if check.id in wanted)
+
+
+def limited(check: Check, min_area: Optional[float], min_width: Optional[float]) -> Check:
+    """The check with the user's least area (m2) and mean width (m) of what is more than edge noise, where it has any.
+
+    An area takes the place of the fail threshold of checks on overlaps and gaps, a width that of ``noise_width``.
+    """
+    if check.unit != "m2" or check.group in EXACT_GROUPS:
+        return check
+    if min_area is not None:
+        check = check._replace(fail=max(check.detect, min_area))
+    if min_width is not None:
+        check = check._replace(parameters={**check.parameters, NOISE_WIDTH: f"{min_width:g}"})
+    return check
+
+
+def _named(checks: Sequence[Check], word: str) -> List[str]:
+    ids = [check.id for check in checks]
+    known = {one.upper(): one for one in ids}
+    first, between, last = word.upper().partition("..")
+    if between and first in known and last in known:
+        start, end = sorted((ids.index(known[first]), ids.index(known[last])))
+        return ids[start : end + 1]
+    if word.upper() in known:
+        return [known[word.upper()]]
+    mine = [check.id for check in checks if check.group == word.lower()]
+    if not mine:
+        groups = ", ".join(dict.fromkeys(check.group for check in checks))
+        text = tr("There is no check “{word}”. Give ids like {example}, or groups: {groups}.")
+        raise InputError(text.format(word=word, example=ids[0] if ids else "", groups=groups))
+    return mine
+
+
+def _check(row: Mapping[str, str]) -> Check:
+    return Check(
+        row["check_id"],
+        row["group"],
+        wording(row, "title"),
+        row["severity"],
+        split(row["needs"]),
+        float(row["detect"] or 0),
+        float(row["fail"] or 0),
+        row["unit"],
+        _parameters(row),
+        wording(row, "advice"),
+        wording(row, "basis"),
+        wording(row, "certainty"),
+    )
+
+
+def _parameters(row: Mapping[str, str]) -> Dict[str, str]:
+    """``name=value;name=value`` as a table; a value may be empty."""
+    found = {}
+    for part in split(row["parameters"]):
+        name, is_given, value = part.partition("=")
+        if not is_given:
+            text = tr("Check {id}: the parameter “{part}” is not of the form name=value.")
+            raise InputError(text.format(id=row["check_id"], part=part))
+        found[name.strip()] = value.strip()
+    return found
