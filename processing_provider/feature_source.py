@@ -32,7 +32,6 @@ class FeatureSource(LayerSource):
         self._at = {field.name(): at for at, field in kept}
         self.fields = tuple(_field(field) for _, field in kept)
         self.geometry_type = compat.geometry_name(opened.source.wkbType())
-        self._straightened = 0
         self._address = opened.address
 
     def count(self) -> int:
@@ -45,12 +44,12 @@ class FeatureSource(LayerSource):
     def batches(self, columns: Optional[Sequence[str]] = None, size: int = 20_000) -> Iterator[Batch]:
         """See ``LayerSource.batches``."""
         fields = self.chosen(columns)
-        self._straightened = 0
+        self.curved = []
         for block in self._blocks(self._request(fields), size):
             yield self._batch(block, fields)
-        if self._straightened:
+        if self.curved:
             text = tr("Layer {layer}: {count} curved geometries were read as straight segments.")
-            self.notes = [text.format(layer=self.name, count=self._straightened)]
+            self.notes = [text.format(layer=self.name, count=len(self.curved))]
 
     def describe(self) -> dict[str, Any]:
         """What QGIS knows of it; there is no file to take a checksum of."""
@@ -93,7 +92,8 @@ class FeatureSource(LayerSource):
 
     def _wkb(self, feature: QgsFeature) -> Optional[bytes]:
         wkb, curved = straight_wkb(feature.geometry())
-        self._straightened += curved
+        if curved:
+            self.curved = [*self.curved, feature.id()]
         return wkb
 
 

@@ -62,6 +62,8 @@ class LayerSource(ABC):
     fields: Tuple[Field, ...]
     #: as the file says: "Polygon", "MultiPolygon Z", "Unknown" (mixed), "None" (a table without geometry)
     geometry_type: str
+    #: feature ids of the rows whose curves came as straight segments when the layer was last read
+    curved: Sequence[int] = ()
 
     @abstractmethod
     def count(self) -> int:

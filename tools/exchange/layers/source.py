@@ -81,7 +81,7 @@ class FileSource(LayerSource):
     def batches(self, columns: Optional[Sequence[str]] = None, size: int = BATCH_ROWS) -> Iterator[Batch]:
         """See :meth:`LayerSource.batches`. Curves come as straight segments and are counted in ``straightened``."""
         fields = self.chosen(columns)
-        self.straightened = 0
+        self.straightened, self.curved = 0, []
         clocks = any(field.kind == "datetime" for field in fields)
         stream = self._arrow if pa is not None and (_CLOCK_TEXT or not clocks) else self._numpy
         texts = [field.name for field in fields if field.kind == "text"] if self.driver == "ESRI Shapefile" else []
@@ -236,6 +236,7 @@ class FileSource(LayerSource):
         if not curved.any():
             return wkb
         self.straightened += int(curved.sum())
+        self.curved = [*self.curved, *fids[curved].tolist()]
         found = pyogrio.raw.read(self.path, layer=self.name, columns=[], fids=fids[curved], return_fids=True)
         lines = dict(zip(found[1].tolist(), found[2]))
         wkb = wkb.copy()
