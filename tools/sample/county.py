@@ -12,7 +12,7 @@ from ..geometry.area import official_areas
 from ..language import tr
 from ..progress import Progress
 from . import certificate_fields as rights
-from . import certificates, control_lines, defects, management, rights_truth
+from . import certificates, control_lines, defects, line_yard, management, rights_truth
 from .admin import territories, town_rows, village_rows
 from .borders import Drawing, draw
 from .hashing import Columns, Floats, Ints, Strings
@@ -46,6 +46,7 @@ LAYERS = (
     Spec(rights.TRUTH, rights.FIELDS[rights.TRUTH], None),
     Spec(control_lines.TRUTH, control_lines.FIELDS[control_lines.TRUTH], None),
     Spec(management.TRUTH, management.FIELDS[management.TRUTH], None),
+    Spec(line_yard.TRUTH, line_yard.TRUTH_FIELDS, None),
 )
 
 
@@ -79,10 +80,11 @@ def make_county(
     plan = plan_county(patches, seed, epsg)
     case = plant(plan)
     kinds: Dict[str, int] = {}
-    with Store(path, epsg, LAYERS, progress) as store:
+    with Store(path, epsg, (*LAYERS, *_yard_layers(epsg)), progress) as store:
         for batch in batches(plan, progress.part(0.0, 0.9)):
             _write_batch(store, plan, case, batch, kinds)
         _write_outside(store, plan, kinds)
+        _write_yard(store, plan, kinds)
     progress.at(1.0)
     return {
         "patches": patches, "seed": seed, "epsg": epsg, "county": plan.county,
@@ -188,6 +190,21 @@ def _write_outside(store: Store, plan: Plan, kinds: Dict[str, int]) -> None:
     truth = outside_truth(rows["BSM"], shapes)
     store.add(LAND_CLASS, truth)
     _count(kinds, truth["KIND"])
+
+
+def _yard_layers(epsg: int) -> Iterator[Spec]:
+    """The layers of the yard of control lines."""
+    for role, kind in line_yard.KINDS.items():
+        system = line_yard.epsg_of(role, epsg)
+        yield Spec(kind.layer, line_yard.fields_of(role), "Polygon", 0 if system == epsg else system)
+
+
+def _write_yard(store: Store, plan: Plan, kinds: Dict[str, int]) -> None:
+    """The yard of control lines and its truth."""
+    for name, (columns, geometry) in line_yard.line_yard(plan).items():
+        store.add(name, columns, geometry)
+        if name == line_yard.TRUTH:
+            _count(kinds, columns["CHECK_ID"][columns["PLANTED"] == line_yard.VIOLATION], "check_")
 
 
 def _add_all(store: Store, layers: Dict[str, Any], kinds: Dict[str, int], mark: str) -> None:

@@ -16,11 +16,12 @@ from .hashing import Strings
 
 
 class Spec(NamedTuple):
-    """A layer to come; ``geometry_type`` None makes a table without geometry."""
+    """A layer to come; ``geometry_type`` None makes a table without geometry, ``epsg`` 0 is the county's CRS."""
 
     name: str
     fields: Sequence[Field]
     geometry_type: Optional[str] = "Polygon"
+    epsg: int = 0
 
 
 class Store:
@@ -54,7 +55,7 @@ class Store:
 
     def _open(self, spec: Spec) -> Any:
         """Starts a layer of the file."""
-        crs = self._crs if spec.geometry_type else None
+        crs = pyproj.CRS.from_epsg(spec.epsg) if spec.epsg else self._crs if spec.geometry_type else None
         return self._writer.layer(spec.name, spec.fields, crs, spec.geometry_type)
 
     def _write_waiting(self) -> None:
