@@ -1,0 +1,122 @@
+"""What the checks of a layer look at: the layer, what the standard says of it, and the layers around it."""
+
+from typing import Any, List, Mapping, Optional, Sequence
+
+import numpy as np
+import pyproj
+import shapely
+
+from ...checks.data import Data, Layer
+from ...checks.model import Column, Found, NotRun, found
+from ...geometry.arrays import Geometries
+from ...geometry.coverage import unite
+from ...language import tr
+from .standard import LINE, POLYGON, TABLE, Standard
+
+#: The role of the layer that is checked; the others have the codes of their standard layers.
+INPUT = "INPUT"
+TOWNS, VILLAGES, PATCHES = "XZQ", "CJDCQ", "DLTB"
+_LINE_WIDTH = 0.5
+
+
+class Inspected:
+    """One layer under check: ``data`` has it as role INPUT, administrative areas as XZQ and CJDCQ, patches as DLTB."""
+
+    def __init__(self, data: Data, standard: Standard) -> None:
+        self.data, self.standard = data, standard
+        self.layer: Layer = data.layer(INPUT)
+        self._lines: Optional[Geometries] = None
+        self._county: Optional[Any] = None
+
+    def has(self, role: str) -> bool:
+        """Whether there is a layer of this role."""
+        return self.data.has(role)
+
+    @property
+    def layers(self) -> Mapping[str, Layer]:
+        """All layers of the run by role."""
+        return self.data.layers
+
+    @property
+    def min_area(self) -> Optional[float]:
+        """The user's least area (none here)."""
+        return self.data.min_area
+
+    @property
+    def min_width(self) -> Optional[float]:
+        """The user's least width (none here)."""
+        return self.data.min_width
+
+    @property
+    def crs(self) -> pyproj.CRS:
+        """The CRS of all geometry here, in metres."""
+        return self.data.crs
+
+    @property
+    def method(self) -> str:
+        """How areas are computed."""
+        return self.data.method
+
+    @property
+    def county(self) -> Any:
+        """The ground of the county: townships, else village areas. Empty without them."""
+        if self._county is None:
+            role = next((one for one in (TOWNS, VILLAGES) if self.has(one)), None)
+            self._county = shapely.Polygon() if role is None else unite(self.data.layer(role).shapes())
+        return self._county
+
+    def column(self, code: str) -> str:
+        """The name in the source of the field ``code``."""
+        return self.layer.names.get(code, code)
+
+    def need(self, *codes: str) -> None:
+        """Raises NotRun unless the layer has the fields."""
+        missing = [code for code in codes if not self.layer.has(code)]
+        if missing:
+            text = tr("Layer {layer} has no field {fields}.")
+            raise NotRun(text.format(layer=self.layer.name, fields=", ".join(missing)))
+
+    def lines(self) -> Geometries:
+        """The lines (n,) of a layer of lines, in the run's CRS; None where there is none."""
+        if self._lines is None:
+            parts: List[Geometries] = [np.empty(0, object)]
+            for raw in self.layer.raw():
+                flat = shapely.force_2d(raw.geometry)
+                if raw.crs is not None and raw.crs != self.crs:
+                    move = pyproj.Transformer.from_crs(raw.crs, self.crs, always_xy=True)
+                    flat = shapely.transform(flat, lambda x, y, move=move: move.transform(x, y), interleaved=False)
+                parts.append(np.asarray(flat))
+            self._lines = np.concatenate(parts)
+        return self._lines
+
+    def places(self, rows: Column) -> Geometries:
+        """What is drawn of ``rows`` (k,): the patch, a strip along a line, nothing for tables."""
+        if self.standard.geometry == POLYGON:
+            return _drawn(self.layer.shapes(rows))
+        if self.standard.geometry == TABLE:
+            return np.full(len(rows), None, object)
+        width = _LINE_WIDTH if self.standard.geometry == LINE else 2 * _LINE_WIDTH
+        return _drawn(np.asarray(shapely.buffer(self.lines()[rows], width, quad_segs=2)))
+
+    def rows(self, rows: Column, messages: Sequence[str], facts: Any = "", measure: Any = np.nan) -> Found:
+        """Findings on whole ``rows`` (k,) of the layer, one sentence each."""
+        return found(
+            len(rows),
+            layer=self.layer.labels(rows),
+            source_id=self.layer.ids[rows],
+            message=messages,
+            geometry=self.places(rows),
+            area=np.where(self.layer.area[rows] > 0, self.layer.area[rows], np.nan),
+            facts=facts,
+            measure=measure,
+        )
+
+    def whole(self, messages: Sequence[str], facts: Sequence[str]) -> Found:
+        """Findings on the layer as such, without a place."""
+        return found(len(messages), layer=self.layer.name, source_id="", message=list(messages), facts=list(facts))
+
+
+def _drawn(shapes: Geometries) -> Geometries:
+    out = np.asarray(shapes, object).copy()
+    out[shapely.is_empty(out)] = None
+    return out
