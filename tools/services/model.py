@@ -118,7 +118,7 @@ class Client(ABC):
     kind: str
 
     @abstractmethod
-    def types(self, progress: Optional[Progress] = None) -> List[FeatureType]:
+    def types(self) -> List[FeatureType]:
         """The layers that it offers."""
 
     @abstractmethod
@@ -140,7 +140,7 @@ class Client(ABC):
         """Rows page by page in a stable order, from row ``start`` of that order; each row once."""
 
     @abstractmethod
-    def write(self, name: str, edits: Sequence[Edit], progress: Optional[Progress] = None) -> List[Written]:
+    def write(self, name: str, edits: Sequence[Edit]) -> List[Written]:
         """Sends edits, all in one request where the service can (all of them or none), and tells each one's fate.
 
         Raises ServiceError only before anything was sent; afterwards what is not known is told as not ``sure``.
