@@ -47,6 +47,7 @@ class Told(NamedTuple):
     other: Optional[Piece]
     place: Any
     note: str
+    layer: str = ""  # the layer as a whole, where no feature is meant
 
 
 class Yard:
@@ -134,6 +135,11 @@ class Scene:
     ) -> None:  # fmt: skip
         """``check`` must find ``piece`` (with ``other``), on ``place`` if it has ground of its own."""
         self.yard.told.append(Told(check, FOUND, planted, level, piece, other, place, note))
+
+    def layer(self, check: str, role: str, expect: str, note: str) -> None:
+        """``check`` must find a layer as a whole, or must not."""
+        planted, level = (VIOLATION, FAIL) if expect == FOUND else (NEAR_MISS, "")
+        self.yard.told.append(Told(check, expect, planted, level, None, None, None, note, KINDS[role].layer))
 
     def clear(self, check: str, piece: Optional[Piece], other: Optional[Piece] = None, note: str = "") -> None:
         """A near miss: ``check`` must not find ``piece`` (with ``other``)."""

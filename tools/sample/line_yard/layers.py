@@ -17,7 +17,7 @@ _KINDS = {"Char": "text", "Int": "integer", "Float": "real", "Date": "date", "":
 
 class Kind(NamedTuple):
     """A layer of the yard. ``standard``: code and database version of its fields in the tables, empty for a layer
-    without standard, whose fields are ``more``. ``area``: its field for the stored area, in units of ``unit`` m2 with
+    without standard; ``more``: further fields. ``area``: its field for the stored area, in units of ``unit`` m2 with
     ``decimals``. ``number`` goes into BSM.
     """
 
@@ -59,7 +59,7 @@ KINDS: Dict[str, Kind] = {
         Kind("KQ", "2021", more=_named(("XKZH", "text", 30), ("KQLX", "text", 20), ("KZ", "text", 30),
                                        ("KCFS", "text", 20), ("YXQZ", "date", 0))),
         Kind("TGHLHC", "2015", more=_named(("XMND", "integer", 4), ("YSZT", "text", 10))),
-        Kind("PZJSYD", "2016", more=_named(("PZWH", "text", 60), ("PZRQ", "date", 0))),
+        Kind("PZJSYD", "2016", ("PZWJSTD", ""), (Field("PZRQ", "date"),), area="TBMJ", feature_class="2003010000"),
         Kind("ZHFX", "2022", more=_named(("ZHLX", "text", 20), ("FXDJ", "text", 10)), system="degrees"),
         Kind("HSFX", "2023", more=_named(("LX", "text", 20), ("FXDJ", "text", 10))),
         Kind("YSYD", "2024", more=_named(("SYDMC", "text", 100), ("BHQJB", "text", 10)), system="zone"),
@@ -103,7 +103,7 @@ def fields_of(role: str) -> Tuple[Field, ...]:
         return kind.more
     odd = _ODD.get(role, {})
     found = [odd.get(one.code, _field(one)) for one in _specs(code, version)]
-    return tuple(one for one in found if one is not None)
+    return (*(one for one in found if one is not None), *kind.more)
 
 
 def epsg_of(role: str, epsg: int) -> int:

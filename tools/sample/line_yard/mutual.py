@@ -37,6 +37,8 @@ def red_and_town(scene: Scene) -> None:
     scene.overlap("CL-022", red, town, note="6 m in the zone 410")
     red, town = scene.put("STBHHX", 20, 130, 120, 220), scene.put("CZKFBJ", 120, 130, 250, 220, GHFQDM="430")
     scene.clear("CL-022", red, town, note="a shared edge with the zone 430")
+    red, town = scene.put("STBHHX", 280, 20, 330, 100), scene.put("CZKFBJ", 300, 20, 380, 160, GHFQDM="430")
+    scene.overlap("CL-022", red, town, level=NOISE, note="in the zone 430, which a plan may allow: listed")
 
 
 def gaps(scene: Scene) -> None:

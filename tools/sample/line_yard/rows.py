@@ -107,6 +107,8 @@ def _line(piece: Piece, row: Dict[str, Any], said: Dict[str, Any]) -> Dict[str, 
     if piece.role in ("CZKFBJ", "CZKFBJ_OLD"):
         zone = said.get("GHFQDM", "410")
         return {"GHFQDM": zone, "GHFQMC": _ZONES.get(zone, "其他")}
+    if piece.role == "PZJSYD":
+        return {"XMMC": _NAMES[piece.town] + "建设项目", "PZMJ": row["TBMJ"]}
     if piece.role == "XZQ":
         return {"DCMJ": row["JSMJ"], "MSSM": "00"}
     return {}

@@ -1,22 +1,22 @@
 """Scenes for the checks of structure, numbers, attributes and stored areas (CL-001 to CL-003, CL-012 to CL-017)."""
 
-from .ground import ALSO, NOISE, Scene
+from .ground import ALSO, FOUND, NOISE, NOT, Scene
 
 
 def layers(scene: Scene) -> None:
     """Fields and CRS of whole layers; what is odd about them stands in :mod:`.layers`."""
-    core = scene.put("ZRBHD", 20, 20, 100, 100, BHDMC="沙泉沟自然公园", GNFQ="一般控制区")
-    spring = scene.put("YSYD", 300, 100, 380, 200, SYDMC="大泉水源地", BHQJB="二级")
-    hazard = scene.put("ZHFX", 150, 20, 200, 100, ZHLX="滑坡", FXDJ="低")
-    old = scene.put("STBHHX_OLD", 220, 20, 290, 100)
-    spare = scene.put("CBQ", 20, 130, 120, 220)
+    scene.put("ZRBHD", 20, 20, 100, 100, BHDMC="沙泉沟自然公园", GNFQ="一般控制区")
+    scene.put("YSYD", 300, 100, 380, 200, SYDMC="大泉水源地", BHQJB="二级")
+    scene.put("ZHFX", 150, 20, 200, 100, ZHLX="滑坡", FXDJ="低")
+    scene.put("STBHHX_OLD", 220, 20, 290, 100)
     scene.land("0103", 20, 130, 120, 220)
-    scene.found("CL-001", old, note="a mandatory field is missing: DLWZ")
-    scene.found("CL-001", spare, note="a field of another type: GDPDJB is a number")
-    scene.clear("CL-001", core, note="a layer without a standard of its own")
-    scene.clear("CL-001", spare, note="DLMC stands under its Chinese name 地类名称, BZ is wider than the standard asks")
-    scene.found("CL-002", spring, note="a layer in the other zone")
-    scene.clear("CL-002", hazard, note="a layer in longitude and latitude of CGCS2000")
+    scene.put("CBQ", 20, 130, 120, 220)
+    scene.layer("CL-001", "STBHHX_OLD", FOUND, "a mandatory field is missing: DLWZ")
+    scene.layer("CL-001", "CBQ", FOUND, "a field of another type: GDPDJB is a number")
+    scene.layer("CL-001", "ZRBHD", NOT, "a layer without a standard of its own")
+    scene.layer("CL-001", "PZJSYD", NOT, "a field more than the standard has: PZRQ")
+    scene.layer("CL-002", "YSYD", FOUND, "a layer in the other zone")
+    scene.layer("CL-002", "ZHFX", NOT, "a layer in longitude and latitude of CGCS2000")
 
 
 def numbers(scene: Scene) -> None:

@@ -22,7 +22,7 @@ def truth_columns(yard: Yard, corner: Tuple[float, float]) -> Columns:
         "EXPECT": [one.expect for one in told],
         "PLANTED": [one.planted for one in told],
         "LEVEL": [one.level or None for one in told],
-        "LAYER": [_layer(one.piece) for one in told],
+        "LAYER": [one.layer or _layer(one.piece) for one in told],
         "SOURCE_ID": [_id(yard, one.piece) for one in told],
         "OTHER_LAYER": [_layer(one.other) for one in told],
         "OTHER_ID": [_id(yard, one.other) for one in told],

@@ -1,0 +1,92 @@
+"""Runs of all checks of the control lines over the yard of a sample county, held against its truth table."""
+
+import importlib
+import pkgutil
+from collections import Counter
+
+import numpy as np
+import pyogrio
+
+import onemap.tools.control_lines as room
+from onemap.tools.checks.catalogue import catalogue
+from onemap.tools.checks.data import read_data
+from onemap.tools.checks.run import run_checks
+from onemap.tools.control_lines.registry import registry
+from onemap.tools.control_lines.roles import role_of
+from onemap.tools.control_lines.versions import given
+from onemap.tools.exchange.layers import FileSource
+
+ENDING, TRUTH, TABLE = "_900", "TRUTH_CHECKS", "control_lines_checks"
+
+
+def functions():
+    """The functions of all checks: every module of the room is imported, so that each has registered its own."""
+    for module in pkgutil.iter_modules(room.__path__):
+        importlib.import_module(f"{room.__name__}.{module.name}")
+    return registry.functions
+
+
+def yard_layers(path):
+    """The layers of the yard with their roles, as their names say."""
+    names = [name for name, _ in pyogrio.list_layers(path) if name.endswith(ENDING)]
+    return [given(role_of(name), FileSource(path, name)) for name in names]
+
+
+def run_yard(layers, *, method="planar", checks=None):
+    """All checks (or those with the ids ``checks``) over the layers."""
+    wanted = [check for check in catalogue(TABLE).checks if checks is None or check.id in checks]
+    data = read_data(layers, method=method)
+    try:
+        return run_checks(data, wanted, functions())
+    finally:
+        data.close()
+
+
+def truth_of(path):
+    """The truth table, empty texts as ""."""
+    frame = pyogrio.read_dataframe(path, layer=TRUTH, read_geometry=False)
+    texts = [name for name in frame if frame[name].dtype == object or str(frame[name].dtype).startswith("str")]
+    frame[texts] = frame[texts].fillna("").astype(object)
+    return frame
+
+
+def told(check, layer, source, other_layer, other):
+    """What a finding is about, whichever of two rows stands first."""
+    one, two = (layer, source), (other_layer, other)
+    return (check, *sorted((one, two))) if other_layer else (check, one, ("", ""))
+
+
+def found_of(table):
+    """What the findings are about, in their order."""
+    names = ("CHECK_ID", "LAYER", "SOURCE_ID", "OTHER_LAYER", "OTHER_ID")
+    return [told(*row) for row in zip(*(table.columns[name].tolist() for name in names))]
+
+
+def planted_of(truth):
+    """What the rows of the truth are about, in their order."""
+    names = ("CHECK_ID", "LAYER", "SOURCE_ID", "OTHER_LAYER", "OTHER_ID")
+    return [told(*row) for row in zip(*(truth[name].tolist() for name in names))]
+
+
+def difference(ran, truth):
+    """What was planted and not found, and what was found and not planted, each with how often."""
+    of_truth = truth[truth.EXPECT == "found"]
+    found, planted = Counter(found_of(ran.table)), Counter(planted_of(of_truth))
+    return planted - found, found - planted
+
+
+def matched(ran, truth):
+    """Rows of the truth that must be found, each with the row of the findings: level and area can be compared.
+
+    Rows of one check and one pair are taken in the order of their areas.
+    """
+    rows = {}
+    area = np.nan_to_num(ran.table.columns["MJ"].astype(float), nan=-1.0)
+    for number, key in enumerate(found_of(ran.table)):
+        rows.setdefault(key, []).append(number)
+    for numbers in rows.values():
+        numbers.sort(key=lambda number: area[number])
+    wanted = truth[truth.EXPECT == "found"].sort_values("MJ", kind="stable")
+    for place, key in zip(wanted.index, planted_of(wanted)):
+        if rows.get(key):
+            yield truth.loc[place], rows[key].pop(0)
