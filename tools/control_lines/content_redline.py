@@ -1,0 +1,212 @@
+"""What lies inside the ecological red line, and what should lie there and does not (CL-040 to CL-043)."""
+
+from typing import List, NamedTuple, Sequence
+
+import numpy as np
+import shapely
+
+from ..checks.data import Data, mean_width
+from ..checks.layer import Layer
+from ..checks.model import Check, Column, Figure, Flags, Found, Outcome
+from ..checks.model import together as all_rows
+from ..geometry.arrays import Integers
+from ..geometry.uniting import united
+from ..language import tr
+from ..progress import Progress
+from .content_classes import SETTLEMENT, class_codes, class_names, named_classes, of_settlement
+from .content_farmland_outer import called_rights, mining_figures, today
+from .content_figures import Heads, by, townships
+from .content_pieces import Piece, kind_names, kinds, left_over, rows_of, shared
+from .content_rights import ROLE, mineral_names, read_rights, redline_rule, right_names, term
+from .content_words import asked, doubts, is_one_of, said, texts_of
+from .registry import registry
+from .roles import FARMLAND, REDLINE, SURVEY
+
+RESERVES, SPRINGS = "ZRBHD", "YSYD"
+
+
+class _Content(NamedTuple):
+    """A kind of content of the red line: its pieces, of which rows of ``layer`` are the others, and from which area
+    (m2) of connected ground it is reported.
+    """
+
+    code: str
+    name: str
+    pieces: Piece
+    layer: Layer
+    least: float
+
+
+@registry("CL-040")
+def mining(data: Data, check: Check, progress: Progress) -> Outcome:
+    """Mining rights inside the red line, with term and mineral."""
+    red, layer = data.layer(REDLINE), data.layer(ROLE)
+    rights = read_rights(layer)
+    pieces = shared(data, check, REDLINE, ROLE, progress)
+    of = pieces.other
+    text = tr("{area} m² of mining right {other} lie inside red line {id} ({right}; {mineral}; {term}). {rule}")
+    rows = zip(
+        pieces.area.tolist(),
+        called_rights(layer)[of].tolist(),
+        red.ids[pieces.source].tolist(),
+        right_names(rights)[of].tolist(),
+        mineral_names(rights)[of].tolist(),
+        term(rights, of, today(data, check)).tolist(),
+        redline_rule(rights)[of].tolist(),
+    )
+    names = ("other", "id", "right", "mineral", "term", "rule")
+    messages = [text.format(area=f"{area:.2f}", **dict(zip(names, rest))) for area, *rest in rows]
+    figures = mining_figures(data, check, pieces, rights, tr("Mining rights inside the red line"))
+    note = tr("What the notice allows holds outside of the core zones of nature reserves only.")
+    notes = (*rights.notes, *([note] if len(pieces) else []))
+    return Outcome(rows_of(check, pieces, red, layer, np.array(messages, object)), len(pieces), _filled(figures), notes)
+
+
+@registry("CL-041")
+def contents(data: Data, check: Check, progress: Progress) -> Outcome:
+    """Farmland, contiguous cropland, towns and villages inside the red line."""
+    red, survey = data.layer(REDLINE), data.layer(SURVEY)
+    codes = class_codes(survey)
+    inside = shared(data, check, REDLINE, SURVEY, progress.part(0, 0.6))
+    found, notes = _kinds_of_ground(data, check, inside, codes, progress.part(0.6, 0.8))
+    parts: List[Found] = []
+    for one in found:
+        clusters = _clusters(one)
+        clusters = clusters.take(clusters.area >= one.least)
+        parts.append(rows_of(check, clusters, red, one.layer, _sentences(red, clusters, one), facts=one.code))
+    progress.at(0.9)
+    return Outcome(all_rows(parts), len(inside), tuple(_content_figures(data, found, codes)), tuple(notes))
+
+
+@registry("CL-042")
+def reserve_cores(data: Data, check: Check, progress: Progress) -> Outcome:
+    """Core zones of nature reserves that the red line does not cover."""
+    reserves = data.layer(RESERVES)
+    zone = said(reserves, "zone", "zone", must=True)
+    cores = is_one_of(zone, asked(check, "zone", "zone"))
+    text = tr("{area} m² of the core zone of nature reserve {name} ({id}) lie outside of the red line.")
+    title = tr("Core zones of nature reserves outside of the red line")
+    return _not_covered(data, check, RESERVES, cores, text, title, doubts(reserves, zone), progress)
+
+
+@registry("CL-043")
+def spring_zones(data: Data, check: Check, progress: Progress) -> Outcome:
+    """Zones of drinking-water sources of level 1 that the red line does not cover."""
+    springs = data.layer(SPRINGS)
+    level = said(springs, "level", "water", must=True)
+    rows = is_one_of(level, asked(check, "level", "water"))
+    text = tr("{area} m² of the drinking-water source zone {name} ({id}), level 1, lie outside of the red line.")
+    title = tr("Drinking-water source zones outside of the red line")
+    return _not_covered(data, check, SPRINGS, rows, text, title, doubts(springs, level), progress)
+
+
+def _not_covered(
+    data: Data,
+    check: Check,
+    role: str,
+    wanted: Flags,
+    text: str,
+    title: str,
+    notes: Sequence[str],
+    progress: Progress,
+) -> Outcome:
+    """The parts of the ``wanted`` rows (n,) of a layer that lie outside of the red line."""
+    layer = data.layer(role)
+    rows = np.flatnonzero(wanted)
+    rest = left_over(data, role, REDLINE, rows, progress)
+    rest = rest.take(rest.area >= check.detect)
+    names = texts_of(layer, "name")
+    called = (layer.ids if names is None else np.where(names == "", layer.ids, names))[rest.source]
+    values = zip(rest.area.tolist(), called.tolist(), layer.ids[rest.source].tolist())
+    messages = np.array([text.format(area=f"{area:.2f}", name=name, id=one) for area, name, one in values], object)
+    told = np.array([kind_names()[one] for one in kinds(check, rest).tolist()], object)
+    whole = float(layer.area[rows].sum())
+    figure = by(title, [(tr("Name"), called), (tr("Told as"), told)], rest.area, whole=whole)
+    return Outcome(rows_of(check, rest, layer, None, messages), len(rows), _filled([figure]), tuple(notes))
+
+
+def _kinds_of_ground(
+    data: Data, check: Check, inside: Piece, codes: Column, progress: Progress
+) -> "tuple[List[_Content], List[str]]":
+    survey = data.layer(SURVEY)
+    found, notes = [], []
+    if data.has(FARMLAND):
+        pieces = shared(data, check, REDLINE, FARMLAND, progress)
+        found.append(_Content("YJJBNT", tr("permanent basic farmland"), pieces, data.layer(FARMLAND), check.detect))
+    else:
+        notes.append(tr("There is no layer of permanent basic farmland: its ground inside the red line is not listed."))
+    crops = np.isin(codes.astype(str), named_classes(check, "cropland"))[inside.other]
+    least = check.number("contiguous_area")
+    found.append(_Content("cropland", tr("contiguous cropland"), inside.take(crops), survey, least))
+    if not survey.has(SETTLEMENT):
+        text = tr("Layer {layer} has no field {field}: towns and villages are not listed.")
+        return found, [*notes, text.format(layer=survey.name, field=SETTLEMENT)]
+    settled = survey.texts(SETTLEMENT)[inside.other]
+    for code, name in (("town", tr("town")), ("village", tr("village"))):
+        mine = inside.take(of_settlement(settled, tuple(check.parameters[code].split("|"))))
+        found.append(_Content(code, name, mine, survey, check.detect))
+    return found, notes
+
+
+def _clusters(content: _Content) -> Piece:
+    """Connected ground of the same red line as one piece; the other row is that of its largest piece."""
+    pieces = content.pieces
+    if not len(pieces):
+        return pieces
+    sources, group = np.unique(pieces.source, return_inverse=True)
+    whole = united(pieces.geometry, group.ravel())
+    parts, of = shapely.get_parts(whole, return_index=True)
+    place = _home(parts, of, pieces, group.ravel())
+    ids = content.layer.ids[pieces.other].astype(str)
+    # as people see areas: rounding errors must not decide which piece is the largest
+    order = np.lexsort([ids, -np.round(pieces.area, 2), place])
+    first = order[np.r_[True, np.diff(place[order]) != 0]]
+    kept = place[first]
+    area = np.bincount(place, weights=pieces.area, minlength=len(parts)).astype(np.float64)[kept]
+    return Piece(sources[of[kept]], pieces.other[first], parts[kept], area, mean_width(parts[kept]))
+
+
+def _home(parts: Column, of: Integers, pieces: Piece, group: Integers) -> Integers:
+    """The part (n,) of its group's ground in which each piece lies."""
+    inner = shapely.point_on_surface(pieces.geometry)
+    asked_of, part = shapely.STRtree(parts).query(inner, predicate="intersects")
+    right = of[part] == group[asked_of]
+    place = np.full(len(pieces), -1)
+    place[asked_of[right]] = part[right]
+    lost = np.flatnonzero(place < 0)  # a sliver that uniting closed: to the nearest part of its group
+    for row in lost.tolist():
+        mine = np.flatnonzero(of == group[row])
+        place[row] = mine[np.argmin(shapely.distance(parts[mine], inner[row]))]
+    return place
+
+
+def _sentences(red: Layer, clusters: Piece, content: _Content) -> Column:
+    text = tr("{area} m² of {kind} lie inside red line {id} (largest piece: {other}).")
+    rows = zip(clusters.area.tolist(), red.ids[clusters.source].tolist(), content.layer.ids[clusters.other].tolist())
+    return np.array(
+        [text.format(area=f"{area:.2f}", kind=content.name, id=one, other=other) for area, one, other in rows], object
+    )
+
+
+def _content_figures(data: Data, found: Sequence[_Content], codes: Column) -> List[Figure]:
+    """Areas by kind and class, and by township and kind: all ground of the kinds, also below the least area."""
+    kind = np.concatenate([np.full(len(one.pieces), one.name, object) for one in found])
+    area = np.concatenate([one.pieces.area for one in found])
+    if not len(area):
+        return []
+    code = np.concatenate(
+        [codes[one.pieces.other] if one.layer.role == SURVEY else np.full(len(one.pieces), "", object) for one in found]
+    )
+    heads: List[Heads] = [townships(data, one.pieces.geometry, one.layer, one.pieces.other) for one in found]
+    place = [(heads[0][at][0], np.concatenate([head[at][1] for head in heads])) for at in range(2)]
+    named = [(tr("Kind"), kind), (tr("Class"), code), (tr("Name"), class_names(code))]
+    title = tr("Ground inside the red line")
+    return [
+        by(tr("{title}, by kind and class").format(title=title), named, area),
+        by(tr("{title}, by township").format(title=title), [*place, (tr("Kind"), kind)], area),
+    ]
+
+
+def _filled(figures: Sequence[Figure]) -> "tuple[Figure, ...]":
+    """The figures that have more than a row of sums."""
+    return tuple(one for one in figures if len(one.rows) > 1)
