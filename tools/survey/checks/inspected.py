@@ -1,6 +1,6 @@
 """What the checks of a layer look at: the layer, what the standard says of it, and the layers around it."""
 
-from typing import Any, List, Mapping, Optional, Sequence
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 import numpy as np
 import pyproj
@@ -9,7 +9,6 @@ import shapely
 from ...checks.data import Data, Layer
 from ...checks.model import Column, Found, NotRun, found
 from ...geometry.arrays import Geometries
-from ...geometry.coverage import unite
 from ...language import tr
 from .standard import LINE, POLYGON, TABLE, Standard
 
@@ -26,7 +25,7 @@ class Inspected:
         self.data, self.standard = data, standard
         self.layer: Layer = data.layer(INPUT)
         self._lines: Optional[Geometries] = None
-        self._county: Optional[Any] = None
+        self._within: Dict[str, Data] = {}
 
     def has(self, role: str) -> bool:
         """Whether there is a layer of this role."""
@@ -58,12 +57,16 @@ class Inspected:
         return self.data.method
 
     @property
-    def county(self) -> Any:
-        """The ground of the county: townships, else village areas. Empty without them."""
-        if self._county is None:
-            role = next((one for one in (TOWNS, VILLAGES) if self.has(one)), None)
-            self._county = shapely.Polygon() if role is None else unite(self.data.layer(role).shapes())
-        return self._county
+    def county_data(self) -> Data:
+        """The run with the county as its administrative area: the townships, else the village areas."""
+        return self.data if self.has(TOWNS) or not self.has(VILLAGES) else self.within(VILLAGES)
+
+    def within(self, role: str) -> Data:
+        """The layer beside the layer of ``role``, as the areas that it has to lie in."""
+        if role not in self._within:
+            layers = {INPUT: self.layer, TOWNS: self.data.layer(role)}
+            self._within[role] = Data(self.crs, self.method, layers, threads=self.data.threads)
+        return self._within[role]
 
     def column(self, code: str) -> str:
         """The name in the source of the field ``code``."""

@@ -67,8 +67,8 @@ def prepare(task: LayerTask, progress: Optional[Progress] = None) -> Prepared:
     standard = standard_of(task.source, task.layer_type)
     known = catalogue(CHECKS, task.rules)
     wanted = chosen(known.checks, task.checks)
-    about = {row["check_id"]: row["layers"] for row in known.table.rows}
-    mine = tuple(check for check in wanted if concerns(about[check.id], check.group, standard))
+    rows = {row["check_id"]: row for row in known.table.rows}
+    mine = tuple(check for check in wanted if concerns(rows[check.id], check.parameters, standard))
     if not mine:
         text = tr("None of the checks chosen is about layers of type {layer} ({name}).")
         raise InputError(text.format(layer=standard.code, name=standard.name))

@@ -15,8 +15,6 @@ from ...standards.schemas import FieldSpec, other_names
 POLYGON, LINE, POINT, TABLE = "Polygon", "Line", "Point", "Table"
 #: Groups of checks that look at polygons.
 OF_POLYGONS = ("geometry", "topology", "extent", "area")
-#: Rows of these layers are lines.
-LINES = "lines"
 
 
 class Standard(NamedTuple):
@@ -62,15 +60,21 @@ def layer_types() -> Mapping[str, str]:
     return {code: known.name for code, known in sorted(_layers().items())}
 
 
-def concerns(layers: str, group: str, standard: Standard) -> bool:
-    """Whether a check is about a layer. ``layers`` of its row: ``*`` for all, ``*!DLTB;CJDCQ`` for all but these, or a
-    list. Checks of shapes are asked only of layers of polygons unless they name the layer.
+def concerns(row: Mapping[str, str], parameters: Mapping[str, str], standard: Standard) -> bool:
+    """Whether a check (its ``row`` of the table) is about a layer.
+
+    Its ``layers`` are ``*`` for all, ``*!DLTB;CJDCQ`` for all but these, or a list. A check of all layers is not asked
+    where the layer is no polygons although the check is about shapes, or where the standard layer has none of the
+    fields that it is about.
     """
-    everything, _, rest = layers.partition("!")
-    named = standard.code in split(rest if everything == "*" else layers)
+    everything, _, rest = row["layers"].partition("!")
+    named = standard.code in split(rest if everything == "*" else row["layers"])
     if everything != "*":
         return named
-    return not named and (standard.geometry == POLYGON or group not in OF_POLYGONS)
+    asked = [one.strip() for one in parameters.get("fields", "").split("|") if one.strip()]
+    known = {one.code for one in standard.fields}
+    has = not asked or not known or not known.isdisjoint(asked)
+    return not named and has and (standard.geometry == POLYGON or row["group"] not in OF_POLYGONS)
 
 
 def _chosen(text: str) -> str:

@@ -24,7 +24,9 @@ def feature_id(inspected: Inspected, check: Check, progress: Progress) -> Outcom
     field = inspected.standard.field(ID)
     length = int(check.number("length")) if field is None or not field.length else field.length
     texts = inspected.layer.texts(ID)
-    short = np.flatnonzero((texts != "") & (_lengths(texts) != length))
+    # certificate layers number their rows 1, 2, 3 …
+    fixed = field is None or field.kind == "text"
+    short = np.flatnonzero((texts != "") & (_lengths(texts) != length) & fixed)
     text = tr("BSM “{value}” has {found} characters, not {length}.")
     said = [text.format(value=one, found=len(one), length=length) for one in texts[short].tolist()]
     twice = _repeated(inspected, [ID])
