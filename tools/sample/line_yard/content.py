@@ -31,8 +31,8 @@ def edges(scene: Scene) -> None:
     for check in ("CL-030", "CL-031"):
         scene.overlap(check, farm, forest, level=NOISE, note="10 cm of forest: 8 m2 along the edge")
     scene.land("0103", 220, 20, 290, 100)
-    road = scene.land("1006", 290, 20, 294, 100)
-    scene.land("0103", 294, 20, 360, 100)
+    road = scene.land("1006", 290, 20, 296, 100)
+    scene.land("0103", 296, 20, 360, 100)
     farm = scene.put("YJJBNT", 220, 20, 360, 100)
     for check in ("CL-030", "CL-031"):
         scene.overlap(check, farm, road, level=NOISE, note="a field road that older data show as a line: listed")

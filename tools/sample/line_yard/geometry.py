@@ -11,10 +11,11 @@ def invalid(scene: Scene) -> None:
     crossed = scene.put("YJJBNT", 20, 20, 120, 100, 20, 100, 120, 20)
     scene.found("CL-004", crossed, note="the outline crosses itself")
     hole = scene.at(200, 20, 230, 60, 170, 60)  # its tip touches the outline
-    touching = scene.place("YJJBNT", shapely.Polygon(scene.at(140, 20, 260, 100).exterior, [hole.exterior]))
+    outer = scene.at(140, 20, 200, 20, 260, 20, 260, 100, 140, 100)
+    touching = scene.place("YJJBNT", shapely.Polygon(outer.exterior, [hole.exterior]))
     scene.clear("CL-004", touching, note="a hole that touches the outline in one point is valid")
-    scene.found("CL-004", scene.place("STBHHX_OLD", None), note="no geometry")
-    scene.found("CL-004", scene.place("CZKFBJ_OLD", shapely.Polygon()), note="empty geometry")
+    scene.found("CL-004", scene.place("CBQ", None), note="no geometry")
+    scene.found("CL-004", scene.place("CBQ", shapely.Polygon()), note="empty geometry")
 
 
 def vertices(scene: Scene) -> None:
@@ -44,9 +45,9 @@ def overlaps(scene: Scene) -> None:
 
 def gaps(scene: Scene) -> None:
     """Gaps in the survey."""
-    scene.land("0301", 20, 20, 120, 100)
-    scene.land("0301", 120.3, 20, 220, 100)
-    scene.found("CL-008", None, place=scene.gap(120, 20, 120.3, 100), note="30 cm between two patches of the survey")
+    left, right = scene.land("0301", 20, 20, 120, 100), scene.land("0301", 120.3, 20, 220, 100)
+    bare = scene.gap(120, 20, 120.3, 100)
+    scene.found("CL-008", left, right, place=bare, note="30 cm between two patches of the survey")
     inner = scene.land("0401", 260, 40, 340, 100)
     scene.clear("CL-008", inner, note="an island that another patch fills")
 
@@ -61,7 +62,9 @@ def slivers(scene: Scene) -> None:
     narrow = scene.put("YJJBNT", 20, 60, 160, 64)
     enough = scene.put("YJJBNT", 220, 20, 241, 40)
     slim = scene.put("YJJBNT", 20, 100, 160, 105.6)
-    for piece, note in ((tiny, "0.7 m2"), (small, "8 m2"), (thin, "40 cm wide"), (below, "380 m2: to be looked at")):
+    scene.found("CL-009", below, place=below.shape, level=NOISE, note="380 m2: to be looked at")
+    scene.found("CL-038", below, place=below.shape, note="380 m2", planted=ALSO)
+    for piece, note in ((tiny, "0.7 m2"), (small, "8 m2"), (thin, "40 cm wide")):
         scene.found("CL-009", piece, place=piece.shape, note=note)
         scene.found("CL-038", piece, place=piece.shape, note=note, planted=ALSO)
     scene.found("CL-038", narrow, place=narrow.shape, note="4 m wide")
@@ -76,9 +79,9 @@ def edge(scene: Scene) -> None:
     along = scene.put("STBHHX", 0, 90, 80, 140)
     short = scene.put("STBHHX", 0.3, 160, 80, 220)
     apart = scene.put("STBHHX", 150, 20, 250, 100)
-    scene.found("CL-010", beyond, place=scene.at(-3, 20, 0, 70), note="3 m beyond the edge")
+    scene.found("CL-010", beyond, place=scene.at(-3, 20, 0, 70), beside="XZQ", note="3 m beyond the edge")
     scene.clear("CL-010", along, note="on the edge")
-    scene.found("CL-011", short, note="30 cm short of the edge")
+    scene.found("CL-011", short, beside="XZQ", note="30 cm short of the edge")
     scene.clear("CL-011", along, note="on the edge")
     scene.clear("CL-011", apart, note="far from the edge")
 

@@ -48,6 +48,7 @@ class Told(NamedTuple):
     place: Any
     note: str
     layer: str = ""  # the layer as a whole, where no feature is meant
+    other_layer: str = ""
 
 
 class Yard:
@@ -131,10 +132,13 @@ class Scene:
 
     def found(
         self, check: str, piece: Optional[Piece], other: Optional[Piece] = None, place: Any = None, note: str = "",
-        level: str = FAIL, planted: str = VIOLATION,
+        level: str = FAIL, planted: str = VIOLATION, beside: str = "",
     ) -> None:  # fmt: skip
-        """``check`` must find ``piece`` (with ``other``), on ``place`` if it has ground of its own."""
-        self.yard.told.append(Told(check, FOUND, planted, level, piece, other, place, note))
+        """``check`` must find ``piece`` (with ``other``, or the layer of the role ``beside`` as a whole), on ``place``
+        if it has ground of its own.
+        """
+        layer = KINDS[beside].layer if beside else ""
+        self.yard.told.append(Told(check, FOUND, planted, level, piece, other, place, note, "", layer))
 
     def layer(self, check: str, role: str, expect: str, note: str) -> None:
         """``check`` must find a layer as a whole, or must not."""

@@ -24,6 +24,7 @@ def numbers(scene: Scene) -> None:
     first, second = (scene.put("YJJBNT_OLD", x, 30, x + 80, 90, BSM="640122300500009999") for x in (20, 120))
     short = scene.put("STBHHX_OLD", 220, 30, 300, 90, BSM="64012230070000999")
     other = scene.put("CZKFBJ_OLD", 310, 30, 380, 90, YSDM="2008019999")
+    scene.put("CZKFBJ_OLD", 310, 100, 380, 140)
     letters = scene.put("YJJBNT_OLD", 20, 130, 100, 200, BSM="64012230050000A999")
     same = scene.put("KQ", 300, 150, 330, 180, BSM=letters.values["BSM"], KQLX="采矿权", KZ="煤", YXQZ="2040-01-01")
     for one in (first, second):
@@ -58,7 +59,7 @@ def areas(scene: Scene) -> None:
     scene.found("CL-012", little, level=NOISE, note="0.6 m2 too much")
     red = scene.put("STBHHX", 260, 20, 333.3, 110.7)
     scene.clear("CL-012", red, note="stored in km2 with four decimals")
-    exact = scene.put("CZKFBJ_OLD", 260, 130, 380, 220)
+    exact = scene.put("CZKFBJ", 260, 130, 380, 220)
     scene.clear("CL-012", exact, note="stored as the survey computes it")
     deducted = scene.field(
         20, 130, 120, 220, KCXS=0.1137, GDLX="TT", GDPDJB="4", KCMJ=lambda mj: round(mj * 0.1137 + 0.5, 2)

@@ -24,7 +24,7 @@ def truth_columns(yard: Yard, corner: Tuple[float, float]) -> Columns:
         "LEVEL": [one.level or None for one in told],
         "LAYER": [one.layer or _layer(one.piece) for one in told],
         "SOURCE_ID": [_id(yard, one.piece) for one in told],
-        "OTHER_LAYER": [_layer(one.other) for one in told],
+        "OTHER_LAYER": [one.other_layer or _layer(one.other) for one in told],
         "OTHER_ID": [_id(yard, one.other) for one in told],
         "NOTE": [one.note for one in told],
     }
