@@ -6,9 +6,10 @@ AREAS = "areas"
 SURVEY = "survey"
 BOUNDARY = "boundary"
 CERTIFICATES = "certificates"
+CONTROL_LINES = "controllines"
 SAMPLE = "sample"
 #: as menus and toolbar name them: the daily work first
-ORDER = (SURVEY, CERTIFICATES, BOUNDARY, AREAS, SAMPLE)
+ORDER = (SURVEY, CERTIFICATES, BOUNDARY, CONTROL_LINES, AREAS, SAMPLE)
 
 
 def group_title(group: str) -> str:
@@ -18,6 +19,7 @@ def group_title(group: str) -> str:
         SURVEY: tr("Land survey"),
         CERTIFICATES: tr("Certificates"),
         BOUNDARY: tr("Management boundary"),
+        CONTROL_LINES: tr("Control lines"),
         SAMPLE: tr("Training and samples"),
     }
     return titles[group]

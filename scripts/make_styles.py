@@ -43,6 +43,7 @@ from onemap.tools.boundary.routing import OFFICE_ORDER  # noqa: E402
 from onemap.tools.boundary.targets import type_names  # noqa: E402
 from onemap.tools.certificates.rights_words import LOOKS, OTHER_LOOK  # noqa: E402
 from onemap.tools.exchange.report_parts import TONES  # noqa: E402
+from onemap.tools.findings.findings_report import LOOKS as FINDING_LOOKS  # noqa: E402
 from onemap.tools.standards.land_class_rules import land_class_rules  # noqa: E402
 from onemap.tools.standards.rights import conflict_types  # noqa: E402
 from onemap.tools.survey.mapping_words import TONE  # noqa: E402
@@ -97,6 +98,10 @@ MAP_TIPS = {
         '[% "TBMJ" %] m², RGQR [% "RGQR" %]<br>[% "PDLJ" %]'
     ),
     "management_lines": '[% "ZLX" %] | [% "YLX" %], XZ [% "XZ" %]<br>[% "CD" %] m',
+    "findings": (
+        '<b>[% "CHECK_ID" %]</b> [% "SEVERITY" %] [% "STATUS" %]<br>[% "LAYER" %] [% "SOURCE_ID" %]<br>'
+        '[% "OTHER_LAYER" %] [% "OTHER_ID" %]<br>[% "MESSAGE" %]<br>[% "ADVICE" %]'
+    ),
     "change_tasks": (
         '<b>[% "RWBH" %]</b> [% "CBDW" %]<br>[% "CBGLLXS" %], [% "CBXH" %]/[% "CBGS" %]<br>'
         '[% "CBMJ" %] m², [% "CBXZMC" %]<br>[% "CBBZ" %]'
@@ -243,6 +248,18 @@ def offices() -> Iterator[QgsRendererCategory]:
     yield QgsRendererCategory(None, filled(QColor("#ff00ff"), QColor("#33302a")), UNKNOWN)
 
 
+def findings() -> Iterator[QgsRendererCategory]:
+    """One category for each severity; findings that are accepted or gone are pale."""
+    names = {"error": "错误 error", "warning": "警告 warning", "info": "提示 info"}
+    for severity, label in names.items():
+        fill, stroke, hatch = FINDING_LOOKS[severity]
+        symbol = hatched(filled(QColor(fill), QColor(stroke)), ANGLES[hatch])
+        pale = QgsProperty.fromExpression(f"if(\"STATUS\" IN ('accepted', 'gone'), {NOISE_OPACITY}, 100)")
+        symbol.setDataDefinedProperty(QgsSymbol.Property.PropertyOpacity, pale)
+        yield QgsRendererCategory(severity, symbol, label)
+    yield QgsRendererCategory(None, filled(QColor("#9aa3a8"), QColor("#33302a")), UNKNOWN)
+
+
 def layer(fields: str, kind: str = "MultiPolygon") -> QgsVectorLayer:
     """An empty layer with the fields that a style asks for."""
     asked = "&".join(f"field={name}:string" for name in fields.split())
@@ -274,6 +291,11 @@ def make(folder: Path) -> None:
     save(patches, folder / "conflict_patches.qml")
     make_rights(folder)
     make_boundaries(folder)
+    found = layer("SEVERITY CHECK_ID STATUS LAYER SOURCE_ID OTHER_LAYER OTHER_ID MESSAGE ADVICE")
+    found.setRenderer(QgsCategorizedSymbolRenderer("SEVERITY", list(findings())))
+    found.setLabeling(labels('"CHECK_ID"', 10_000))
+    found.setLabelsEnabled(True)
+    save(found, folder / "findings.qml")
 
 
 def make_rights(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from .alignboundaries import AlignBoundaries
 from .calculateareas import CalculateAreas
+from .checkcontrollines import CheckControlLines
 from .checkparcelcodes import CheckParcelCodes
 from .checkruletable import CheckRuleTable
 from .cleancoverage import CleanCoverage
@@ -28,6 +29,7 @@ ALGORITHMS = (
     UpdateBoundaries,
     CompareDivisions,
     RouteChanges,
+    CheckControlLines,
     AlignBoundaries,
     CleanCoverage,
     CheckRuleTable,

@@ -1,0 +1,27 @@
+"""Names of the parameters and results of onemap:checkcontrollines: the public contract, never renamed."""
+
+
+class CheckLinesNames:
+    """Constants that the algorithm declares and its run reads."""
+
+    FARMLAND = "FARMLAND"
+    REDLINE = "REDLINE"
+    URBAN = "URBAN"
+    SURVEY = "SURVEY"
+    ADMIN = "ADMIN"
+    LAYERS = "LAYERS"
+    ROLES = "ROLES"
+    CHECKS = "CHECKS"
+    EXCEPTIONS = "EXCEPTIONS"
+    PREVIOUS = "PREVIOUS"
+    AREA_METHOD = "AREA_METHOD"
+    MIN_AREA = "MIN_AREA"
+    MIN_WIDTH = "MIN_WIDTH"
+    RULES = "RULES"
+    OUTPUT = "OUTPUT"
+    LEDGER = "LEDGER"
+    REPORT = "REPORT"
+    MANIFEST = "MANIFEST"
+    ERRORS = "ERRORS"
+    WARNINGS = "WARNINGS"
+    NOT_RUN = "NOT_RUN"

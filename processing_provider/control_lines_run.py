@@ -1,0 +1,65 @@
+"""What ``onemap:checkcontrollines`` does with the tools. Imported during a run only."""
+
+from pathlib import Path
+from typing import Any, Optional
+
+from ..tools.control_lines.job import LinesTask, check_lines
+from ..tools.control_lines.roles import ADMIN, FARMLAND, REDLINE, SURVEY, URBAN, roles_given
+from ..tools.control_lines.versions import given
+from ..tools.exchange.manifest import Manifest
+from .control_lines_names import CheckLinesNames
+from .findings_out import add_rules, tell, write_findings
+from .run import Run
+
+
+class CheckLinesRun(CheckLinesNames):
+    """One run of the algorithm."""
+
+    def __init__(self, run: Run, algorithm: str) -> None:
+        self._run = run
+        self._manifest = Manifest(algorithm, run.parameters())
+
+    def work(self) -> None:
+        """Checks and writes all outputs."""
+        run, manifest = self._run, self._manifest
+        with manifest.timing("checks"):
+            checked = check_lines(self._task(), run.progress.part(0, 0.9))
+        try:
+            add_rules(manifest, checked.rules)
+            write_findings(run, self, checked.occasion, checked.ran, manifest)
+            tell(run, self, checked.occasion, checked.ran, manifest)
+        finally:
+            checked.data.close()
+        run.write_manifest(self.MANIFEST, manifest, (*checked.occasion.notes, *checked.ran.notes))
+
+    def _task(self) -> LinesTask:
+        run = self._run
+        return LinesTask(
+            self._layers(),
+            run.text(self.CHECKS),
+            Path(run.text(self.RULES)) if run.given(self.RULES) else None,
+            self._optional(self.EXCEPTIONS),
+            self._optional(self.PREVIOUS),
+            run.text(self.AREA_METHOD),
+            self._limit(self.MIN_AREA),
+            self._limit(self.MIN_WIDTH),
+        )
+
+    def _layers(self) -> list[Any]:
+        run = self._run
+        own = {
+            self.FARMLAND: FARMLAND,
+            self.REDLINE: REDLINE,
+            self.URBAN: URBAN,
+            self.SURVEY: SURVEY,
+            self.ADMIN: ADMIN,
+        }
+        found = [given(role, run.source(name)) for name, role in own.items() if run.given(name)]
+        others = roles_given(run.text(self.ROLES), run.names(self.LAYERS))
+        return found + [given(role, source) for role, source in zip(others, run.sources(self.LAYERS))]
+
+    def _optional(self, name: str) -> Optional[Any]:
+        return self._run.source(name) if self._run.given(name) else None
+
+    def _limit(self, name: str) -> Optional[float]:
+        return self._run.number(name) if self._run.given(name) else None
