@@ -36,14 +36,13 @@ def by(title: str, keys: Heads, area: Floats, *, whole: Optional[float] = None) 
     frame = pd.DataFrame({at: np.asarray(values, object) for at, (_, values) in enumerate(keys)})
     grouped = frame.assign(area=area).groupby(list(range(len(keys))), sort=True, dropna=False)["area"]
     rows: List[List[Any]] = []
-    for key, count, total in zip(grouped.groups, grouped.count().tolist(), grouped.sum().tolist()):
+    sums = grouped.sum()
+    for key, count, total in zip(sums.index.tolist(), grouped.count().tolist(), sums.tolist()):
         cells = list(key) if isinstance(key, tuple) else [key]
         rows.append([*cells, count, *units(total), *_share(round(total, 2), whole)])
     at = len(keys)
-    sums = [sum(row[at] for row in rows), sum(row[at + 1] for row in rows)]
-    rows.append(
-        [tr("Total"), *[""] * (at - 1), sums[0], *units(sums[1]), *_share(round(sums[1], 2), whole)],
-    )
+    pieces, whole_area = sum(row[at] for row in rows), sum(row[at + 1] for row in rows)
+    rows.append([tr("Total"), *[""] * (at - 1), pieces, *units(whole_area), *_share(round(whole_area, 2), whole)])
     columns = (*heads, tr("Pieces"), tr("m²"), tr("hectares"), tr("mu"), *([] if whole is None else [tr("share, %")]))
     return Figure(title, columns, rows)
 
