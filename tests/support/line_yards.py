@@ -1,29 +1,16 @@
 """Runs of all checks of the control lines over the yard of a sample county, held against its truth table."""
 
-import importlib
-import pkgutil
 from collections import Counter
 
 import numpy as np
 import pyogrio
 
-import onemap.tools.control_lines as room
-from onemap.tools.checks.catalogue import catalogue
-from onemap.tools.checks.data import read_data
-from onemap.tools.checks.run import run_checks
-from onemap.tools.control_lines.registry import registry
+from onemap.tools.control_lines.job import LinesTask, check_lines
 from onemap.tools.control_lines.roles import role_of
 from onemap.tools.control_lines.versions import given
 from onemap.tools.exchange.layers import FileSource
 
-ENDING, TRUTH, TABLE = "_900", "TRUTH_CHECKS", "control_lines_checks"
-
-
-def functions():
-    """The functions of all checks: every module of the room is imported, so that each has registered its own."""
-    for module in pkgutil.iter_modules(room.__path__):
-        importlib.import_module(f"{room.__name__}.{module.name}")
-    return registry.functions
+ENDING, TRUTH = "_900", "TRUTH_CHECKS"
 
 
 def yard_layers(path):
@@ -32,14 +19,11 @@ def yard_layers(path):
     return [given(role_of(name), FileSource(path, name)) for name in names]
 
 
-def run_yard(layers, *, method="planar", checks=None):
-    """All checks (or those with the ids ``checks``) over the layers."""
-    wanted = [check for check in catalogue(TABLE).checks if checks is None or check.id in checks]
-    data = read_data(layers, method=method)
-    try:
-        return run_checks(data, wanted, functions())
-    finally:
-        data.close()
+def run_yard(layers, *, method="planar", **task):
+    """The checks (all, unless ``checks`` says which) over the layers."""
+    found = check_lines(LinesTask(layers, method=method, **task))
+    found.data.close()
+    return found.ran
 
 
 def truth_of(path):

@@ -42,4 +42,5 @@ def laid_out(county: str) -> Yard:
             draw(scene)
             scene.close()
     yard.close()
+    towns.whole(yard)
     return yard

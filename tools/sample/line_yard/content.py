@@ -124,7 +124,7 @@ def red_content(scene: Scene) -> None:
     red = scene.put("STBHHX", 20, 20, 220, 120)
     scene.overlap("CL-041", red, village, note="a village")
     scene.overlap("CL-041", red, town, note="a town")
-    scene.overlap("CL-054", town, town, planted=ALSO, note="a town outside the town boundary")
+    scene.found("CL-054", town, place=town.shape, planted=ALSO, note="a town outside the town boundary")
     bare = scene.put("STBHHX", 270, 20, 370, 120)
     scene.clear("CL-041", bare, field, note="2400 m2 of cropland: not contiguous")
 

@@ -49,6 +49,7 @@ class Told(NamedTuple):
     note: str
     layer: str = ""  # the layer as a whole, where no feature is meant
     other_layer: str = ""
+    area: Optional[float] = None  # m2, where it is not that of the place
 
 
 class Yard:

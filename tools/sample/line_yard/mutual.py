@@ -10,6 +10,7 @@ def farm_and_red(scene: Scene) -> None:
     scene.overlap("CL-041", red, farm, planted=ALSO, note="farmland in the red line")
     farm, red = scene.field(240, 20, 300, 100), scene.put("STBHHX", 299.995, 20, 380, 100)
     scene.overlap("CL-020", farm, red, level=NOISE, note="5 mm")
+    scene.overlap("CL-041", red, farm, level=NOISE, planted=ALSO, note="farmland in the red line")
     farm, red = scene.field(20, 130, 120, 220), scene.put("STBHHX", 120, 130, 200, 220)
     scene.clear("CL-020", farm, red, note="a shared edge")
     scene.clear("CL-023", farm, red, note="a shared edge is no gap")
@@ -44,7 +45,7 @@ def red_and_town(scene: Scene) -> None:
 def gaps(scene: Scene) -> None:
     """Strips of ground between two lines."""
     farm, red = scene.field(20, 20, 120, 100), scene.put("STBHHX", 123, 20, 200, 100)
-    scene.found("CL-023", farm, red, note="3 m between them")
+    scene.found("CL-023", farm, red, place=scene.at(120, 20, 123, 100), note="3 m between them")
     farm, red = scene.field(20, 130, 120, 220), scene.put("STBHHX", 126, 130, 200, 220)
     scene.clear("CL-023", farm, red, note="6 m between them")
 

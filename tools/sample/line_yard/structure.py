@@ -77,7 +77,8 @@ def attributes(scene: Scene) -> None:
     edge = scene.put("YJJBNT", 140, 20, 220.1, 100)
     scene.found("CL-016", wrong, note="irrigated land in the line, dry land in the survey")
     scene.clear("CL-016", edge, note="6 cm of forest along the edge do not make the patch forest")
-    scene.overlap("CL-030", edge, forest, level=NOISE, planted=ALSO, note="forest along the edge")
+    for check in ("CL-030", "CL-031"):
+        scene.overlap(check, edge, forest, level=NOISE, planted=ALSO, note="forest along the edge")
     town = scene.put("CZKFBJ", 20, 120, 140, 220, GHFQDM="440")
     special = scene.put("CZKFBJ", 180, 120, 300, 220, GHFQDM="430", GHFQMC="特别用途区")
     scene.found("CL-017", town, note="no such zone")

@@ -1,6 +1,10 @@
 """Scenes for the checks of the town boundary (CL-050 to CL-054)."""
 
-from .ground import Scene
+from .ground import ALSO, FAIL, FOUND, VIOLATION, Scene, Told, Yard
+from .layers import KINDS
+
+_FACTOR = 1.3
+_TOWN = ("201", "202")
 
 
 def zones(scene: Scene) -> None:
@@ -33,6 +37,18 @@ def built(scene: Scene) -> None:
     scene.found("CL-054", outside, place=outside.shape, note="a town outside the boundary")
     scene.clear("CL-054", inside, note="inside the boundary")
     scene.clear("CL-054", village, note="a village")
+
+
+def whole(yard: Yard) -> None:
+    """What the boundary comes to, once all scenes are laid out: 1.3 times the towns of the survey are far less."""
+    layer = KINDS["CZKFBJ"].layer
+    towns = sum(one.shape.area for one in yard.pieces["DLTB"] if one.values.get("CZCSXM") in _TOWN)
+    excess = sum(one.shape.area for one in yard.pieces["CZKFBJ"]) - _FACTOR * towns
+    for check, planted, area, note in (
+        ("CL-050", VIOLATION, excess, "more than 1.3 times the towns of the survey"),
+        ("CL-051", ALSO, None, "the share of the zone 410 is always told"),
+    ):
+        yard.told.append(Told(check, FOUND, planted, FAIL, None, None, None, note, layer, area=area))
 
 
 SCENES = (zones, small, built)

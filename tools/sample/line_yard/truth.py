@@ -29,7 +29,7 @@ def truth_columns(yard: Yard, corner: Tuple[float, float]) -> Columns:
         "NOTE": [one.note for one in told],
     }
     columns: Columns = {name: np.array(values, object) for name, values in texts.items()}
-    columns["MJ"] = np.array([np.nan if one.place is None else one.place.area for one in told])
+    columns["MJ"] = np.array([_area(one) for one in told])
     columns["X"], columns["Y"] = xy[:, 0], xy[:, 1]
     return columns
 
@@ -41,6 +41,13 @@ def _place(one: Told) -> Any:
         if shape is not None and not shape.is_empty:
             return shape
     return shapely.box(0, 0, 1, 1)
+
+
+def _area(one: Told) -> float:
+    """m2 in the plane, NaN where no ground is told."""
+    if one.area is not None:
+        return one.area
+    return np.nan if one.place is None else float(one.place.area)
 
 
 def _layer(piece: Any) -> Any:
