@@ -1,12 +1,21 @@
-"""CL-020 to CL-022: overlaps that must be found and near misses that must not."""
+"""CL-020 to CL-023: overlaps and gaps that must be found and near misses that must not; planted truth."""
 
+import subprocess
+import sys
+
+import geopandas
+import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from checked_layers import box
 from line_checks import layer, levels, run
 from pyproj import Transformer
 
-import onemap.tools.control_lines.mutual  # noqa: F401 - it registers its checks
+import onemap.tools.control_lines.gaps
+import onemap.tools.control_lines.geometry
+import onemap.tools.control_lines.mutual  # noqa: F401 - they register their checks
+from onemap.tools.exchange.layers import FrameSource
 
 
 def farmland(*shapes):
@@ -131,3 +140,72 @@ def test_empty_layers():
         outcome = run(check, *layers)
         assert not len(outcome.found)
         assert outcome.examined == 0
+
+
+def test_gaps_between_lines():
+    outcome = run(
+        "CL-023", farmland(box(0, 0), box(0, 200), box(0, 400)), redline(box(103, 0), box(106, 200), box(100, 400)),
+        method="planar",
+    )  # fmt: skip
+    assert told(outcome) == [("f0", "r0")]
+    assert outcome.found.area == pytest.approx([300], abs=1e-3)
+    assert outcome.found.measure == pytest.approx([600 / 206], abs=1e-4)
+    assert levels("CL-023", outcome) == ["fail"]
+    assert outcome.examined == 6
+
+
+def test_gaps_may_be_between_any_two_lines_and_in_two_zones():
+    move = Transformer.from_crs(4523, 4524, always_xy=True)
+    moved = shapely.transform(box(103, 0), move.transform, interleaved=False)
+    red = "STBHHX", layer("r", [moved], 4524, BSM="r0", QYMJ=1.0)
+    outcome = run("CL-023", red, town(box(0, 0)))
+    assert told(outcome) == [("r0", "t0")]
+    assert outcome.found.area == pytest.approx([300], abs=0.2)
+    # ground that the third line has is no gap
+    assert not len(run("CL-023", red, town(box(0, 0)), farmland(box(95, -5, 20, 120))).found)
+
+
+@pytest.fixture(name="bench", scope="module")
+def _bench(shared, tmp_path_factory):
+    pytest.importorskip("scipy", reason="the generator of shared/bench needs scipy")
+    folder = tmp_path_factory.mktemp("lines")
+    command = [
+        sys.executable,
+        str(shared / "bench" / "coverage.py"),
+        "--n",
+        "3000",
+        "--seed",
+        "7",
+        "--out",
+        str(folder),
+    ]
+    subprocess.run([*command, "--layers", "lines", "--formats", "gpkg"], check=True, capture_output=True)
+    return folder
+
+
+def test_planted_violations_of_huge_lines(bench):
+    """Every violation of the truth table is found with its area to 0.01 m2: an overlap or sliver by the check of the
+    two lines, a gap between them by CL-023, a hole of one line by CL-008.
+    """
+    frame = geopandas.read_file(bench / "lines.gpkg")
+    layers = {role: frame[role == frame.KZX].drop(columns="KZX") for role in ("YJJBNT", "STBHHX", "CZKFBJ")}
+    given = [(role, FrameSource(some.reset_index(drop=True), role)) for role, some in layers.items()]
+    found = {check: run(check, *given, method="planar").found for check in ("CL-020", "CL-021", "CL-022", "CL-023")}
+    found["CL-008"] = run("CL-008", *given, method="planar", layers="|".join(layers)).found
+    truth = pd.read_csv(bench / "truth_lines.csv", keep_default_na=False)
+    assert {"overlap", "sliver", "gap", "hole"} == set(truth.kind)
+    for row in truth.itertuples():
+        check = CHECK_OF[row.kind] or PAIRS[frozenset((row.line, row.line2))]
+        near = shapely.dwithin(found[check].geometry, shapely.Point(row.x, row.y), 60)
+        mine = found[check].area[near]
+        if row.kind == "hole":
+            mine = [min([*mine, np.inf], key=lambda area: abs(area - row.area))]
+        assert sum(mine) == pytest.approx(row.area, abs=0.01), (row, check)
+
+
+CHECK_OF = {"overlap": "", "sliver": "", "gap": "CL-023", "hole": "CL-008"}
+PAIRS = {
+    frozenset(("YJJBNT", "STBHHX")): "CL-020",
+    frozenset(("YJJBNT", "CZKFBJ")): "CL-021",
+    frozenset(("STBHHX", "CZKFBJ")): "CL-022",
+}
