@@ -1,16 +1,17 @@
 """Accepted exceptions: findings that people with a reason and an approver let stand. They are silenced, and counted."""
 
-from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
+import pyproj
 import shapely
 
 from ..geometry.arrays import Integers
 from ..language import tr
 from .fields import status_name
 from .model import Column, Flags
-from .people import Rows
+from .people import Rows, read_rows
 
 #: The share of a finding that lies inside the polygon of an exception for the same check.
 INSIDE = 0.9
@@ -60,6 +61,20 @@ def joined(parts: Sequence[Exceptions]) -> Exceptions:
     geometry = np.concatenate([one.rows.geometry for one in parts])
     names = " + ".join(dict.fromkeys(one.rows.name for one in parts))
     return Exceptions(Rows(names, columns, geometry, first.has), tuple(note for one in parts for note in one.notes))
+
+
+def exceptions_of_run(
+    source: Any, previous: Optional[Rows], crs: pyproj.CRS, known: Sequence[str]
+) -> Optional[Exceptions]:
+    """The exceptions of a layer (None: no such layer) and what was accepted in a ``previous`` output; None if neither
+    is given. Raises InputError for a layer without CHECK_ID, REASON or APPROVER.
+    """
+    parts = []
+    if source is not None:
+        parts.append(exceptions_of(read_rows(source, crs, ("CHECK_ID", "REASON", "APPROVER")), known))
+    if previous is not None and {"REASON", "APPROVER"} <= set(previous.has):
+        parts.append(exceptions_of(previous, known))
+    return joined(parts) if parts else None
 
 
 def exceptions_for(exceptions: Exceptions, check: str, columns: Dict[str, Column], geometry: Column) -> Integers:

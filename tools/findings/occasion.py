@@ -75,7 +75,8 @@ def occasion_of(
 
 def _fact(role: str, layer: Any, role_title: Callable[[str], str]) -> LayerFact:
     units = ", ".join(f"{code} ({UNITS.get(unit, unit)})" for code, unit in layer.units.items() if layer.has(code))
-    return LayerFact(role, role_title(role), layer.name, len(layer), layer.crs_source.name, layer.version, units)
+    crs = "–" if layer.crs_source is None else layer.crs_source.name  # a table without geometry
+    return LayerFact(role, role_title(role), layer.name, len(layer), crs, layer.version, units)
 
 
 def _limits(area: Optional[float], width: Optional[float]) -> str:

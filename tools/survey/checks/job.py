@@ -8,28 +8,34 @@ import pyproj
 
 from ...checks.catalogue import Catalogue, catalogue, chosen
 from ...checks.data import Data, Given, fit_of, read_data
+from ...checks.exceptions import exceptions_of_run
 from ...checks.layer import Layer, Part
 from ...checks.model import Check
+from ...checks.people import read_rows
 from ...checks.registry import Function
 from ...checks.run import Ran, run_checks
 from ...errors import InputError
+from ...exchange.maps.layers import MapLayer
+from ...findings.occasion import Occasion, occasion_of
 from ...geometry.ground import Ground
 from ...language import tr
 from ...progress import Progress
+from ...standards.standard_layers import standard_layers
 from . import areas, lines, shapes, structure, topology, unique, values
 from .conditions import condition, is_condition
 from .inspected import INPUT, PATCHES, TOWNS, VILLAGES, Inspected
 from .registry import registry
 from .standard import TABLE, Standard, concerns, standard_of
 
-CHECKS = "survey_checks"
+CHECKS, STATUS = "survey_checks", "STATUS"
 _ROOMS = (areas, lines, shapes, structure, topology, unique, values)  # that their checks are registered
 _DEGREES = 4490
 
 
 class LayerTask(NamedTuple):
     """What to check: ``source`` (a ``LayerSource``), ``layer_type`` (code or name; "": recognised), administrative
-    areas and patches around it, ``checks`` as people choose them, ``rules`` (a county's CSV), ``method`` of areas.
+    areas and patches around it, ``checks`` as people choose them, ``rules`` (a county's CSV), ``exceptions`` and
+    ``previous`` (layers), ``method`` of areas.
     """
 
     source: Any
@@ -38,42 +44,105 @@ class LayerTask(NamedTuple):
     patches: Optional[Any] = None
     checks: str = ""
     rules: Optional[Path] = None
+    exceptions: Optional[Any] = None
+    previous: Optional[Any] = None
     method: str = "official"
     threads: Optional[int] = None
 
 
 class Prepared(NamedTuple):
-    """A layer that has been read, and the checks that concern it. ``others``: how many of the table do not."""
+    """A layer that has been read, the checks that concern it, and how many ``others`` of those chosen do not."""
 
     inspected: Inspected
-    catalogue: Catalogue
+    rules: Catalogue
     checks: Tuple[Check, ...]
     others: int
 
-    def close(self) -> None:
-        """Gives memory and disk space back."""
-        self.inspected.data.close()
 
-    def run(self, progress: Optional[Progress] = None, **more: Any) -> Ran:
-        """Runs the checks; ``more`` as :func:`~onemap.tools.checks.run.run_checks` takes it."""
-        return run_checks(self.inspected, self.checks, functions(self.checks), progress=progress, **more)
+class LayerChecked(NamedTuple):
+    """``inspected`` is open: close its data when all is written."""
+
+    inspected: Inspected
+    rules: Catalogue
+    ran: Ran
+    occasion: Occasion
 
 
-def prepare(task: LayerTask, progress: Optional[Progress] = None) -> Prepared:
-    """Recognises the layer, chooses its checks and reads it. Close what comes back.
+def check_layer(task: LayerTask, progress: Optional[Progress] = None) -> LayerChecked:
+    """Recognises the layer, reads it and runs the checks that concern it.
 
     Raises InputError for an unknown layer, check or table, and if no check chosen is about such a layer.
     """
+    progress = progress or Progress()
+    ready = prepare(task, progress.part(0, 0.4))
+    data = ready.inspected.data
+    try:
+        previous = None if task.previous is None else read_rows(task.previous, data.crs, ("CHECK_ID", STATUS))
+        ran = run_checks(
+            ready.inspected,
+            ready.checks,
+            functions(ready.checks),
+            exceptions=exceptions_of_run(task.exceptions, previous, data.crs, ready.rules.ids()),
+            previous=previous,
+            role_title=lambda role: _title(ready.inspected.standard, role),
+            progress=progress.part(0.4, 0.95),
+        )
+        occasion = _occasion(ready, previous is not None)
+    except BaseException:
+        data.close()
+        raise
+    progress.at(1)
+    return LayerChecked(ready.inspected, ready.rules, ran, occasion)
+
+
+def prepare(task: LayerTask, progress: Optional[Progress] = None) -> Prepared:
+    """The layer read, and its checks. Close its data. Raises as :func:`check_layer`."""
     standard = standard_of(task.source, task.layer_type)
-    known = catalogue(CHECKS, task.rules)
-    wanted = chosen(known.checks, task.checks)
-    rows = {row["check_id"]: row for row in known.table.rows}
+    rules = catalogue(CHECKS, task.rules)
+    wanted = chosen(rules.checks, task.checks)
+    rows = {row["check_id"]: row for row in rules.table.rows}
     mine = tuple(check for check in wanted if concerns(rows[check.id], check.parameters, standard))
     if not mine:
         text = tr("None of the checks chosen is about layers of type {layer} ({name}).")
-        raise InputError(text.format(layer=standard.code, name=standard.name))
+        raise InputError(text.format(layer=standard.code, name=standard.layer.name))
     data = _data(task, standard, progress or Progress())
-    return Prepared(Inspected(data, standard), known, mine, len(wanted) - len(mine))
+    return Prepared(Inspected(data, standard), rules, mine, len(wanted) - len(mine))
+
+
+def _occasion(ready: Prepared, compared: bool) -> Occasion:
+    standard, data = ready.inspected.standard, ready.inspected.data
+    notes = []
+    if ready.others:
+        text = tr("{count} checks of the table are not about layers of type {layer}; they are not listed.")
+        notes.append(text.format(count=ready.others, layer=standard.code))
+    return occasion_of(
+        tr("Check of a layer: {layer}").format(layer=data.layer(INPUT).name),
+        tr("Standard layer {code} ({name})").format(code=standard.code, name=standard.layer.name),
+        data,
+        ready.rules,
+        role_title=lambda role: _title(standard, role),
+        compared=compared,
+        backdrop=_backdrop(ready.inspected),
+        notes=notes,
+    )
+
+
+def _title(standard: Standard, role: str) -> str:
+    """What people call a role: the layer under check by its standard layer."""
+    if role == INPUT:
+        return f"{standard.code} {standard.layer.name}"
+    return standard_layers()[role].name if role in standard_layers() else role
+
+
+def _backdrop(inspected: Inspected) -> List[MapLayer]:
+    drawn: List[MapLayer] = []
+    if inspected.standard.geometry == TABLE:
+        return drawn
+    for role, fill, stroke in ((INPUT, "#f2efe9", "#8c8c8c"), (TOWNS, "", "#4d4d4d")):
+        if inspected.has(role) and len(inspected.layers[role]):
+            shapes, title = inspected.layers[role].shapes(), _title(inspected.standard, role)
+            drawn.append(MapLayer(shapes, title=title, fill=fill, stroke=stroke, width=0.7))
+    return drawn
 
 
 def functions(checks: Sequence[Check]) -> Mapping[str, Function]:

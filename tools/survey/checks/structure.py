@@ -42,15 +42,19 @@ def _fields(inspected: Inspected) -> Tuple[FieldSpec, ...]:
 def fields_there(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Mandatory fields of the standard (SL-001), the others (SL-002)."""
     del progress
-    # what registers add to certificate layers may be there, but nobody asks for it
-    extra = {row["field_code"] for row in table("certificate_extra_fields").rows}
-    listed = [one for one in _fields(inspected) if one.code not in extra or one.required]
-    wanted = [one for one in listed if one.required == (check.id == "SL-001")]
+    added = _added(inspected)
+    wanted = [one for one in _fields(inspected) if one.required == (check.id == "SL-001") and one.code not in added]
     missing = [one for one in wanted if not inspected.layer.has(one.code)]
     text = tr("Field {field} ({name}) is missing in layer {layer}.")
     said = [text.format(field=one.code, name=one.name_cn, layer=inspected.layer.name) for one in missing]
     notes = _version(inspected) if check.id == "SL-001" else ()
     return Outcome(inspected.whole(said, [one.code for one in missing]), len(wanted), notes=notes)
+
+
+def _added(inspected: Inspected) -> Set[str]:
+    """Fields that registers add to certificate layers: they may be there, but no standard asks for them."""
+    code = inspected.standard.code
+    return {row["field_code"] for row in table("certificate_extra_fields").rows if row["layer_code"] == code}
 
 
 def _version(inspected: Inspected) -> Tuple[str, ...]:
@@ -80,9 +84,16 @@ def types(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
 def lengths(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Length and decimals, where both the source and the standard say them."""
     del check, progress
-    said, facts, looked = [], [], 0
+    said, facts, looked, added = [], [], 0, _added(inspected)
     for spec, (name, kind, width, decimals) in _held(inspected):
-        if not spec.type or kind not in _FITTING[spec.kind] or not width or not spec.length or spec.kind == "date":
+        if (
+            spec.code in added
+            or not spec.type
+            or kind not in _FITTING[spec.kind]
+            or not width
+            or not spec.length
+            or spec.kind == "date"
+        ):
             continue
         looked += 1
         # databases give whole numbers a width of their own; too narrow is what loses figures
@@ -101,14 +112,12 @@ def strangers(inspected: Inspected, check: Check, progress: Progress) -> Outcome
     del progress
     known = {inspected.column(one.code) for one in _fields(inspected)}
     ignored = set(check.parameters.get("ignore", "").split("|"))
-    names = [name for name, _, _, _ in inspected.layer.fields if name not in known and not _added(name, ignored)]
+    names = [
+        name for name, _, _, _ in inspected.layer.fields if name not in known and name.strip().upper() not in ignored
+    ]
     text = tr("Field {field} is not in the standard layer {layer}.")
     said = [text.format(field=name, layer=inspected.standard.code) for name in names]
     return Outcome(inspected.whole(said, names), len(inspected.layer.fields))
-
-
-def _added(name: str, ignored: Set[str]) -> bool:
-    return name.strip().upper() in ignored
 
 
 @registry("SL-008")

@@ -168,8 +168,8 @@ def feature_code(inspected: Inspected, check: Check, progress: Progress) -> Outc
     if not len(values):
         raise NotRun(tr("Field YSDM of layer {layer} is empty.").format(layer=inspected.layer.name))
     common = str(values[count.argmax()])
-    known = inspected.standard.ysdm
-    sure = known != "" and inspected.standard.ysdm_certainty.startswith("verified")
+    known = inspected.standard.layer.ysdm
+    sure = known != "" and inspected.standard.layer.certainty.startswith("verified")
     wanted = known if sure else common
     rows = np.flatnonzero((texts != "") & (texts != wanted))
     text = tr("YSDM is {value}, the layer's is {wanted}.")
@@ -177,7 +177,7 @@ def feature_code(inspected: Inspected, check: Check, progress: Progress) -> Outc
     notes = []
     if known and not sure and common != known:
         note = tr("Most rows have YSDM {value}; {known} is expected, but that is not confirmed ({certainty}).")
-        notes.append(note.format(value=common, known=known, certainty=inspected.standard.ysdm_certainty))
+        notes.append(note.format(value=common, known=known, certainty=inspected.standard.layer.certainty))
     return Outcome(inspected.rows(rows, said), int((texts != "").sum()), notes=tuple(notes))
 
 
