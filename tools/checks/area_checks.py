@@ -21,8 +21,9 @@ from .pairs import mean_width
 
 FIELDS = "fields"
 EMPTY, PLANAR, UNIT, DIFFERENT = "empty", "planar", "unit", "different"
-# how near a value must come to another explanation of it to be told, as a share
-ALIKE = 1e-6
+# what a value in another unit may be off by the decimals that people write there, and as a share of the patch
+WRITTEN = {"m2": 0.005, "ha": 0.005, "mu": 0.005, "km2": 0.00005}
+MOST_OFF = 0.01
 
 
 def stored_area(data: Data, check: Check, progress: Progress) -> Outcome:
@@ -109,9 +110,10 @@ def _told(layer: Layer, code: str, rows: Column, stored: Floats, area: Floats, p
     cause, other = texts(DIFFERENT, len(rows)), texts("", len(rows))
     cause[np.isnan(stored)] = EMPTY
     cause[np.abs(stored - plane) <= 0.0051] = PLANAR
-    written = stored / layer.factors(code)[rows]
+    mine = layer.factors(code)[rows]
     for unit, factor in SQUARE_METRES.items():
-        meant = np.abs(written * factor - area) <= ALIKE * area + 0.0051 * factor * (factor < 1e4)
+        off = np.abs(stored / mine * factor - area)
+        meant = (off <= np.minimum(WRITTEN[unit] * factor, MOST_OFF * area)) & (factor != mine)
         meant &= (cause == DIFFERENT) & (area > 0)
         cause[meant], other[meant] = UNIT, unit
     said = {

@@ -45,7 +45,7 @@ def beside_line(layer: Rows, segments: Geometries, near: float, far: float) -> B
     along = np.abs(distance[:, -1] - distance[:, 0]) < STEEPEST * np.hypot(*(edges[:, 1] - edges[:, 0]).T)
     inside = np.isfinite(distance).all(axis=1)
     keep = np.flatnonzero(inside & along)
-    largest = np.fmax(distance[keep].max(axis=1, initial=0), _kinks(lines[close][keep], segments, far))
+    largest = np.fmax(distance[keep].max(axis=1, initial=0), _kinks(tree, lines[close][keep], segments, far))
     off: Flags = largest > near + HAIR
     return Beside(edges[keep][off], row[keep][off], largest[off])
 
@@ -60,9 +60,9 @@ def _to_line(tree: shapely.STRtree, points: Floats, far: float) -> Floats:
     return out
 
 
-def _kinks(lines: Geometries, segments: Geometries, far: float) -> Floats:
-    """How far (k,) vertices of the line lie off edges that they stand beside, within ``far``: an edge may begin and
-    end on the line and cut a corner of it. Edges without such vertices have 0.
+def _kinks(tree: shapely.STRtree, lines: Geometries, segments: Geometries, far: float) -> Floats:
+    """How far (k,) edges are from the line beside its vertices, within ``far``: an edge may begin and end on the line
+    and cut a corner of it. Edges without such vertices have 0.
     """
     out = np.zeros(len(lines))
     if not len(lines):
@@ -71,6 +71,7 @@ def _kinks(lines: Geometries, segments: Geometries, far: float) -> Floats:
     edge, point = shapely.STRtree(points).query(lines, predicate="dwithin", distance=far)
     place = shapely.line_locate_point(lines[edge], points[point])
     over = (place > HAIR) & (place < shapely.length(lines[edge]) - HAIR)
-    edge, point = edge[over], point[over]
-    np.maximum.at(out, edge, shapely.distance(lines[edge], points[point]))
+    # another stretch of the line may come as near to an edge that lies on it
+    foot = shapely.get_coordinates(shapely.line_interpolate_point(lines[edge[over]], place[over]))
+    np.maximum.at(out, edge[over], _to_line(tree, foot, far))
     return out

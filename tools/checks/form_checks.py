@@ -117,7 +117,7 @@ def _invalid(geometry: Geometries, rows: Integers, source: pyproj.CRS, crs: pypr
         out.place[at] = (float(spot[1]), float(spot[2])) if spot else (np.nan, np.nan)
     if len(rows) and source != crs:
         move = pyproj.Transformer.from_crs(source, crs, always_xy=True)
-        out.place[:] = np.stack(move.transform(*out.place.T), axis=1)
+        out.place[:] = np.stack(move.transform(*out.place.T.tolist()), axis=1)
     return out
 
 

@@ -49,12 +49,15 @@ def self_overlap(data: Data, check: Check, progress: Progress) -> Outcome:
         keep = np.flatnonzero(size >= check.detect)
         pairs, size = pairs.take(keep), size[keep]
         text = tr("Patches {one} and {other} overlap by {area} m².")
-        one, other = layer.ids[pairs.left], layer.ids[pairs.right]
+        # neither row comes first: the smaller id does, as in the identity of findings
+        turned = layer.ids[pairs.right].astype(str) < layer.ids[pairs.left].astype(str)
+        left, right = np.where(turned, pairs.right, pairs.left), np.where(turned, pairs.left, pairs.right)
+        one, other = layer.ids[left], layer.ids[right]
         mine = found(
             len(pairs),
-            layer=layer.labels(pairs.left),
+            layer=layer.labels(left),
             source_id=one,
-            other_layer=layer.labels(pairs.right),
+            other_layer=layer.labels(right),
             other_id=other,
             geometry=pairs.geometry,
             area=pairs.area,
