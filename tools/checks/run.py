@@ -146,7 +146,7 @@ def _checked(data: Any, check: Check, outcome: Outcome, reason: str, rows: _Kept
     standing = rows.exception < 0
     fails = (rows.columns["LEVEL"] == FAIL) & standing
     detected, failed = int(standing.sum()), int(fails.sum())
-    measured = standing & ~np.isnan(rows.columns["MJ"])
+    measured = standing & ~np.isnan(rows.columns["MJ"]) & ~shapely.is_missing(rows.geometry)
     notes = [*outcome.notes, *_empty_layers(data, check)]
     return Checked(
         check,

@@ -20,6 +20,7 @@ from .summary import (
     TONES,
     by_result,
     figure_columns,
+    layer_heads,
     life_rows,
     standing,
     thresholds,
@@ -28,6 +29,7 @@ from .summary import (
 )
 
 WORST = 8
+NAMED = 6  # layers that stand in the head of the report
 AROUND = 60.0  # metres round a finding on its map
 #: Fill, stroke and hatch of findings by severity: red, orange, blue, told apart without colour by their hatch.
 LOOKS = {
@@ -56,8 +58,12 @@ def write_findings_report(
 
 
 def _facts(occasion: Occasion) -> "List[tuple[str, str]]":
+    names = [one.name for one in occasion.layers[:NAMED]]
+    more = len(occasion.layers) - len(names)
+    if more:
+        names.append(tr("and {count} more").format(count=more))
     return [
-        (tr("Layers"), ", ".join(f"{one.title}: {one.name}" for one in occasion.layers)),
+        (tr("Layers"), ", ".join(names)),
         (tr("Coordinate system"), occasion.crs.name),
         (tr("Areas"), method_name(occasion.method)),
         (tr("Table of checks"), occasion.rules),
@@ -91,62 +97,66 @@ def _checks(report: Report, ran: Ran) -> None:
     groups = by_result(ran)
     report.section(tr("Checks"))
     found = [one for result in ORDER[:3] for one in groups[result]]
+    if found:
+        _with_findings(report, found)
+        _thresholds(report, found)
+    heads = [SheetColumn(tr("Check"), "code"), SheetColumn(tr("What is asked"))]
+    if groups["pass"]:
+        columns = [*heads, SheetColumn(tr("Examined"), "integer"), SheetColumn(tr("Accepted"), "integer")]
+        columns.append(SheetColumn(tr("Basis and certainty")))
+        rows = [(one.check.id, one.check.title, one.examined, one.accepted, _basis(one)) for one in groups["pass"]]
+        report.table(tr("Passed"), columns, rows, shown=60)
+    if groups["not_run"]:
+        missing = [(one.check.id, one.check.title, one.reason) for one in groups["not_run"]]
+        text = tr("A check that did not run says nothing: it has not passed.")
+        report.table(tr("Not run"), [*heads, SheetColumn(tr("Why"))], missing, text, shown=60)
+
+
+def _with_findings(report: Report, found: Sequence[Checked]) -> None:
     columns = [
         SheetColumn(tr("Check"), "code"),
         SheetColumn(tr("What is asked")),
         SheetColumn(tr("Result")),
-        SheetColumn(tr("Detected"), "integer"),
         SheetColumn(tr("Failing"), "integer"),
-        SheetColumn(tr("Accepted"), "integer"),
+        SheetColumn(tr("Detected"), "integer"),
         SheetColumn(tr("Ground (m²)"), "area_m2"),
-        SheetColumn(tr("Basis")),
-        SheetColumn(tr("Certainty")),
+        SheetColumn(tr("Basis and certainty")),
     ]
     note = tr(
         "Detected: rows from the detect threshold on. Failing: rows from the fail threshold on; those between are edge "
         "noise, listed for information. Both without accepted exceptions. Ground: each square metre once."
     )
-    rows = [_row(one) for one in found]
+    rows = [
+        (
+            one.check.id,
+            one.check.title,
+            Chip(result_name(one.result), TONES[one.result]),
+            one.failed,
+            one.detected,
+            one.area,
+            _basis(one),
+        )
+        for one in found
+    ]
     report.table(tr("Checks with findings"), columns, rows, note, shown=60)
-    _limits(report, found)
-    passed = [(*_row(one)[:2], one.examined, one.accepted, *_row(one)[7:]) for one in groups["pass"]]
-    heads = [*columns[:2], SheetColumn(tr("Examined"), "integer"), columns[5], *columns[7:]]
-    report.table(tr("Passed"), heads, passed, shown=60)
-    missing = [(one.check.id, one.check.title, one.reason) for one in groups["not_run"]]
-    text = tr("A check that did not run says nothing: it has not passed.")
-    report.table(tr("Not run"), [*columns[:2], SheetColumn(tr("Why"))], missing, text, shown=60)
 
 
-def _row(one: Checked) -> "tuple[object, ...]":
-    chip = Chip(result_name(one.result), TONES[one.result])
-    return (
-        one.check.id,
-        one.check.title,
-        chip,
-        one.detected,
-        one.failed,
-        one.accepted,
-        one.area,
-        one.check.basis,
-        one.check.certainty,
-    )
+def _basis(one: Checked) -> str:
+    return tr("{basis} ({certainty})").format(basis=one.check.basis, certainty=one.check.certainty)
 
 
-def _limits(report: Report, found: Sequence[Checked]) -> None:
-    rows = []
-    for one in found:
-        detect, fail = thresholds(one.check)
-        if detect:
-            rows.append((one.check.id, detect, one.detected, fail, one.failed, one.check.advice))
-    if not rows:
-        return
+def _thresholds(report: Report, found: Sequence[Checked]) -> None:
     columns = [
         SheetColumn(tr("Check"), "code"),
         SheetColumn(tr("Reported from"), "code"),
-        SheetColumn(tr("Detected"), "integer"),
         SheetColumn(tr("Fails from"), "code"),
-        SheetColumn(tr("Failing"), "integer"),
+        SheetColumn(tr("Edge noise"), "integer"),
+        SheetColumn(tr("Accepted"), "integer"),
         SheetColumn(tr("What to do")),
+    ]
+    rows = [
+        (one.check.id, *thresholds(one.check), one.detected - one.failed, one.accepted, one.check.advice)
+        for one in found
     ]
     report.table(tr("Thresholds and what to do"), columns, rows, shown=60)
 
@@ -189,7 +199,7 @@ def _outlined(layers: Sequence[MapLayer]) -> List[MapLayer]:
 def _places(ran: Ran) -> List[Place]:
     columns, places = ran.table.columns, []
     titles = {one.check.id: one.check.title for one in ran.checked}
-    for row in worst(ran.table, WORST).tolist():
+    for row in worst(ran, WORST).tolist():
         xmin, ymin, xmax, ymax = shapely.bounds(ran.table.geometry[row])
         margin = max(AROUND, 0.3 * max(xmax - xmin, ymax - ymin))
         check = columns["CHECK_ID"][row]
@@ -227,10 +237,12 @@ def _remarks(report: Report, occasion: Occasion, ran: Ran) -> None:
     if notes:
         report.table(tr("What the checks say"), [SheetColumn(tr("Check"), "code"), tr("Remark")], notes, shown=40)
     for note in occasion.notes:
-        report.paragraph(note)
+        report.remark(note, "neutral")
     if occasion.changed:
         columns = [SheetColumn(tr("Check"), "code"), SheetColumn(tr("Level")), SheetColumn(tr("Change"))]
         report.table(tr("Changed checks"), columns, [list(one) for one in occasion.changed])
+    columns = [SheetColumn(one) for one in layer_heads()]
+    report.table(tr("Layers"), columns, [list(one) for one in occasion.layers], shown=40)
     report.paragraph(
         tr(
             "Certainty says how sure the rule is, in the words of its source. Figures that are assumptions are data: "

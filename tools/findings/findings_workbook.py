@@ -15,7 +15,7 @@ from ..exchange.workbook import write_workbook
 from ..language import tr
 from ..progress import Progress
 from .occasion import Occasion, method_name
-from .summary import figure_columns, life_rows, severity_of, standing, thresholds
+from .summary import figure_columns, layer_heads, life_rows, severity_of, standing, thresholds
 
 _FINDING: Tuple[Tuple[str, Kind, float], ...] = (
     ("CHECK_ID", "code", 10),
@@ -124,15 +124,9 @@ def _life(ran: Ran) -> Sheet:
 
 
 def _layers(occasion: Occasion) -> Sheet:
-    columns = [
-        SheetColumn(tr("Role"), "code", 14),
-        SheetColumn(tr("What it is"), "text", 30),
-        SheetColumn(tr("Layer"), "text", 30),
-        SheetColumn(tr("Rows"), "integer", 12),
-        SheetColumn(tr("Coordinate system"), "text", 44),
-        SheetColumn(tr("Database version"), "text", 26),
-        SheetColumn(tr("Area fields and units"), "text", 40),
-    ]
+    widths = (14, 30, 30, 12, 44, 26, 40)
+    kinds: Tuple[Kind, ...] = ("code", "text", "text", "integer", "text", "text", "text")
+    columns = [SheetColumn(*one) for one in zip(layer_heads(), kinds, widths)]
     return Sheet(tr("Layers"), columns, list(occasion.layers))
 
 

@@ -3,15 +3,20 @@
 from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
 
 import numpy as np
+import pandas as pd
+import shapely
 
 from ..checks.fields import FAIL, severity_name
-from ..checks.model import STATUSES, Check, Checked, Column, Figure, Table
+from ..checks.model import SEVERITIES, STATUSES, Check, Checked, Column, Figure, Table
 from ..checks.run import Ran
 from ..exchange.columns import Column as SheetColumn
 from ..exchange.columns import Kind
+from ..language import tr
 
 #: Results in the order in which people want to see them.
 ORDER = ("fail", "warn", "list", "pass", "not_run")
+#: Groups whose findings say most on a map.
+_GROUPS = {"mutual": 0, "content": 1, "topology": 2, "extent": 3, "geometry": 4}
 TONES = {"fail": "bad", "warn": "open", "list": "detail", "pass": "good", "not_run": "neutral"}
 
 
@@ -56,6 +61,19 @@ def thresholds(check: Check) -> Tuple[str, str]:
     return f"≥ {check.detect:g}{unit}", f"≥ {check.fail:g}{unit}"
 
 
+def layer_heads() -> List[str]:
+    """The headings of a table of layers, see :class:`.occasion.LayerFact`."""
+    return [
+        tr("Role"),
+        tr("What it is"),
+        tr("Layer"),
+        tr("Rows"),
+        tr("Coordinate system"),
+        tr("Database version"),
+        tr("Area fields and units"),
+    ]
+
+
 def severity_of(check: Check) -> str:
     """The severity of a check in the language in use."""
     return severity_name(check.severity)
@@ -67,27 +85,26 @@ def standing(table: Table) -> Column:
     return np.flatnonzero(np.isin(status, ["new", "still"]))
 
 
-def worst(table: Table, most: int, of_each: int = 2) -> Column:
-    """The rows that are worth a map of their own: errors first, the larger first, ``of_each`` check at most."""
+def worst(ran: Ran, most: int, of_each: int = 2) -> Column:
+    """The rows that are worth a map of their own: errors first, lines and their ground before numbers and codes, the
+    larger first, ``of_each`` check at most.
+    """
+    table, columns = ran.table, ran.table.columns
     rows = standing(table)
-    columns = table.columns
-    placed = np.array([shape is not None for shape in table.geometry[rows].tolist()], bool)
-    rows = rows[placed]
-    rank = {"error": 0, "warning": 1, "info": 2}
-    severity = np.array([rank.get(one, 3) for one in columns["SEVERITY"][rows].tolist()], np.int64)
-    level = columns["LEVEL"][rows] != FAIL
-    size = -np.nan_to_num(columns["MJ"][rows].astype(np.float64), nan=0.0)
-    order = rows[np.lexsort([rows, size, level, severity])]
-    taken: Dict[str, int] = {}
-    kept: List[int] = []
-    for row in order.tolist():
-        check = columns["CHECK_ID"][row]
-        if taken.get(check, 0) < of_each:
-            taken[check] = taken.get(check, 0) + 1
-            kept.append(row)
-        if len(kept) == most:
-            break
-    return np.array(kept, np.int64)
+    rows = rows[~shapely.is_missing(table.geometry[rows])]
+    groups = {one.check.id: _GROUPS.get(one.check.group, len(_GROUPS)) for one in ran.checked}
+    severities = {name: place for place, name in enumerate(SEVERITIES)}
+    keys = (
+        rows,
+        -np.nan_to_num(columns["MJ"][rows], nan=0.0),
+        np.array([groups[one] for one in columns["CHECK_ID"][rows].tolist()], np.int64),
+        columns["LEVEL"][rows] != FAIL,
+        np.array([severities[one] for one in columns["SEVERITY"][rows].tolist()], np.int64),
+    )
+    order = rows[np.lexsort(keys)]
+    checks = pd.Series(columns["CHECK_ID"][order], dtype=object)
+    kept: Column = order[(checks.groupby(checks, sort=False).cumcount() < of_each).to_numpy()]
+    return kept[:most]
 
 
 def figure_columns(figure: Figure) -> List[SheetColumn]:
