@@ -8,6 +8,7 @@ import pandas as pd
 import shapely
 
 from onemap.tools.exchange.layers import FrameSource
+from onemap.tools.geometry.polygons import singled
 from onemap.tools.standards.land_class_rules import land_class_rules
 from onemap.tools.survey.mapping import Limits
 from onemap.tools.survey.mapping_conflicts import conflict_blocks, conflict_patches
@@ -15,13 +16,13 @@ from onemap.tools.survey.mapping_job import Mapped, Task, map_land_classes
 
 
 class Kept:
-    """A writer that keeps what it gets."""
+    """A writer that keeps what it gets; multipolygons of one part as polygons."""
 
     def __init__(self) -> None:
         self.parts: list[pd.DataFrame] = []
 
     def write(self, columns: Any, geometry: Any) -> None:
-        self.parts.append(pd.DataFrame({**columns, "geometry": geometry}))
+        self.parts.append(pd.DataFrame({**columns, "geometry": singled(shapely.from_wkb(geometry))}))
 
     def frame(self) -> pd.DataFrame:
         return pd.concat(self.parts, ignore_index=True) if self.parts else pd.DataFrame()

@@ -4,23 +4,17 @@ The file has no name and ends with the program. A layer of a million patches tak
 of memory; overlay reads it block by block.
 """
 
-import contextlib
-import tempfile
-import threading
 from typing import Any, Callable, List, Optional
 
 import numpy as np
 import shapely
 
-from ..errors import OutputError
-from ..language import tr
 from .arrays import Flags, Floats, Geometries, Integers
+from .binaries import Binaries
 from .polygons import areas
 from .tiles import tile
 from .units import Units
 
-# runs of records that lie this close together are read in one go
-NEAR_BYTES = 1 << 12
 MOST_IN_MEMORY = 200 << 20  # bytes; a layer of 130 000 patches of 60 vertices
 BYTES_A_VERTEX, BYTES_A_POLYGON = 16, 400
 
@@ -109,12 +103,9 @@ class _Records:
     """Geometries by number, from 0 as they are added; once they take more than ``most`` bytes, all go to disk."""
 
     def __init__(self, most: int) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close(), used by several methods
-        self._lock = threading.Lock()
-        self._room, self._count, self._end = most, 0, 0
+        self._disk = Binaries()
+        self._room, self._count = most, 0
         self._held: List[Geometries] = []
-        self._start: List[Integers] = []
-        self._size: List[Integers] = []
 
     def add(self, geometries: Geometries) -> Integers:
         """Adds geometries (k,) and returns their numbers. Raises OutputError if the disk is full."""
@@ -125,57 +116,25 @@ class _Records:
         self._held.append(geometries)
         if self._room < 0:
             for part in self._held:
-                self._write(part)
+                self._disk.add(shapely.to_wkb(part, output_dimension=2, byte_order=1).tolist())
             self._held = []
         return numbers
 
     def reader(self) -> Callable[[Integers], Geometries]:
         """What gives the geometries of numbers (k,), all of which have been added."""
         if self._room < 0:
-            start, size = np.concatenate(self._start), np.concatenate(self._size)
-            return lambda numbers: self._read(start[numbers], size[numbers])
+            read = self._disk.reader()
+            return lambda numbers: np.asarray(shapely.from_wkb(read(numbers)))
         if len(self._held) != 1:
             self._held = [np.concatenate([np.empty(0, object), *self._held])]
         return self._look
 
     def close(self) -> None:
         self._held = []
-        with contextlib.suppress(OSError):  # what a full disk did not take is no longer wanted
-            self._file.close()
+        self._disk.close()
 
     def _look(self, numbers: Integers) -> Geometries:
-        if self._file.closed:
+        if self._disk.closed:
             raise ValueError("the store is closed")
         out: Geometries = self._held[0][numbers]
-        return out
-
-    def _write(self, geometries: Geometries) -> None:
-        records = shapely.to_wkb(geometries, output_dimension=2, byte_order=1).tolist()
-        size = np.fromiter(map(len, records), np.int64, len(records))
-        start = self._end + np.cumsum(size) - size
-        try:
-            with self._lock:
-                self._file.seek(self._end)
-                self._file.write(b"".join(records))
-                self._file.flush()  # a full disk shows here, not in a later read
-        except OSError as error:
-            text = tr("The temporary folder {folder} cannot take the layer: {reason}")
-            raise OutputError(text.format(folder=tempfile.gettempdir(), reason=error.strerror)) from error
-        self._end += int(size.sum())
-        self._start.append(start)
-        self._size.append(size)
-
-    def _read(self, start: Integers, size: Integers) -> Geometries:
-        records = np.empty(len(start), object)
-        order = np.argsort(start, kind="stable")
-        begins, ends = start[order], (start + size)[order]
-        breaks = np.flatnonzero(begins[1:] - np.maximum.accumulate(ends)[:-1] > NEAR_BYTES) + 1
-        for run in np.split(order, breaks) if len(order) else []:
-            first = int(start[run[0]])
-            with self._lock:
-                self._file.seek(first)
-                block = self._file.read(int((start[run] + size[run]).max()) - first)
-            spans = zip((start[run] - first).tolist(), (start[run] + size[run] - first).tolist())
-            records[run] = [block[low:high] for low, high in spans]
-        out: Geometries = shapely.from_wkb(records)
         return out

@@ -1,11 +1,11 @@
 """Conflict pieces that a mapping run has met so far, kept until all of them can be numbered."""
 
-from typing import Any, Dict, List, Tuple
+from typing import Any, Callable, Dict, List, Tuple
 
 import numpy as np
 import numpy.typing as npt
 
-from ..geometry.store import Store
+from ..geometry.binaries import Binaries
 from .mapping import PieceBlock
 from .verdict import Verdicts
 
@@ -13,10 +13,11 @@ Column = npt.NDArray[Any]
 
 
 class ConflictStore:
-    """Conflict pieces of a run: geometry in a store, rows of both layers, area, corner and outcome in memory."""
+    """Conflict pieces of a run: shapes as binary in a file, rows of both layers, area, corner and outcome in memory."""
 
     def __init__(self) -> None:
-        self.store = Store()
+        self._shapes = Binaries()
+        self._corners: List[Column] = [np.empty((0, 2))]
         self._parts: List[Tuple[Column, ...]] = []
         self._outcomes: Dict[Any, int] = {}
 
@@ -24,7 +25,8 @@ class ConflictStore:
         """Takes the pieces ``which`` (k,) of a block."""
         if not len(which):
             return
-        self.store.append(block.geometry[which])
+        self._shapes.add(block.wkb[which].tolist())
+        self._corners.append(block.corner[which])
         number = np.array(
             [self._outcomes.setdefault(one, len(self._outcomes)) for one in zip(verdicts.outcomes, verdicts.keys)],
             np.int64,
@@ -35,8 +37,15 @@ class ConflictStore:
 
     def corners(self) -> Column:
         """Lower left corners (n, 2) of the pieces."""
-        units = self.store.units()
-        return np.asarray(units.as_rows().bounds[:, :2])
+        return np.concatenate(self._corners)
+
+    def shapes(self) -> Callable[[Column], Column]:
+        """What gives the pieces of numbers (k,) as the binary of multipolygons, once all pieces are here."""
+        return self._shapes.reader()
+
+    def close(self) -> None:
+        """Gives temporary disk space back."""
+        self._shapes.close()
 
     def table(self) -> Tuple[Column, Column, Column, Column, List[Any]]:
         """Left rows, right rows, areas, places in the list of (outcome, key), and that list."""

@@ -4,8 +4,10 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
+import shapely
 
 from ..exchange.layers import Field
+from ..geometry.polygons import singled
 from .conflicts import conflict_table
 from .mapping_columns import YEAR, as_text
 from .mapping_job import Mapped
@@ -62,18 +64,18 @@ def conflict_patches(mapped: Mapped) -> ConflictTable:
 
 
 def conflict_blocks(mapped: Mapped, table: ConflictTable) -> "Iterator[Tuple[Dict[str, Column], Column]]":
-    """Columns and geometries of the layer CTTB, some thousand rows at a time."""
-    units = mapped.conflicts.store.units()
+    """Columns and geometries (as binary) of the layer CTTB, some thousand rows at a time."""
+    shapes = mapped.conflicts.shapes()
     for at in range(0, len(table.stored), BLOCK_ROWS):
         span = slice(at, at + BLOCK_ROWS)
-        yield {name: column[span] for name, column in table.columns.items()}, units.whole(table.stored[span])
+        yield {name: column[span] for name, column in table.columns.items()}, shapes(table.stored[span])
 
 
 def largest(mapped: Mapped, table: ConflictTable, kind: str, most: int) -> "Tuple[Column, Column]":
     """Rows of ``table`` and geometries of the largest conflicts of a type, the largest first."""
     rows = np.flatnonzero(table.columns["CTLX"] == kind)
     rows = rows[np.lexsort([rows, -table.columns["MJ"][rows].astype(np.float64)])][:most]
-    return rows, mapped.conflicts.store.units().whole(table.stored[rows])
+    return rows, singled(shapely.from_wkb(mapped.conflicts.shapes()(table.stored[rows])))
 
 
 def counties(mapped: Mapped, rows: Column) -> List[str]:

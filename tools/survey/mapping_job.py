@@ -24,7 +24,7 @@ Column = npt.NDArray[Any]
 
 
 class Writer(Protocol):
-    """Where rows go: columns by name and geometries, block by block."""
+    """Where rows go: columns by name and geometries (binary of multipolygons), block by block."""
 
     def write(self, columns: Mapping[str, Any], geometry: Any) -> Any: ...
 
@@ -81,7 +81,7 @@ class Mapped:
         for ground in (getattr(self, "survey", None), getattr(self, "monitoring", None)):
             if ground is not None:
                 ground.close()
-        self.conflicts.store.close()
+        self.conflicts.close()
 
     def notes(self) -> List[str]:
         """Sentences about what was unusual in the layers, the codes and the decisions."""
@@ -235,7 +235,7 @@ def _take(mapped: Mapped, block: PieceBlock, output: Optional[Writer]) -> None:
     mapped.queue.add(verdicts, block.area)
     mapped.conflicts.add(block, verdicts, np.flatnonzero((verdicts.verdict == CONFLICT) & ~block.noise))
     if output is not None:
-        output.write(piece_columns(mapped, block, verdicts), block.geometry)
+        output.write(piece_columns(mapped, block, verdicts), block.wkb)
 
 
 def _judge(mapped: Mapped, block: PieceBlock) -> Verdicts:

@@ -15,7 +15,8 @@ from small_disks import small_disk
 
 from onemap.tools.errors import OutputError
 from onemap.tools.geometry import tiles
-from onemap.tools.geometry.store import NEAR_BYTES, Store
+from onemap.tools.geometry.binaries import NEAR_BYTES
+from onemap.tools.geometry.store import Store
 from onemap.tools.geometry.units import in_memory
 
 CELLS = make.jagged(12, 12)
@@ -60,7 +61,7 @@ def test_far_apart_records_are_read_one_by_one():
     store = Store(0)
     store.append(layer)
     asked = []
-    file = store._records._file
+    file = store._records._disk._file
     read = file.read
 
     class Watched:
@@ -71,7 +72,7 @@ def test_far_apart_records_are_read_one_by_one():
             asked.append(size)
             return read(size)
 
-    store._records._file = Watched()
+    store._records._disk._file = Watched()
     same(store.units().whole(np.array([4, 0, 2])), layer[[4, 0, 2]])
     assert len(asked) == 3
     assert max(asked) == len(shapely.to_wkb(layer[0]))
@@ -84,8 +85,8 @@ def test_a_layer_goes_to_disk_when_memory_is_full():
         for one in (store, plain):
             one.append(CELLS[at : at + 12])
         same(store.units().whole(np.arange(at + 12)), CELLS[: at + 12])
-    assert store._records._end == sum(map(len, shapely.to_wkb(CELLS)))
-    assert plain._records._end == 0
+    assert store._records._disk._end == sum(map(len, shapely.to_wkb(CELLS)))
+    assert plain._records._disk._end == 0
     before = store.units()
     store.replace(np.array([3]), HUGE[:1])
     same(store.units().whole(np.array([3, 4])), [HUGE[0], CELLS[4]])

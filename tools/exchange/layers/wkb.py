@@ -22,6 +22,9 @@ _NAMES: Dict[int, str] = {code: name for name, code in _CODES.items()}
 # types whose binary has no count of parts that could be zero: Point, Point Z, M and ZM
 _POINTS = (1, 1001, 2001, 3001)
 _MANY = {"MultiPoint": 1, "MultiLineString": 2, "MultiPolygon": 3}
+# a polygon of one ring, alone and as the only part of a multipolygon, up to the number of its points
+_ONE_RING = b"\1\3\0\0\0\1\0\0\0"
+_RING_OF = {"Polygon": _ONE_RING, "MultiPolygon": b"\1\6\0\0\0\1\0\0\0" + _ONE_RING}
 
 
 class WkbMaker:
@@ -33,6 +36,9 @@ class WkbMaker:
         self._code = _CODES.get(base)
         self._single = _MANY.get(base)
         self._type = geometry_type
+        self._ring = _RING_OF.get(geometry_type)
+        # how binary begins that is taken as it is
+        self._ready = {None, b"\1" + (self._code or 0).to_bytes(4, "little")} if self._flat else {None}
 
     def __call__(self, geometry: Any, first_row: int) -> Array:
         """``geometry``: shapely geometries or WKB, None for no geometry, (n,); WKB as object array (n,).
@@ -40,15 +46,32 @@ class WkbMaker:
         Raises :class:`OutputError` with the row (counted from ``first_row``) for a geometry of another type.
         """
         values = np.asarray(geometry, dtype=object)
+        rows = np.arange(first_row, first_row + len(values))
         if any(isinstance(value, bytes) for value in values):
+            if {value and value[:5] for value in values.tolist()} <= self._ready:
+                return values
             deep = any(value is not None and _kind(value)[1] for value in values)
-            wkb = self._encode(shapely.from_wkb(values)) if deep else values
-        else:
-            wkb = self._encode(values)
+            return self._fitted(self._encode(shapely.from_wkb(values)) if deep else values, rows)
+        return self._fitted(self._encode(values), rows) if self._ring is None else self._polygons(values, rows)
+
+    def _polygons(self, shapes: Array, rows: Array) -> Array:
+        """Shapely geometries in a layer of polygons: those of one ring, which nearly all are, without GEOS."""
+        plain = (shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(shapes)
+        plain &= shapely.get_num_interior_rings(shapes) == 0
+        made = np.empty(len(shapes), dtype=object)
+        made[~plain] = self._fitted(self._encode(shapes[~plain]), rows[~plain])
+        sizes = shapely.get_num_coordinates(shapes[plain])
+        heads = {size: self._ring + size.to_bytes(4, "little") for size in np.unique(sizes).tolist()}
+        points = shapely.get_coordinates(shapes[plain]).astype("<f8", copy=False).tobytes()
+        spans = zip(sizes.tolist(), (16 * np.cumsum(sizes)).tolist())
+        made[plain] = [heads[size] + points[end - 16 * size : end] for size, end in spans]
+        return made
+
+    def _fitted(self, wkb: Array, rows: Array) -> Array:
         if self._code is None:
             return wkb
         made = np.empty(len(wkb), dtype=object)
-        made[:] = [self._fit(value, first_row + at) for at, value in enumerate(wkb)]
+        made[:] = [self._fit(value, row) for value, row in zip(wkb, rows.tolist())]
         return made
 
     def _encode(self, geometries: Array) -> Array:
