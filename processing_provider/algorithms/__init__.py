@@ -3,6 +3,7 @@
 from .alignboundaries import AlignBoundaries
 from .calculateareas import CalculateAreas
 from .checkcontrollines import CheckControlLines
+from .checklayer import CheckLayer
 from .checkparcelcodes import CheckParcelCodes
 from .checkruletable import CheckRuleTable
 from .cleancoverage import CleanCoverage
@@ -20,6 +21,7 @@ from .updateledger import UpdateLedger
 
 ALGORITHMS = (
     MapLandClasses,
+    CheckLayer,
     FindRightOverlaps,
     UpdateLedger,
     ProposeOverlapFix,

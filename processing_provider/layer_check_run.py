@@ -1,0 +1,55 @@
+"""What ``onemap:checklayer`` does with the tools. Imported during a run only."""
+
+from pathlib import Path
+from typing import Any, Optional
+
+from ..tools.exchange.manifest import Manifest
+from ..tools.language import tr
+from ..tools.survey.checks.job import LayerTask, check_layer
+from .findings_out import add_rules, tell, write_findings
+from .layer_check_names import CheckLayerNames
+from .run import Run
+
+
+class CheckLayerRun(CheckLayerNames):
+    """One run of the algorithm."""
+
+    def __init__(self, run: Run, algorithm: str) -> None:
+        self._run = run
+        self._manifest = Manifest(algorithm, run.parameters())
+
+    def work(self) -> None:
+        """Checks and writes all outputs."""
+        run, manifest = self._run, self._manifest
+        with manifest.timing("checks"):
+            checked = check_layer(self._task(), run.progress.part(0, 0.9))
+        try:
+            standard = checked.inspected.standard
+            text = tr("{layer} is checked as {code} ({name}).")
+            run.progress.say(
+                text.format(layer=checked.inspected.layer.name, code=standard.code, name=standard.layer.name)
+            )
+            run.results[self.TYPE] = standard.code
+            add_rules(manifest, checked.rules)
+            write_findings(run, self, checked.occasion, checked.ran, manifest)
+            tell(run, self, checked.occasion, checked.ran, manifest)
+        finally:
+            checked.inspected.data.close()
+        run.write_manifest(self.MANIFEST, manifest, (*checked.occasion.notes, *checked.ran.notes))
+
+    def _task(self) -> LayerTask:
+        run = self._run
+        return LayerTask(
+            run.source(self.INPUT),
+            run.text(self.LAYER_TYPE),
+            run.sources(self.ADMIN),
+            self._optional(self.SURVEY),
+            run.text(self.CHECKS),
+            Path(run.text(self.RULES)) if run.given(self.RULES) else None,
+            self._optional(self.EXCEPTIONS),
+            self._optional(self.PREVIOUS),
+            run.text(self.AREA_METHOD),
+        )
+
+    def _optional(self, name: str) -> Optional[Any]:
+        return self._run.source(name) if self._run.given(name) else None
