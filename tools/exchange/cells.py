@@ -166,19 +166,27 @@ def cell_maker(kind: Kind) -> Callable[[object], str]:
         return number
     if kind == "date":
         return lambda value: "" if is_blank(value) else day_cell(value)
-    known: Dict[object, str] = {}
+    return _TextCells(kind).__getitem__
 
-    def text(value: object) -> str:
+
+class _TextCells(Dict[object, str]):
+    """Text cells of one kind by value, made when they are first asked for; repeated texts are remembered."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self._kind = kind
+        self._start = f' s="{STYLE["data", kind]}" t="inlineStr"><is><t>'
+
+    def __missing__(self, value: object) -> str:
         if type(value) is not str:
-            return "" if value is None or is_blank(value) else text_cell(value, kind)
-        cell = known.get(value)
-        if cell is None:
-            cell = text_cell(value, kind) if value else ""
-            if len(known) < _REMEMBERED:
-                known[value] = cell
+            return "" if value is None or is_blank(value) else text_cell(value, self._kind)
+        if value.isalnum() and len(value) <= _LONGEST_TEXT:  # as identifiers are: nothing in it to look for
+            cell = f"{self._start}{value}</t></is></c>"
+        else:
+            cell = text_cell(value, self._kind) if value else ""
+        if len(self) < _REMEMBERED:
+            self[value] = cell
         return cell
-
-    return text
 
 
 def column_letters(index: int) -> str:
