@@ -164,8 +164,9 @@ def _once(holes: Geometries) -> Geometries:
 def _joined(strips: Geometries, holes: Geometries) -> Geometries:
     """Strips of neighbouring cells as one, without those in enclosed gaps."""
     if len(strips) and len(holes):
-        point, _ = shapely.STRtree(holes).query(shapely.point_on_surface(strips), predicate="intersects")
-        strips = np.delete(strips, np.unique(point))
+        one, two = shapely.STRtree(holes).query(strips, predicate="intersects")
+        inside = 2 * areas(shapely.intersection(strips[one], holes[two])) > areas(strips[one])
+        strips = np.delete(strips, np.unique(one[inside]))
     if not len(strips):
         return strips
     one, two = shapely.STRtree(strips).query(strips, predicate="intersects")
