@@ -101,14 +101,17 @@ class Edit(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What the service answered to one edit: the row's ``id`` after it, or why it was refused (``error``, a sentence).
-    ``sure`` is False if the answer does not tell: what is on the server must be read before anything is sent again.
+    """What the service answered to one edit: the row's ``id`` after it, or what went wrong (``error``, a sentence).
+
+    ``sure``: it was done, and the answer proves it. Else what is on the server must be read before anything is sent
+    again. ``refused``: the service said no; the same will be refused again.
     """
 
     key: str
     id: str
     error: str
     sure: bool
+    refused: bool = False
 
 
 class Client(ABC):

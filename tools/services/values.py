@@ -27,6 +27,15 @@ def column(field: Field, values: Sequence[Any]) -> "np.ndarray[Any, Any]":
         raise ServiceError(text.format(field=field.name, error=error)) from error
 
 
+def joined(parts: "Sequence[np.ndarray[Any, Any]]") -> "np.ndarray[Any, Any]":
+    """Columns of one field end to end; whole numbers with and without null become objects."""
+    if not parts:
+        return np.empty(0, object)
+    if len({part.dtype for part in parts}) == 1:
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+    return np.concatenate([part.astype(object) for part in parts])
+
+
 def clock(text: str) -> "np.datetime64":
     """The clock reading of a date with time; a zone behind it is left out, never calculated with (fault WF-07)."""
     return np.datetime64(_ZONE.sub("", text.strip()).replace(" ", "T"), "ms")

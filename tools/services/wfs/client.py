@@ -255,7 +255,9 @@ class WfsClient(Client):
         except LoggedOut:
             raise
         except (Refused, Broken) as error:
-            return unsure(edits, str(error))
+            # a service that fails (5xx) may do it when asked again; one that refuses will not
+            refused = isinstance(error, Refused) and error.status < 500
+            return unsure(edits, str(error), refused=refused)
 
 
 def _with_own(url: str, own: str) -> str:

@@ -127,21 +127,21 @@ def answered(body: bytes, url: str, edits: Sequence[Edit]) -> List[Written]:
     """What the answer to a transaction says of each edit. Raises as :func:`..xml.parsed` does."""
     root = parsed(body, url)
     if local(root.tag) not in ("TransactionResponse", "WFS_TransactionResponse"):
-        return unsure(edits, " ".join(text_of(one) for one in root.iter() if text_of(one))[:400])
+        return unsure(edits, " ".join(text_of(one) for one in root.iter() if text_of(one))[:400], refused=True)
     ids = [
         one.get("fid") or one.get("rid") or "" for one in root.iter() if local(one.tag) in ("FeatureId", "ResourceId")
     ]
     inserts = [edit for edit in edits if edit.operation == "insert"]
     failed = _failure(root)
     if failed or not _counts_fit(root, edits) or len(ids) != len(inserts):
-        return unsure(edits, failed or tr("the service does not tell of every edit"))
+        return unsure(edits, failed or tr("the service does not tell of every edit"), refused=True)
     given: Dict[str, str] = dict(zip((edit.key for edit in inserts), ids))
     return [Written(edit.key, given.get(edit.key, edit.id), "", True) for edit in edits]
 
 
-def unsure(edits: Sequence[Edit], why: str) -> List[Written]:
-    """Nobody knows what became of the edits."""
-    return [Written(edit.key, edit.id, why, False) for edit in edits]
+def unsure(edits: Sequence[Edit], why: str, *, refused: bool = False) -> List[Written]:
+    """Nobody knows what became of the edits; ``refused``: the service said no."""
+    return [Written(edit.key, edit.id, why, False, refused) for edit in edits]
 
 
 def _failure(root: Any) -> str:

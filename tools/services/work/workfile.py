@@ -1,0 +1,317 @@
+"""The work file: a GeoPackage with the layer that is edited, the state that was pulled, and where it came from.
+
+Rows of both layers belong together by their feature id, which nothing but a copy of a row can change: a row that was
+split or pasted copies every column, so no column may tell whose row it is.
+"""
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple, Union
+
+import numpy as np
+import numpy.typing as npt
+import pyproj
+
+from ...errors import InputError, OutputError
+from ...exchange.layers import Field, FileSource, GeoPackageWriter
+from ...language import tr
+from ..model import Box, Column, Rows, Schema
+from ..values import column, joined
+from .fingerprint import canonical, prints, same_value
+from .gpkg import blob, opened, stored, wkb_of
+from .state import State
+
+Array = npt.NDArray[Any]
+BASE = "_base"
+ID, VERSION, PRINT = "onemap_id", "onemap_version", "onemap_print"
+_TABLE = "onemap_source"
+_HIDDEN = (Field(ID, "text"), Field(VERSION, "text"), Field(PRINT, "text"))
+_RESERVED = frozenset(("fid", "geom", ID, VERSION, PRINT))
+
+
+class Origin(NamedTuple):
+    """Where the rows came from, without any secret: ``authcfg`` names a login that QGIS keeps."""
+
+    kind: str
+    url: str
+    version: str
+    layer: str
+    crs: str
+    schema: Schema
+    authcfg: str = ""
+    box: Optional[Box] = None
+    where: Tuple[Tuple[str, str], ...] = ()
+    matched: Optional[int] = None
+
+
+class States(NamedTuple):
+    """Rows of one layer of the file in the order of feature ids: ``fids`` (n,), ``wkb`` (n,), ``columns`` (n,) by the
+    service's names; of the base also the service's ``ids``, ``versions`` and the ``prints``.
+    """
+
+    fids: Array
+    wkb: Array
+    columns: Dict[str, Array]
+    ids: Array
+    versions: Array
+    prints: Array
+
+
+class Known(NamedTuple):
+    """What the service holds now for a working row: its ``id``, ``version``, geometry and values. ``fid`` -1 makes a
+    new working row (one that came from elsewhere).
+    """
+
+    fid: int
+    id: str
+    version: str
+    wkb: Optional[bytes]
+    values: Mapping[str, Any]
+
+
+class WorkFile:
+    """A work file that is there. Raises InputError if ``path`` is none."""
+
+    def __init__(self, path: Union[str, Path]) -> None:
+        self.path = Path(path)
+        told = self._told()
+        self.state: str = told.pop("state")
+        self.origin = _origin(told)
+        self.crs = pyproj.CRS.from_user_input(told["wkt"])
+        self.table: str = told["table"]
+        self._srs = int(told["srs"])
+        self._names: Dict[str, str] = told["names"]
+
+    # ---- making one
+
+    @classmethod
+    def create(cls, path: Union[str, Path], origin: Origin, crs: pyproj.CRS) -> "WorkFile":
+        """An empty work file, its state "pulling 0"; nothing that is there is overwritten."""
+        path = Path(path)
+        if path.exists():
+            raise OutputError(tr("{path} is there already.").format(path=path))
+        table = _table_name(origin.layer)
+        names = _free_names(origin.schema.fields)
+        fields = [one._replace(name=names[one.name], alias=one.name) for one in origin.schema.fields]
+        with GeoPackageWriter(path) as writer:
+            for name, hidden in ((table, ()), (table + BASE, _HIDDEN)):
+                with writer.layer(name, [*fields, *hidden], crs, origin.schema.geometry_type) as layer:
+                    layer.write({one.name: [] for one in (*fields, *hidden)}, np.empty(0, object))
+        with sqlite3.connect(str(path)) as connection:
+            srs = connection.execute("SELECT srs_id FROM gpkg_geometry_columns").fetchone()[0]
+            connection.execute(f"CREATE TABLE {_TABLE} (key TEXT PRIMARY KEY, value TEXT)")
+            told = {
+                **_told(origin),
+                "wkt": crs.to_wkt(),
+                "table": table,
+                "srs": srs,
+                "names": names,
+                "state": "pulling 0",
+            }
+            rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in told.items()]
+            connection.executemany(f"INSERT INTO {_TABLE} VALUES (?, ?)", rows)
+        connection.close()
+        return cls(path)
+
+    def append(self, rows: Rows, next_start: int) -> None:
+        """A page of pulled rows into both layers, and from where to go on; all of it or nothing."""
+        with opened(self.path) as connection:
+            self._insert(connection, self._known(rows))
+            self._note(connection, state=f"pulling {next_start}")
+        self.state = f"pulling {next_start}"
+
+    def finish(self, path: Union[str, Path]) -> "WorkFile":
+        """Marks the file as complete and moves it to its place."""
+        with opened(self.path) as connection:
+            self._note(connection, state="complete")
+            for table in (self.table, self.table + BASE):
+                corners = "min(ST_MinX(geom)), min(ST_MinY(geom)), max(ST_MaxX(geom)), max(ST_MaxY(geom))"
+                box = connection.execute(f"SELECT {corners} FROM {_quoted(table)}").fetchone()
+                change = "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?"
+                connection.execute(change, (*box, table))
+        self.path.replace(path)
+        return WorkFile(path)
+
+    @property
+    def next_start(self) -> Optional[int]:
+        """From which row of the service to go on, None if the file is complete."""
+        return None if self.state == "complete" else int(self.state.split()[1])
+
+    # ---- what is in it
+
+    def base(self) -> States:
+        """What was pulled, or known later."""
+        return self._states(self.table + BASE, hidden=True)
+
+    def working(self) -> States:
+        """What the technician made of it."""
+        return self._states(self.table, hidden=False)
+
+    def _states(self, layer: str, hidden: bool) -> States:
+        source = FileSource(str(self.path), layer)
+        there = {one.name for one in source.fields}
+        lost = [name for name, own in self._names.items() if own not in there]
+        if lost:
+            text = tr("Field {field} of layer {layer} in {path} is gone; without it changes cannot be told.")
+            raise InputError(text.format(field=lost[0], layer=layer, path=self.path))
+        wanted = [*self._names.values(), *((ID, VERSION, PRINT) if hidden else ())]
+        parts = list(source.batches(wanted))
+        fids = np.concatenate([part.fids for part in parts]) if parts else np.empty(0, np.int64)
+        order = np.argsort(fids, kind="stable")
+
+        def values(name: str) -> Array:
+            return joined([part.columns[name] for part in parts])[order]
+
+        wkb = joined([part.wkb for part in parts])[order]
+        columns = {name: values(own) for name, own in self._names.items()}
+        ids, versions, marks = (
+            values(name) if hidden else np.full(len(fids), "", object) for name in (ID, VERSION, PRINT)
+        )
+        return States(fids[order], wkb, columns, ids, versions, marks)
+
+    # ---- bringing the base up to date
+
+    def confirm(self, known: Sequence[Known], gone: Iterable[int], sent: Optional[Mapping[int, State]] = None) -> None:
+        """What the service holds now becomes the base; ``gone``: feature ids of rows that it holds no longer.
+
+        Working rows become the same: all of a row, or, of rows in ``sent`` (feature id → state that was sent), each
+        value that is still the one that was sent; what was edited since then stays an edit. All of it or nothing.
+        """
+        with opened(self.path) as connection:
+            old = [one for one in known if one.fid >= 0]
+            marks = self._marks(old)
+            for fid in (*gone, *(one.fid for one in old)):
+                connection.execute(f"DELETE FROM {_quoted(self.table + BASE)} WHERE fid = ?", (int(fid),))
+            for fid in gone:
+                connection.execute(f"DELETE FROM {_quoted(self.table)} WHERE fid = ?", (int(fid),))
+            for one, mark in zip(old, marks):
+                self._put(connection, self.table + BASE, one, mark)
+                self._change(connection, one, (sent or {}).get(one.fid))
+            self._insert(connection, [one for one in known if one.fid < 0])
+
+    def _insert(self, connection: sqlite3.Connection, known: Sequence[Known]) -> None:
+        for one, mark in zip(known, self._marks(known)):
+            fid = self._put(connection, self.table, one._replace(fid=-1), "")
+            self._put(connection, self.table + BASE, one._replace(fid=fid), mark)
+
+    def _put(self, connection: sqlite3.Connection, layer: str, one: Known, mark: str) -> int:
+        values = self._values(one, mark)
+        if one.fid >= 0:
+            values["fid"] = one.fid
+        names = ", ".join(_quoted(name) for name in values)
+        marks = ", ".join("?" * len(values))
+        cursor = connection.execute(f"INSERT INTO {_quoted(layer)} ({names}) VALUES ({marks})", list(values.values()))
+        return int(cursor.lastrowid or 0)
+
+    def _change(self, connection: sqlite3.Connection, one: Known, sent: Optional[State]) -> None:
+        values = self._values(one, "")
+        if sent is not None:
+            edited = self._edited(connection, one.fid, sent)
+            values = {name: value for name, value in values.items() if name not in edited}
+        if not values:
+            return
+        names = ", ".join(f"{_quoted(name)} = ?" for name in values)
+        connection.execute(f"UPDATE {_quoted(self.table)} SET {names} WHERE fid = ?", [*values.values(), one.fid])
+
+    def _edited(self, connection: sqlite3.Connection, fid: int, sent: State) -> Set[str]:
+        """Columns of a working row that are no longer what was sent."""
+        names = [*self._names.values(), "geom"]
+        wanted = ", ".join(_quoted(name) for name in names)
+        row = connection.execute(f"SELECT {wanted} FROM {_quoted(self.table)} WHERE fid = ?", (fid,)).fetchone()
+        if row is None:
+            return set()
+        out = set()
+        for field, value in zip(self.origin.schema.fields, row):
+            if not same_value(field, column(field, [value])[0], sent.values.get(field.name)):
+                out.add(self._names[field.name])
+        if canonical(_objects([wkb_of(row[-1])]), self.crs)[0] != canonical(_objects([sent.wkb]), self.crs)[0]:
+            out.add("geom")
+        return out
+
+    def _values(self, one: Known, mark: str) -> Dict[str, Any]:
+        fields = {field.name: field for field in self.origin.schema.fields}
+        out = {self._names[name]: stored(fields[name], value) for name, value in one.values.items()}
+        out["geom"] = blob(one.wkb, self._srs)
+        if mark:
+            out.update({ID: one.id, VERSION: one.version, PRINT: mark})
+        return out
+
+    def _marks(self, known: Sequence[Known]) -> List[str]:
+        """The fingerprints of rows."""
+        fields = self.origin.schema.fields
+        columns = {one.name: _objects([row.values.get(one.name) for row in known]) for one in fields}
+        marks: List[str] = prints(fields, columns, _objects([row.wkb for row in known]), self.crs).tolist()
+        return marks
+
+    def _known(self, rows: Rows) -> List[Known]:
+        names = list(rows.columns)
+        values = zip(*(rows.columns[name] for name in names)) if names else ((),) * len(rows)
+        return [
+            Known(-1, id_, version, wkb, dict(zip(names, row)))
+            for id_, version, wkb, row in zip(rows.ids, rows.versions, rows.wkb, values)
+        ]
+
+    # ---- the description
+
+    def _told(self) -> Dict[str, Any]:
+        try:
+            connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
+            try:
+                rows = connection.execute(f"SELECT key, value FROM {_TABLE}").fetchall()
+            finally:
+                connection.close()
+        except sqlite3.Error as error:
+            text = tr("{path} is no work file of the platform; it is made by pulling a layer.")
+            raise InputError(text.format(path=self.path)) from error
+        return {key: json.loads(value) for key, value in rows}
+
+    @staticmethod
+    def _note(connection: sqlite3.Connection, **told: Any) -> None:
+        for key, value in told.items():
+            connection.execute(f"INSERT OR REPLACE INTO {_TABLE} VALUES (?, ?)", (key, json.dumps(value)))
+
+
+def _free_names(fields: Sequence[Field]) -> Dict[str, str]:
+    """A column of the file for each field of the service; a name that the file needs itself gets a line behind it."""
+    taken, out = set(_RESERVED), {}
+    for field in fields:
+        name = field.name
+        while name.lower() in taken:
+            name += "_"
+        taken.add(name.lower())
+        out[field.name] = name
+    return out
+
+
+def _table_name(layer: str) -> str:
+    """The layer's name without its prefix; beginnings that databases keep for themselves get a word before them."""
+    name = layer.rpartition(":")[2]
+    return f"layer_{name}" if name.lower().startswith(("gpkg", "sqlite", "rtree", "onemap_")) else name
+
+
+def _told(origin: Origin) -> Dict[str, Any]:
+    schema = origin.schema
+    columns = [[list(one.field), one.nillable, one.read_only] for one in schema.columns]
+    told = origin._asdict()
+    told["schema"] = [schema.name, schema.geometry, schema.geometry_type, columns, schema.namespace]
+    return told
+
+
+def _origin(told: Mapping[str, Any]) -> Origin:
+    name, geometry, geometry_type, columns, namespace = told["schema"]
+    made = tuple(Column(Field(*field), nillable, read_only) for field, nillable, read_only in columns)
+    values = {key: told[key] for key in Origin._fields if key != "schema"}
+    values["box"] = tuple(values["box"]) if values["box"] else None
+    values["where"] = tuple((str(key), str(value)) for key, value in values["where"])
+    return Origin(schema=Schema(name, geometry, geometry_type, made, namespace), **values)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _objects(values: Sequence[Any]) -> Array:
+    out = np.empty(len(values), object)
+    out[:] = values
+    return out
