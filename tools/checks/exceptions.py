@@ -1,5 +1,6 @@
 """Accepted exceptions: findings that people with a reason and an approver let stand. They are silenced, and counted."""
 
+from dataclasses import replace
 from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
@@ -50,7 +51,7 @@ def exceptions_of(rows: Rows, known: Sequence[str]) -> Exceptions:
     )
     text = tr("{count} exceptions in {layer} silence nothing: {why}.")
     notes = [text.format(count=int(which.sum()), layer=rows.name, why=reason) for which, reason in why if which.any()]
-    good = rows._replace(columns={**rows.columns, "CHECK_ID": spelled}).take(~(unknown | bare | nowhere))
+    good = replace(rows, columns={**rows.columns, "CHECK_ID": spelled}).take(~(unknown | bare | nowhere))
     return Exceptions(good, tuple(notes))
 
 
@@ -116,10 +117,10 @@ def _by_texts(rows: Rows, wanted: Flags, fields: Sequence[str], columns: Dict[st
     keys = _keys([rows.columns[field][asked] for field in fields])
     place = pd.Series(asked, index=keys)
     place = place[~place.index.duplicated()]
-    found: Integers = place.reindex(_keys([columns[field] for field in fields])).fillna(-1).to_numpy(np.int64)
+    found: Integers = np.array(place.reindex(_keys([columns[field] for field in fields])).fillna(-1), np.int64)
     if fields[0] == "SOURCE_ID":
         turned = fields[::-1] if len(fields) == 2 else ("OTHER_ID",)
-        again = place.reindex(_keys([columns[field] for field in turned])).fillna(-1).to_numpy(np.int64)
+        again = np.array(place.reindex(_keys([columns[field] for field in turned])).fillna(-1), np.int64)
         same = (columns["LAYER"] == columns["OTHER_LAYER"]) & (found < 0)
         found[same] = again[same]
     return found

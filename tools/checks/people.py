@@ -1,6 +1,7 @@
 """Layers that people or an earlier run made: rows with texts by field name, polygons in the CRS of the run."""
 
-from typing import Any, Dict, List, NamedTuple, Optional, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Dict, List, Optional, Sequence
 
 import numpy as np
 import pyproj
@@ -14,7 +15,8 @@ from .model import Column, Flags
 from .values import as_number, as_text
 
 
-class Rows(NamedTuple):
+@dataclass(frozen=True)
+class Rows:
     """The rows (n,) of such a layer: ``columns`` by field of the layout (texts, "" where null or absent; numbers for
     areas and widths), ``geometry`` with None where there is none, ``has``: the fields that the layer has.
     """
@@ -29,9 +31,8 @@ class Rows(NamedTuple):
 
     def take(self, rows: Any) -> "Rows":
         """Some of the rows (numbers or flags)."""
-        return self._replace(
-            columns={name: values[rows] for name, values in self.columns.items()}, geometry=self.geometry[rows]
-        )
+        columns = {name: values[rows] for name, values in self.columns.items()}
+        return replace(self, columns=columns, geometry=self.geometry[rows])
 
     def filled(self, name: str) -> Flags:
         """Which rows (n,) have a text in a field."""

@@ -142,7 +142,7 @@ def _with_findings(report: Report, found: Sequence[Checked]) -> None:
 
 
 def _basis(one: Checked) -> str:
-    return tr("{basis} ({certainty})").format(basis=one.check.basis, certainty=one.check.certainty)
+    return tr("{basis}; certainty: {certainty}").format(basis=one.check.basis, certainty=one.check.certainty)
 
 
 def _thresholds(report: Report, found: Sequence[Checked]) -> None:
