@@ -13,7 +13,7 @@ from ..language import tr
 from ..progress import Progress
 from .content_classes import class_codes, class_names, convertible, group_of, groups, line_like, named_classes
 from .content_figures import by, townships
-from .content_pieces import LISTED, NOISE, Piece, kind_names, kinds, rows_of, shared, together
+from .content_pieces import LISTED, NOISE, Piece, joined, kind_names, kinds, rows_of, shared
 from .registry import registry
 from .roles import FARMLAND, SURVEY
 
@@ -41,7 +41,7 @@ def not_cropland(data: Data, check: Check, progress: Progress) -> Outcome:
 
 @registry("CL-031")
 def other_classes(data: Data, check: Check, progress: Progress) -> Outcome:
-    """Forest, grass, ponds, gardens, facilities and construction inside each patch of farmland, by class."""
+    """Forest, grass, ponds, gardens, facilities and construction inside each patch of farmland, class by class."""
     farm, survey = data.layer(FARMLAND), data.layer(SURVEY)
     codes = class_codes(survey)
     inside = shared(data, check, FARMLAND, SURVEY, progress)
@@ -52,13 +52,14 @@ def other_classes(data: Data, check: Check, progress: Progress) -> Outcome:
     pieces, code, group, listed = inside.take(some), code[some], group[some], listed[some]
     told = kinds(check, pieces, listed)
     place = townships(data, pieces.geometry, survey, pieces.other)
-    kind = np.array([groups()[one].name for one in group.tolist()], object)
+    names = {one.code: one.name for one in groups().values()}
+    kind = np.array([names[one] for one in group.tolist()], object)
     whole = float(farm.area.sum())
     figures = (
         by(tr("Other classes inside farmland, by class"), _classes(told, code), pieces.area, whole=whole),
         by(tr("Other classes inside farmland, by township"), [*place, (tr("Kind"), kind)], pieces.area),
     )
-    one, first = together(pieces, [code, told], survey.ids[pieces.other])
+    one, first = joined(data, pieces, [code, told], survey.ids[pieces.other])
     code, listed, told = code[first], listed[first], told[first]
     # noise and listed pieces of a class are rows of their own
     marks = {NOISE: "~", LISTED: "="}

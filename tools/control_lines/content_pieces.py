@@ -1,7 +1,7 @@
 """Ground that two layers share as the checks of content report it: edge noise and listed pieces apart from the rest."""
 
 from dataclasses import dataclass
-from typing import Any, Optional, Sequence
+from typing import Any, Optional, Sequence, Union
 
 import numpy as np
 import shapely
@@ -12,10 +12,12 @@ from ..checks.model import Check, Column, Flags, Floats, Found, found
 from ..geometry.area import areas
 from ..geometry.arrays import Geometries, Integers
 from ..geometry.polygons import EMPTY, finish, on_the_grid, polygonal, union_groups
+from ..geometry.uniting import united
 from ..language import tr
 from ..progress import Progress
+from .places import Places, places
 
-WIDTH = "noise_width"
+WIDTH, APART = "noise_width", "apart"
 #: As the run of checks has it: areas of this many rounding errors below a threshold still reach it.
 ROUNDING = 1e-9
 #: What a piece is told as: a finding, listed only, or noise along an edge.
@@ -41,15 +43,16 @@ class Piece:
 
 
 def shared(data: Data, check: Check, source: str, other: str, progress: Optional[Progress]) -> Piece:
-    """What the layers of two roles share, from the check's detect threshold on."""
+    """What the layers of two roles share, from the check's detect threshold on; place by place where the check says
+    how many metres ``apart`` places are.
+    """
     pairs = data.pairs(source, other, progress)
-    return of_pairs(pairs, pairs.area >= check.detect)
-
-
-def of_pairs(pairs: Pairs, rows: Any) -> Piece:
-    """Some rows of pairs."""
-    some = pairs.take(rows)
-    return Piece(some.left, some.right, some.geometry, some.area, some.width)
+    seen = pairs.take(pairs.area >= check.detect)
+    some: Union[Pairs, Places] = seen
+    if check.parameters.get(APART):
+        some = places(data, seen, check.number(APART))
+    pieces = Piece(some.left, some.right, some.geometry, some.area, some.width)
+    return pieces.take(pieces.area >= check.detect)
 
 
 def kinds(check: Check, pieces: Piece, listed: Optional[Flags] = None) -> Column:
@@ -97,23 +100,45 @@ def rows_of(
     )
 
 
-def together(pieces: Piece, keys: Sequence[Column], other_ids: Column) -> "tuple[Piece, Integers]":
-    """The pieces of the same source row and ``keys`` (each (n,)) as one, and the first piece (g,) of each.
+def joined(data: Data, pieces: Piece, keys: Sequence[Column], other_ids: Column) -> "tuple[Piece, Integers]":
+    """Connected ground of the same source row and ``keys`` (each (n,)) as one, and the first piece (g,) of each.
 
-    The other row is that of the largest piece, of equal ones that of the lower id (``other_ids`` (n,)).
+    Ground that touches in a point only is not connected. The other row is that of the largest piece, of equal ones
+    that of the lower id (``other_ids`` (n,)). The pieces are those of one layer of others.
     """
     if not len(pieces):
         return pieces, np.empty(0, np.int64)
     marks = [np.unique(key.astype(str), return_inverse=True)[1].ravel() for key in keys]
+    group = np.unique(np.stack([pieces.source, *marks], axis=1), axis=0, return_inverse=True)[1].ravel()
+    # pieces of one layer most likely share their borders
+    whole = united(pieces.geometry, group, np.zeros(len(group), np.int64), threads=data.threads)
+    parts, of = shapely.get_parts(whole, return_index=True)
+    single, piece = shapely.get_parts(pieces.geometry, return_index=True)
+    plane = shapely.area(single)
+    share = plane / np.bincount(piece, weights=plane, minlength=len(pieces))[piece]
+    mine = pieces.area[piece] * share
+    place = _home(parts, of, single, group[piece])
     # areas as people see them: rounding errors must not decide
-    order = np.lexsort([other_ids.astype(str), -np.round(pieces.area, 2), *marks, pieces.source])
-    table = np.stack([pieces.source, *marks], axis=1)[order]
-    new = np.r_[True, (table[1:] != table[:-1]).any(axis=1)]
-    group, first = np.cumsum(new) - 1, order[new]
-    some = pieces.take(order)
-    geometry = polygonal(union_groups(some.geometry, group, len(first)))
-    area = np.bincount(group, weights=some.area).astype(np.float64)
-    return Piece(pieces.source[first], pieces.other[first], geometry, area, mean_width(geometry)), first
+    order = np.lexsort([other_ids[piece].astype(str), -np.round(mine, 2), place])
+    first = order[np.r_[True, np.diff(place[order]) != 0]]
+    geometry, row = parts[place[first]], piece[first]
+    area = np.bincount(place, weights=mine, minlength=len(parts)).astype(np.float64)[place[first]]
+    return Piece(pieces.source[row], pieces.other[row], geometry, area, mean_width(geometry)), row
+
+
+def _home(parts: Geometries, of: Integers, pieces: Geometries, group: Integers) -> Integers:
+    """The part (n,) of its ``group``'s ground in which each piece lies; ``of``: the group of each part."""
+    inner = shapely.point_on_surface(pieces)
+    single = np.bincount(of)[group] == 1
+    place = np.where(single, np.searchsorted(of, group), -1)
+    rows = np.flatnonzero(~single)
+    at, part = shapely.STRtree(parts).query(inner[rows], predicate="intersects")
+    mine = of[part] == group[rows[at]]
+    place[rows[at[mine]]] = part[mine]
+    for row in np.flatnonzero(place < 0).tolist():  # a sliver that uniting closed: to the nearest ground of its group
+        near = np.flatnonzero(of == group[row])
+        place[row] = near[np.argmin(shapely.distance(parts[near], inner[row]))]
+    return place
 
 
 def left_over(data: Data, source: str, other: str, rows: Integers, progress: Optional[Progress]) -> Piece:

@@ -3,20 +3,17 @@
 from typing import List, NamedTuple, Sequence
 
 import numpy as np
-import shapely
 
-from ..checks.data import Data, mean_width
+from ..checks.data import Data
 from ..checks.layer import Layer
 from ..checks.model import Check, Column, Figure, Flags, Found, Outcome
 from ..checks.model import together as all_rows
-from ..geometry.arrays import Integers
-from ..geometry.uniting import united
 from ..language import tr
 from ..progress import Progress
 from .content_classes import SETTLEMENT, class_codes, class_names, named_classes, of_settlement
 from .content_farmland_outer import called_rights, mining_figures, today
 from .content_figures import Heads, by, townships
-from .content_pieces import Piece, kind_names, kinds, left_over, rows_of, shared
+from .content_pieces import Piece, joined, kind_names, kinds, left_over, rows_of, shared
 from .content_rights import ROLE, mineral_names, read_rights, redline_rule, right_names, term
 from .content_words import asked, doubts, is_one_of, said, texts_of
 from .registry import registry
@@ -71,7 +68,7 @@ def contents(data: Data, check: Check, progress: Progress) -> Outcome:
     found, notes = _kinds_of_ground(data, check, inside, codes, progress.part(0.6, 0.8))
     parts: List[Found] = []
     for one in found:
-        clusters = _clusters(one)
+        clusters, _ = joined(data, one.pieces, (), one.layer.ids[one.pieces.other])
         clusters = clusters.take(clusters.area >= one.least)
         parts.append(rows_of(check, clusters, red, one.layer, _sentences(red, clusters, one), facts=one.code))
     progress.at(0.9)
@@ -146,38 +143,6 @@ def _kinds_of_ground(
         mine = inside.take(of_settlement(settled, tuple(check.parameters[code].split("|"))))
         found.append(_Content(code, name, mine, survey, check.detect))
     return found, notes
-
-
-def _clusters(content: _Content) -> Piece:
-    """Connected ground of the same red line as one piece; the other row is that of its largest piece."""
-    pieces = content.pieces
-    if not len(pieces):
-        return pieces
-    sources, group = np.unique(pieces.source, return_inverse=True)
-    whole = united(pieces.geometry, group.ravel())
-    parts, of = shapely.get_parts(whole, return_index=True)
-    place = _home(parts, of, pieces, group.ravel())
-    ids = content.layer.ids[pieces.other].astype(str)
-    # as people see areas: rounding errors must not decide which piece is the largest
-    order = np.lexsort([ids, -np.round(pieces.area, 2), place])
-    first = order[np.r_[True, np.diff(place[order]) != 0]]
-    kept = place[first]
-    area = np.bincount(place, weights=pieces.area, minlength=len(parts)).astype(np.float64)[kept]
-    return Piece(sources[of[kept]], pieces.other[first], parts[kept], area, mean_width(parts[kept]))
-
-
-def _home(parts: Column, of: Integers, pieces: Piece, group: Integers) -> Integers:
-    """The part (n,) of its group's ground in which each piece lies."""
-    inner = shapely.point_on_surface(pieces.geometry)
-    asked_of, part = shapely.STRtree(parts).query(inner, predicate="intersects")
-    right = of[part] == group[asked_of]
-    place = np.full(len(pieces), -1)
-    place[asked_of[right]] = part[right]
-    lost = np.flatnonzero(place < 0)  # a sliver that uniting closed: to the nearest part of its group
-    for row in lost.tolist():
-        mine = np.flatnonzero(of == group[row])
-        place[row] = mine[np.argmin(shapely.distance(parts[mine], inner[row]))]
-    return place
 
 
 def _sentences(red: Layer, clusters: Piece, content: _Content) -> Column:

@@ -9,7 +9,7 @@ from ..checks.layer import Layer
 from ..checks.model import Check, Column, Flags, Floats, NotRun
 from ..language import tr
 from .content_dates import Days, days
-from .content_words import MINERALS, UNKNOWN, Said, doubts, meanings, minerals, said, texts_of, understood
+from .content_words import MINERALS, SHOWN, UNKNOWN, Said, doubts, meanings, minerals, said, texts_of, understood
 
 ROLE = "KQ"
 _TOKENS = re.compile(r"[^A-Z㐀-鿿]+")
@@ -48,7 +48,7 @@ def read_rights(layer: Layer) -> Rights:
     of_mineral = [known[one].kind if one in known else one for one in mineral.meaning.tolist()]
     # what the list of strategic minerals does not have is none of them
     kinds = np.array(["other" if one == UNKNOWN else one for one in of_mineral], object)
-    notes = [*_missing(right, method, mineral), *doubts(layer, right), *doubts(layer, mineral)]
+    notes = [*_missing(right, method, mineral), *doubts(layer, right), *_strange_minerals(layer, mineral)]
     return Rights(
         kind,
         _way(right, method),
@@ -175,6 +175,19 @@ def _missing(right: Said, method: Said, mineral: Said) -> List[str]:
     if not missing:
         return []
     return [tr("The layer of mining rights has no column for: {columns}.").format(columns=", ".join(missing))]
+
+
+def _strange_minerals(layer: Layer, mineral: Said) -> List[str]:
+    """Sentences on rows without a mineral, or with one that the list does not have."""
+    strange = mineral.meaning == UNKNOWN
+    notes = doubts(layer, mineral.take(~strange))
+    if strange.any():
+        values = ", ".join(sorted(set(mineral.text[strange].tolist()))[:SHOWN])
+        text = tr(
+            "Layer {layer}: {count} rows have minerals that are not in the list ({values}): taken as not strategic."
+        )
+        notes.append(text.format(layer=layer.name, count=int(strange.sum()), values=values))
+    return notes
 
 
 def _days(layer: Layer, column: str, *, last: bool) -> Days:

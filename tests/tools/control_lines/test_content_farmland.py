@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import shapely
 from checked_layers import box
 from line_checks import checks, layer, run
 
@@ -118,6 +119,16 @@ def test_classes_of_a_patch_come_together_with_their_share():
     assert {row[1]: row[4:8] for row in body(by_class)}["0301"] == [3000, 0.3, round(3000 / MU, 2), 30.0]
     assert body(by_town)[0][:2] == ["640323102", "高沙窝镇"]
     assert by_class.rows[-1][4] == by_town.rows[-1][4] == 5000
+
+
+def test_farmland_of_many_parts_is_told_place_by_place():
+    line = shapely.MultiPolygon([box(0, 0), box(300, 0), box(600, 0, 20)])
+    patches = survey(box(90, 0, 230), box(600, 0, 20), codes=["0301", "0301"])
+    places = run("CL-030", farm(line), patches, method="planar").found
+    assert sorted(zip(places.other_id.tolist(), places.area.tolist())) == [("s0", 1000), ("s0", 2000), ("s1", 2000)]
+    by_class = run("CL-031", farm(line), patches, method="planar").found
+    assert sorted(by_class.area.tolist()) == pytest.approx([1000, 2000, 2000])
+    assert by_class.area.tolist() == pytest.approx(shapely.area(by_class.geometry).tolist())
 
 
 def test_figures_add_up_as_they_are_printed():

@@ -117,10 +117,17 @@ def test_mining_rights_by_mineral_and_kind():
     first, second, third = outcome.found.message.tolist()
     assert all(word in first for word in ("C64", "mining right, underground", "strategic", "valid until 2040-01-01"))
     assert all(
-        word in second for word in ("open pit", "建筑用砂", "other mineral", "expired on 2020-01-01", "no new right")
+        word in second
+        for word in ("open pit", "sand and gravel", "other mineral", "expired on 2020-01-01", "no new right")
     )
     assert all(word in third for word in ("exploration", "mineral water", "expiry not said", "may be allowed"))
     assert total(outcome.figures[0]) == total(outcome.figures[1]) == 12_000
+
+
+def test_a_mineral_that_no_list_has_is_told_and_not_strategic():
+    outcome = run("CL-036", farm(), outer("KQ", KZ=["某矿", "煤", "煤"]))
+    assert "某矿, other mineral" in outcome.found.message[0]
+    assert any("某矿" in note and "not strategic" in note for note in outcome.notes)
 
 
 def test_layers_of_exploration_and_mining_name_their_columns_in_their_own_ways():
