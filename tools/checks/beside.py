@@ -42,9 +42,9 @@ def beside_line(layer: Rows, segments: Geometries, near: float, far: float) -> B
     share = np.array(SHARES)[None, :, None]
     points = edges[:, :1] + share * (edges[:, 1:] - edges[:, :1])
     distance = _to_line(tree, points.reshape(-1, 2), far).reshape(len(edges), len(SHARES))
-    along = np.abs(distance[:, -1] - distance[:, 0]) < STEEPEST * np.hypot(*(edges[:, 1] - edges[:, 0]).T)
-    inside = np.isfinite(distance).all(axis=1)
-    keep = np.flatnonzero(inside & along)
+    keep = np.flatnonzero(np.isfinite(distance).all(axis=1))
+    turn = np.abs(distance[keep, -1] - distance[keep, 0])
+    keep = keep[turn < STEEPEST * np.hypot(*(edges[keep, 1] - edges[keep, 0]).T)]
     largest = np.fmax(distance[keep].max(axis=1, initial=0), _kinks(tree, lines[close][keep], segments, far))
     off: Flags = largest > near + HAIR
     return Beside(edges[keep][off], row[keep][off], largest[off])
