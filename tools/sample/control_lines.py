@@ -7,11 +7,13 @@ red line round its forest, grass and wetland; arable land outside both is perman
 from typing import Any, Dict, List, NamedTuple
 
 import numpy as np
+import pyproj
 import shapely
 
 from ..exchange.layers import Field
+from ..geometry.area import official_areas
 from ..geometry.coverage import unite
-from .hashing import Bools, Columns, Ints, Strings
+from .hashing import Bools, Columns, Floats, Ints, Strings
 from .landscape import CODES, MONITORED
 from .plan import Plan
 from .shapes import merged
@@ -20,25 +22,10 @@ from .survey import identifier
 
 FARMLAND, RED, TOWN, TRUTH = "YJJBNTTB", "STBHHX", "CZKFBJ", "TRUTH_LINES"
 _COPIED = [
-    "TBBH",
-    "DLBM",
-    "DLMC",
-    "QSXZ",
-    "QSDWDM",
-    "QSDWMC",
-    "ZLDWDM",
-    "ZLDWMC",
-    "KCDLBM",
-    "KCXS",
-    "KCMJ",
-    "GDLX",
-    "GDPDJB",
-    "TBXHDM",
-    "TBXHMC",
-    "GDDB",
-    "FRDBS",
-    "SJNF",
-]
+    "TBBH", "DLBM", "DLMC", "QSXZ", "QSDWDM", "QSDWMC", "ZLDWDM", "ZLDWMC", "KCDLBM", "KCXS", "KCMJ", "GDLX", "GDPDJB",
+    "TBXHDM", "TBXHMC", "GDDB", "FRDBS", "SJNF",
+]  # fmt: skip
+_SINCE = "2022-10-14"  # when the lines were put into use
 _WIDTHS = {
     "TBBH": 8, "DLBM": 5, "DLMC": 60, "QSXZ": 2, "QSDWDM": 19, "QSDWMC": 60, "ZLDWDM": 19, "ZLDWMC": 60, "KCDLBM": 5,
     "GDLX": 2, "GDPDJB": 2, "TBXHDM": 6, "TBXHMC": 20, "FRDBS": 1,
@@ -55,11 +42,11 @@ FIELDS = {
     RED: (
         Field("BSM", "text", 18), Field("YSDM", "text", 10), Field("XJXZQHDM", "text", 6), Field("LXDM", "text", 2),
         Field("SLDM", "text", 4), Field("MC", "text", 200), Field("DLWZ", "text", 200),
-        Field("QYMJ", "real", 15, 4, "km2"),
+        Field("QYMJ", "real", 15, 4, "km2"), Field("SLSJ", "date"),
     ),
     TOWN: (
         Field("BSM", "text", 18), Field("YSDM", "text", 10), Field("CZMC", "text", 100), Field("XJXZQHDM", "text", 6),
-        Field("CZKFMJ", "real", 15, 2), Field("GHFQDM", "text", 3),
+        Field("CZKFMJ", "real", 15, 2), Field("SLSJ", "date"), Field("GHFQDM", "text", 3),
     ),
     TRUTH: (
         Field("KIND", "text", 20), Field("LINE", "text", 10), Field("BSM", "text", 18), Field("LINE2", "text", 10),
@@ -233,6 +220,11 @@ def _not_arable(lines: Lines) -> None:
         lines.found.append(Violation("not_arable", FARMLAND, lines.farm_bsm(row), "", "", lines.geometry[row]))
 
 
+def _official(lines: Lines, shapes: Strings) -> Floats:
+    """Stored areas in m2, as the survey computes them."""
+    return official_areas(shapes, pyproj.CRS.from_epsg(lines.plan.epsg))
+
+
 def _objects(shapes: "list[Any]") -> Strings:
     """Geometries as an object array."""
     out = np.empty(len(shapes), object)
@@ -248,7 +240,7 @@ def _multi(shapes: "list[Any]") -> Strings:
 def _farmland(lines: Lines, survey: Columns) -> "tuple[Columns, Strings]":
     rows = np.array(sorted(lines.farm), np.int64)
     shapes = _objects([lines.farm[row] for row in rows.tolist()])
-    area = np.round(shapely.area(shapes), 2)
+    area = _official(lines, shapes)
     columns: Columns = {name: survey[name][rows] for name in _COPIED if name in survey}
     share = np.nan_to_num(columns["KCXS"].astype(np.float64))
     serial = lines.plan.serial[lines.patch[rows]].tolist()
@@ -273,7 +265,8 @@ def _red(lines: Lines) -> "tuple[Columns, Strings]":
         "SLDM": np.array([f"{one % 10_000:04d}" for one in lines.red_of.tolist()], object),
         "MC": np.array([name + "防风固沙生态保护红线" for name in names], object),
         "DLWZ": np.array(names, object),
-        "QYMJ": np.round(shapely.area(shapes) / 1e6, 4),
+        "QYMJ": np.round(_official(lines, shapes) / 1e6, 4),
+        "SLSJ": np.full(count, _SINCE, "datetime64[D]"),
     }, shapes
 
 
@@ -285,7 +278,8 @@ def _town(lines: Lines) -> "tuple[Columns, Strings]":
         "YSDM": np.array(["2008010000"], object),
         "CZMC": np.array([lines.plan.town_names[town]], object),
         "XJXZQHDM": np.array([lines.plan.county], object),
-        "CZKFMJ": np.round(shapely.area(shapes), 2),
+        "CZKFMJ": _official(lines, shapes),
+        "SLSJ": np.array([_SINCE], "datetime64[D]"),
         "GHFQDM": np.array(["410"], object),
     }, shapes
 

@@ -7,9 +7,11 @@ of which a rule of high priority must decide, and approved ground that takes hal
 from typing import Any, Dict, List, NamedTuple
 
 import numpy as np
+import pyproj
 import shapely
 
 from ..exchange.layers import Field
+from ..geometry.area import official_areas
 from ..standards.codes import code_list
 from .hashing import Bools, Columns, Ints, Strings
 from .landscape import CODES
@@ -28,7 +30,10 @@ FIELDS = {
     WETLAND: (*_ROW, Field("SD_DJ", "text", 6), Field("SDMC", "text", 100)),
     PROTECTED: (*_ROW, Field("BHDMC", "text", 100), Field("GNFQ", "text", 20)),
     PROJECTS: (*_ROW, Field("XMND", "integer", 4), Field("YSZT", "text", 10)),
-    UNBUILT: (*_ROW, Field("PZWH", "text", 60)),
+    UNBUILT: (
+        *_ROW, Field("YSDM", "text", 10), Field("XMMC", "text", 254), Field("PZWH", "text", 100),
+        Field("PZMJ", "real", 15, 2), Field("TBMJ", "real", 15, 2), Field("PZRQ", "date"),
+    ),
     APPROVED: (*_ROW, Field("PZWH", "text", 60)),
     TRUTH: (
         Field("KIND", "text", 20, alias="RULE_ID"), Field("BSM", "text", 18, alias="DLTB BSM"),
@@ -39,6 +44,7 @@ FIELDS = {
 LAYERS = (PUBLIC_FOREST, BASIC_GRASS, WETLAND, PROTECTED, PROJECTS, UNBUILT, APPROVED)
 # prefix of the BSM of each layer
 _KINDS = dict(zip(LAYERS, ("2011", "2012", "2013", "2014", "2015", "2016", "2017")))
+_TYPES: Dict[str, Any] = {"integer": np.int64, "date": "datetime64[D]"}
 _CORE_SHARE = 0.4
 
 
@@ -169,7 +175,8 @@ def _approvals(made: Claims) -> None:
             continue
         number = int(made.plan.village_of[made.patch[row]])
         words = f"宁政土批字〔2024〕{row + 1}号"
-        made.rows[layer].append({"place": place, "village": number, "PZWH": words})
+        about = {"YSDM": "2099010200", "XMMC": made.plan.village_names[number] + "建设项目", "PZRQ": "2024-03-01"}
+        made.rows[layer].append({"place": place, "village": number, "PZWH": words, **about})
         _plant(made, Planted("MB-001", row, "6", layer, place))
 
 
@@ -204,7 +211,9 @@ def _columns(made: Claims, layer: str) -> "tuple[Columns, Strings]":
     columns: Columns = {}
     for field in FIELDS[layer]:
         values = [row.get(field.name) for row in rows]
-        columns[field.name] = np.array(values, np.int64 if field.kind == "integer" else object)
+        columns[field.name] = np.array(values, _TYPES.get(field.kind, object))
+    if layer == UNBUILT:
+        columns["TBMJ"] = columns["PZMJ"] = official_areas(shapes, pyproj.CRS.from_epsg(made.plan.epsg))
     columns["BSM"] = _numbers(made, layer, len(rows))
     columns["XZQDM"] = np.array([made.plan.village_codes[one] for one in village.tolist()], object)
     return columns, shapes

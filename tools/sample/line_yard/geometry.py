@@ -7,13 +7,15 @@ from .ground import ALSO, NOISE, Scene
 
 def invalid(scene: Scene) -> None:
     """Geometry that is none, and holes that only seem wrong."""
-    scene.land("0103", 10, 10, 390, 110)
     crossed = scene.put("YJJBNT", 20, 20, 120, 100, 20, 100, 120, 20)
     scene.found("CL-004", crossed, note="the outline crosses itself")
-    hole = scene.at(200, 20, 230, 60, 170, 60)  # its tip touches the outline
+    pond = scene.land("1104", 200, 20, 230, 60, 170, 60)  # its tip touches the outline of the farmland
     outer = scene.at(140, 20, 200, 20, 260, 20, 260, 100, 140, 100)
-    touching = scene.place("YJJBNT", shapely.Polygon(outer.exterior, [hole.exterior]))
+    touching = scene.place("YJJBNT", shapely.Polygon(outer.exterior, [pond.shape.exterior]))
+    field = scene.at(10, 10, 390, 110)
+    scene.survey("0103", shapely.Polygon(field.exterior, [pond.shape.exterior]))
     scene.clear("CL-004", touching, note="a hole that touches the outline in one point is valid")
+    scene.clear("CL-008", touching, note="a hole that a pond of the survey fills")
     scene.found("CL-004", scene.place("CBQ", None), note="no geometry")
     scene.found("CL-004", scene.place("CBQ", shapely.Polygon()), note="empty geometry")
 
@@ -50,6 +52,11 @@ def gaps(scene: Scene) -> None:
     scene.found("CL-008", left, right, place=bare, note="30 cm between two patches of the survey")
     inner = scene.land("0401", 260, 40, 340, 100)
     scene.clear("CL-008", inner, note="an island that another patch fills")
+    holed = scene.put_holed("STBHHX", (20, 130, 120, 220), (60, 160, 80, 180))
+    scene.found("CL-008", holed, place=scene.at(60, 160, 80, 180), note="a hole of the red line that nothing fills")
+    scene.land("0702", 200, 160, 230, 190, CZCSXM="203")
+    holed = scene.put_holed("STBHHX", (150, 130, 250, 220), (200, 160, 230, 190))
+    scene.clear("CL-008", holed, note="a hole of the red line for a village of the survey")
 
 
 def slivers(scene: Scene) -> None:

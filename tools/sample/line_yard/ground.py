@@ -104,7 +104,10 @@ class Scene:
 
     def land(self, code: str, *corners: float, **values: Any) -> Piece:
         """A patch of the survey."""
-        shape = self.at(*corners)
+        return self.survey(code, self.at(*corners), **values)
+
+    def survey(self, code: str, shape: Any, **values: Any) -> Piece:
+        """A patch of the survey of any shape, in the yard's metres."""
         self._land.append(shape)
         return self.yard.add("DLTB", self.town, shape, {"DLBM": code, **values})
 

@@ -59,7 +59,7 @@ KINDS: Dict[str, Kind] = {
         Kind("KQ", "2021", more=_named(("XKZH", "text", 30), ("KQLX", "text", 20), ("KZ", "text", 30),
                                        ("KCFS", "text", 20), ("YXQZ", "date", 0))),
         Kind("TGHLHC", "2015", more=_named(("XMND", "integer", 4), ("YSZT", "text", 10))),
-        Kind("PZJSYD", "2016", ("PZWJSTD", ""), (Field("PZRQ", "date"),), area="TBMJ", feature_class="2003010000"),
+        Kind("PZJSYD", "2016", ("PZWJSTD", ""), (Field("PZRQ", "date"),), area="TBMJ", feature_class="2099010200"),
         Kind("ZHFX", "2022", more=_named(("ZHLX", "text", 20), ("FXDJ", "text", 10)), system="degrees"),
         Kind("HSFX", "2023", more=_named(("LX", "text", 20), ("FXDJ", "text", 10))),
         Kind("YSYD", "2024", more=_named(("SYDMC", "text", 100), ("BHQJB", "text", 10)), system="zone"),
