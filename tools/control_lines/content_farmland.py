@@ -1,6 +1,6 @@
 """What lies inside permanent basic farmland by the survey: other classes, steep slopes, facilities, small patches."""
 
-from typing import List, Optional, Tuple
+from typing import List, Tuple
 
 import numpy as np
 import shapely
@@ -12,8 +12,8 @@ from ..geometry.polygons import narrow
 from ..language import tr
 from ..progress import Progress
 from .content_classes import class_codes, class_names, convertible, group_of, groups, line_like, named_classes
-from .content_figures import by, townships
-from .content_pieces import LISTED, NOISE, Piece, joined, kind_names, kinds, rows_of, shared
+from .content_figures import by, filled, townships
+from .content_pieces import LISTED, NOISE, Piece, joined, kinds, rows_of, shared, told_as
 from .registry import registry
 from .roles import FARMLAND, SURVEY
 
@@ -33,10 +33,13 @@ def not_cropland(data: Data, check: Check, progress: Progress) -> Outcome:
     listed = line_like(code, pieces.width)
     told = kinds(check, pieces, listed)
     messages = _sentences(farm, survey, pieces, code, told)
-    figures = [by(tr("Ground inside farmland that is no cropland, by class"), _classes(told, code), pieces.area)]
-    return Outcome(
-        rows_of(check, pieces, farm, survey, messages, listed=listed), examined, tuple(figures), tuple(notes)
+    place = townships(data, pieces.geometry, survey, pieces.other)
+    kind = told_as(check, pieces, listed)
+    figures = filled(
+        by(tr("Ground inside farmland that is no cropland, by class"), [kind, *_classes(code)], pieces.area),
+        by(tr("Ground inside farmland that is no cropland, by township"), [*place, kind], pieces.area),
     )
+    return Outcome(rows_of(check, pieces, farm, survey, messages, listed=listed), examined, figures, tuple(notes))
 
 
 @registry("CL-031")
@@ -55,8 +58,9 @@ def other_classes(data: Data, check: Check, progress: Progress) -> Outcome:
     names = {one.code: one.name for one in groups().values()}
     kind = np.array([names[one] for one in group.tolist()], object)
     whole = float(farm.area.sum())
-    figures = (
-        by(tr("Other classes inside farmland, by class"), _classes(told, code), pieces.area, whole=whole),
+    heads = [told_as(check, pieces, listed), *_classes(code)]
+    figures = filled(
+        by(tr("Other classes inside farmland, by class"), heads, pieces.area, whole=whole),
         by(tr("Other classes inside farmland, by township"), [*place, (tr("Kind"), kind)], pieces.area),
     )
     one, first = joined(data, pieces, [code, told], survey.ids[pieces.other])
@@ -94,7 +98,7 @@ def facilities(data: Data, check: Check, progress: Progress) -> Outcome:
     messages = np.array([text.format(area=f"{a:.2f}", id=i, other=o) for a, i, o in ids], object)
     place = townships(data, pieces.geometry, survey, pieces.other)
     figure = by(tr("Facility farming inside farmland, by township"), [*place, told_as(check, pieces)], pieces.area)
-    return Outcome(rows_of(check, pieces, farm, survey, messages), len(inside), (figure,))
+    return Outcome(rows_of(check, pieces, farm, survey, messages), len(inside), filled(figure))
 
 
 @registry("CL-038")
@@ -126,22 +130,11 @@ def small_patches(data: Data, check: Check, progress: Progress) -> Outcome:
     )  # fmt: skip
     place = townships(data, shapes[rows], farm, rows)
     figure = by(tr("Small or narrow patches of farmland, by township"), place, farm.area[rows])
-    return Outcome(rows_found, int(full.sum()), (figure,))
+    return Outcome(rows_found, int(full.sum()), filled(figure))
 
 
-def told_as(check: Check, pieces: Piece, listed: Optional[Flags] = None) -> Tuple[str, Column]:
-    """A column that says what the pieces are told as."""
-    names = kind_names()
-    return tr("Told as"), np.array([names[one] for one in kinds(check, pieces, listed).tolist()], object)
-
-
-def _classes(told: Column, code: Column) -> List[Tuple[str, Column]]:
-    names = kind_names()
-    return [
-        (tr("Told as"), np.array([names[one] for one in told.tolist()], object)),
-        (tr("Class"), code),
-        (tr("Name"), class_names(code)),
-    ]
+def _classes(code: Column) -> List[Tuple[str, Column]]:
+    return [(tr("Class"), code), (tr("Name"), class_names(code))]
 
 
 def _sentences(farm: Layer, survey: Layer, pieces: Piece, code: Column, told: Column) -> Column:

@@ -1,6 +1,6 @@
 """Other people's ground inside permanent basic farmland: reserves, grain for green, approved land, mining rights."""
 
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import Any, List, Optional, Sequence
 
 import numpy as np
 
@@ -10,9 +10,8 @@ from ..checks.model import Check, Column, NotRun, Outcome
 from ..language import tr
 from ..progress import Progress
 from .content_dates import Days, days
-from .content_farmland import told_as
-from .content_figures import Heads, by, townships
-from .content_pieces import Piece, rows_of, shared
+from .content_figures import Heads, by, filled, townships
+from .content_pieces import Piece, rows_of, shared, told_as
 from .content_rights import (
     ROLE,
     Rights,
@@ -210,5 +209,4 @@ def _outcome(
     notes: Sequence[str],
 ) -> Outcome:
     rows = rows_of(check, pieces, data.layer(FARMLAND), other, messages)
-    shown: Tuple[Any, ...] = tuple(one for one in figures if len(one.rows) > 1)
-    return Outcome(rows, len(inside), shown, tuple(notes))
+    return Outcome(rows, len(inside), filled(*figures), tuple(notes))

@@ -47,6 +47,11 @@ def by(title: str, keys: Heads, area: Floats, *, whole: Optional[float] = None) 
     return Figure(title, columns, rows)
 
 
+def filled(*figures: Figure) -> Tuple[Figure, ...]:
+    """The figures that have more than a row of sums."""
+    return tuple(one for one in figures if len(one.rows) > 1)
+
+
 def _share(area: float, whole: Optional[float]) -> List[Any]:
     if whole is None:
         return []

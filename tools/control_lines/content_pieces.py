@@ -1,7 +1,7 @@
 """Ground that two layers share as the checks of content report it: edge noise and listed pieces apart from the rest."""
 
 from dataclasses import dataclass
-from typing import Any, Optional, Sequence, Union
+from typing import Any, Optional, Sequence, Tuple, Union
 
 import numpy as np
 import shapely
@@ -11,7 +11,8 @@ from ..checks.layer import Layer
 from ..checks.model import Check, Column, Flags, Floats, Found, found
 from ..geometry.area import areas
 from ..geometry.arrays import Geometries, Integers
-from ..geometry.polygons import EMPTY, finish, on_the_grid, polygonal, union_groups
+from ..geometry.overlay import stream_rest
+from ..geometry.pairs import rejoin, sort_pieces
 from ..geometry.uniting import united
 from ..language import tr
 from ..progress import Progress
@@ -66,9 +67,10 @@ def kinds(check: Check, pieces: Piece, listed: Optional[Flags] = None) -> Column
     return out
 
 
-def kind_names() -> "dict[str, str]":
-    """What the kinds are called."""
-    return {FINDING: tr("finding"), LISTED: tr("listed only"), NOISE: tr("edge noise")}
+def told_as(check: Check, pieces: Piece, listed: Optional[Flags] = None) -> Tuple[str, Column]:
+    """A column of figures that says what the pieces are told as."""
+    names = {FINDING: tr("finding"), LISTED: tr("listed only"), NOISE: tr("edge noise")}
+    return tr("Told as"), np.array([names[one] for one in kinds(check, pieces, listed).tolist()], object)
 
 
 def rows_of(
@@ -142,26 +144,15 @@ def _home(parts: Geometries, of: Integers, pieces: Geometries, group: Integers) 
 
 
 def left_over(data: Data, source: str, other: str, rows: Integers, progress: Optional[Progress]) -> Piece:
-    """The parts of the ``rows`` (k,) of a layer that no row of the other layer covers, each part for itself."""
-    layer = data.layer(source)
-    pairs = data.pairs(source, other, progress)
-    place = np.full(len(layer), -1)
-    place[rows] = np.arange(len(rows))
-    mine = place[pairs.left] >= 0
-    whole = layer.shapes(rows)
-    group = place[pairs.left[mine]]
-    cover = union_groups(pairs.geometry[mine], group, len(rows))
-    met = np.zeros(len(rows), bool)
-    met[group] = True
-    rest = whole.copy()
-    some = np.flatnonzero(met)
-    rest[some] = finish(
-        polygonal(shapely.difference(whole[some], cover[some])),
-        lambda k: on_the_grid(shapely.difference, whole[some[k]], cover[some[k]]),
-    )
-    rest[shapely.is_missing(rest)] = EMPTY
-    parts, of = shapely.get_parts(rest, return_index=True)
-    full = shapely.area(parts) > 0
-    parts, of = parts[full], of[full]
+    """The parts of the ``rows`` (k,) of a layer that no row of the other layer covers, each part for itself.
+
+    Taken from the layers themselves and not from what they share, whose corners lie on the grid: that would leave
+    crumbs along long edges.
+    """
+    left, right = data.layer(source).ground.units, data.layer(other).ground.units
+    numbers = np.flatnonzero(np.isin(left.owner, rows) & ~np.isnan(left.bounds[:, 0]))
+    rest = list(stream_rest(left, right, numbers, threads=data.threads, progress=progress))
+    found = rejoin(left, right, sort_pieces(rest), threads=data.threads)
+    parts, of = shapely.get_parts(found.geometry, return_index=True)
     area = areas(parts, data.crs, data.method, threads=data.threads)
-    return Piece(np.asarray(rows)[of], np.full(len(parts), -1), parts, area, mean_width(parts))
+    return Piece(found.left[of], np.full(len(parts), -1), parts, area, mean_width(parts))

@@ -12,8 +12,8 @@ from ..language import tr
 from ..progress import Progress
 from .content_classes import SETTLEMENT, class_codes, class_names, named_classes, of_settlement
 from .content_farmland_outer import called_rights, mining_figures, today
-from .content_figures import Heads, by, townships
-from .content_pieces import Piece, joined, kind_names, kinds, left_over, rows_of, shared
+from .content_figures import Heads, by, filled, townships
+from .content_pieces import Piece, joined, left_over, rows_of, shared, told_as
 from .content_rights import ROLE, mineral_names, read_rights, redline_rule, right_names, term
 from .content_words import asked, doubts, is_one_of, said, texts_of
 from .registry import registry
@@ -23,12 +23,13 @@ RESERVES, SPRINGS = "ZRBHD", "YSYD"
 
 
 class _Content(NamedTuple):
-    """A kind of content of the red line: its pieces, of which rows of ``layer`` are the others, and from which area
-    (m2) of connected ground it is reported.
+    """A kind of content of the red line: its name in figures and in sentences (``told``), its pieces, of which rows of
+    ``layer`` are the others, and from which area (m2) of connected ground it is reported.
     """
 
     code: str
     name: str
+    told: str
     pieces: Piece
     layer: Layer
     least: float
@@ -56,7 +57,7 @@ def mining(data: Data, check: Check, progress: Progress) -> Outcome:
     figures = mining_figures(data, check, pieces, rights, tr("Mining rights inside the red line"))
     note = tr("What the notice allows holds outside of the core zones of nature reserves only.")
     notes = (*rights.notes, *([note] if len(pieces) else []))
-    return Outcome(rows_of(check, pieces, red, layer, np.array(messages, object)), len(pieces), _filled(figures), notes)
+    return Outcome(rows_of(check, pieces, red, layer, np.array(messages, object)), len(pieces), filled(*figures), notes)
 
 
 @registry("CL-041")
@@ -116,10 +117,9 @@ def _not_covered(
     called = (layer.ids if names is None else np.where(names == "", layer.ids, names))[rest.source]
     values = zip(rest.area.tolist(), called.tolist(), layer.ids[rest.source].tolist())
     messages = np.array([text.format(area=f"{area:.2f}", name=name, id=one) for area, name, one in values], object)
-    told = np.array([kind_names()[one] for one in kinds(check, rest).tolist()], object)
     whole = float(layer.area[rows].sum())
-    figure = by(title, [(tr("Name"), called), (tr("Told as"), told)], rest.area, whole=whole)
-    return Outcome(rows_of(check, rest, layer, None, messages), len(rows), _filled([figure]), tuple(notes))
+    figure = by(title, [(tr("Name"), called), told_as(check, rest)], rest.area, whole=whole)
+    return Outcome(rows_of(check, rest, layer, None, messages), len(rows), filled(figure), tuple(notes))
 
 
 def _kinds_of_ground(
@@ -129,19 +129,20 @@ def _kinds_of_ground(
     found, notes = [], []
     if data.has(FARMLAND):
         pieces = shared(data, check, REDLINE, FARMLAND, progress)
-        found.append(_Content("YJJBNT", tr("permanent basic farmland"), pieces, data.layer(FARMLAND), check.detect))
+        name = tr("permanent basic farmland")
+        found.append(_Content(FARMLAND, name, name, pieces, data.layer(FARMLAND), check.detect))
     else:
         notes.append(tr("There is no layer of permanent basic farmland: its ground inside the red line is not listed."))
     crops = np.isin(codes.astype(str), named_classes(check, "cropland"))[inside.other]
     least = check.number("contiguous_area")
-    found.append(_Content("cropland", tr("contiguous cropland"), inside.take(crops), survey, least))
+    found.append(_Content("cropland", tr("cropland"), tr("contiguous cropland"), inside.take(crops), survey, least))
     if not survey.has(SETTLEMENT):
         text = tr("Layer {layer} has no field {field}: towns and villages are not listed.")
         return found, [*notes, text.format(layer=survey.name, field=SETTLEMENT)]
     settled = survey.texts(SETTLEMENT)[inside.other]
     for code, name in (("town", tr("town")), ("village", tr("village"))):
         mine = inside.take(of_settlement(settled, tuple(check.parameters[code].split("|"))))
-        found.append(_Content(code, name, mine, survey, check.detect))
+        found.append(_Content(code, name, name, mine, survey, check.detect))
     return found, notes
 
 
@@ -149,7 +150,7 @@ def _sentences(red: Layer, clusters: Piece, content: _Content) -> Column:
     text = tr("{area} m² of {kind} lie inside red line {id} (largest piece: {other}).")
     rows = zip(clusters.area.tolist(), red.ids[clusters.source].tolist(), content.layer.ids[clusters.other].tolist())
     return np.array(
-        [text.format(area=f"{area:.2f}", kind=content.name, id=one, other=other) for area, one, other in rows], object
+        [text.format(area=f"{area:.2f}", kind=content.told, id=one, other=other) for area, one, other in rows], object
     )
 
 
@@ -170,8 +171,3 @@ def _content_figures(data: Data, found: Sequence[_Content], codes: Column) -> Li
         by(tr("{title}, by kind and class").format(title=title), named, area),
         by(tr("{title}, by township").format(title=title), [*place, (tr("Kind"), kind)], area),
     ]
-
-
-def _filled(figures: Sequence[Figure]) -> "tuple[Figure, ...]":
-    """The figures that have more than a row of sums."""
-    return tuple(one for one in figures if len(one.rows) > 1)

@@ -10,8 +10,8 @@ from ..checks.model import Check, Column, Flags, Found, NotRun, Outcome
 from ..checks.model import together as all_rows
 from ..language import tr
 from ..progress import Progress
-from .content_figures import by, townships
-from .content_pieces import Piece, kind_names, kinds, rows_of, shared
+from .content_figures import by, filled, townships
+from .content_pieces import Piece, rows_of, shared, told_as
 from .content_words import texts_of
 from .registry import registry
 from .roles import FARMLAND, SURVEY
@@ -57,7 +57,7 @@ def steep(data: Data, check: Check, progress: Progress) -> Outcome:
 
 
 def _own(farm: Layer, rows: Flags) -> _Steep:
-    at = np.flatnonzero(rows)
+    at = np.flatnonzero(rows & (farm.area > 0))
     shapes = farm.shapes(at)
     pieces = Piece(at, np.full(len(at), -1), shapes, farm.area[at], mean_width(shapes))
     text = tr("Farmland {id} ({area} m²) has slope level {level} and is no terrace (GDLX {kind}).")
@@ -108,11 +108,11 @@ def _outcome(data: Data, check: Check, farm: Layer, parts: List[_Steep], notes: 
     geometry = np.concatenate([one.pieces.geometry for one in parts])
     source = np.concatenate([one.pieces.source for one in parts])
     area = np.concatenate([one.pieces.area for one in parts])
-    names = kind_names()
-    told = np.array([names[one] for part in parts for one in kinds(check, part.pieces).tolist()], object)
+    heads = [told_as(check, part.pieces) for part in parts]
+    told = (heads[0][0], np.concatenate([head[1] for head in heads]))
     place = townships(data, geometry, farm, source)
-    figure = by(tr("Steep farmland without terraces, by township"), [*place, (tr("Told as"), told)], area)
-    return Outcome(all_rows(rows), len(farm), (figure,), tuple(notes))
+    figure = by(tr("Steep farmland without terraces, by township"), [*place, told], area)
+    return Outcome(all_rows(rows), len(farm), filled(figure), tuple(notes))
 
 
 def _is_level(check: Check, texts: Column) -> Flags:

@@ -1,6 +1,6 @@
 """What lies inside and outside of the urban development boundary (CL-051 to CL-054)."""
 
-from typing import List, Sequence
+from typing import List
 
 import numpy as np
 import shapely
@@ -13,8 +13,8 @@ from ..geometry.coverage import unite
 from ..language import tr
 from ..progress import Progress
 from .content_classes import SETTLEMENT, class_codes, class_names, field_of, of_settlement
-from .content_figures import by, townships
-from .content_pieces import Piece, kind_names, kinds, left_over, rows_of, shared
+from .content_figures import by, filled, townships
+from .content_pieces import Piece, left_over, rows_of, shared, told_as
 from .content_words import asked, doubts, is_one_of, meanings, said
 from .registry import registry
 from .roles import SURVEY, URBAN
@@ -83,9 +83,9 @@ def hazards(data: Data, check: Check, progress: Progress) -> Outcome:
         ]
         parts.append(rows_of(check, pieces, urban, layer, np.array(messages, object)))
         title = tr("Zones of layer {layer} inside the boundary, by kind and township").format(layer=layer.name)
-        keys = [(tr("Zone"), name), *townships(data, pieces.geometry), _told(check, pieces)]
+        keys = [(tr("Zone"), name), *townships(data, pieces.geometry), told_as(check, pieces)]
         figures.append(by(title, keys, pieces.area))
-    return Outcome(all_rows(parts), examined, _filled(figures), tuple(notes))
+    return Outcome(all_rows(parts), examined, filled(*figures), tuple(notes))
 
 
 @registry("CL-053")
@@ -113,7 +113,7 @@ def small_parts(data: Data, check: Check, progress: Progress) -> Outcome:
         area=pieces.area, width=pieces.width,
     )  # fmt: skip
     figure = by(tr("Small parts of the boundary, by township"), townships(data, pieces.geometry), pieces.area)
-    return Outcome(alone, len(parts), _filled([figure]))
+    return Outcome(alone, len(parts), filled(figure))
 
 
 @registry("CL-054")
@@ -140,14 +140,14 @@ def outside(data: Data, check: Check, progress: Progress) -> Outcome:
         object,
     )
     settlement = survey.texts(SETTLEMENT)[rest.source]
-    named = [(tr("CZCSXM"), settlement), (tr("Class"), codes), (tr("Name"), class_names(codes)), _told(check, rest)]
+    named = [(tr("CZCSXM"), settlement), (tr("Class"), codes), (tr("Name"), class_names(codes)), told_as(check, rest)]
     place = townships(data, rest.geometry, survey, rest.source)
     title = tr("Built-up land outside of the boundary")
     figures = [
         by(tr("{title}, by class").format(title=title), named, rest.area),
-        by(tr("{title}, by township").format(title=title), [*place, _told(check, rest)], rest.area),
+        by(tr("{title}, by township").format(title=title), [*place, told_as(check, rest)], rest.area),
     ]
-    return Outcome(rows_of(check, rest, survey, None, messages), len(rows), _filled(figures))
+    return Outcome(rows_of(check, rest, survey, None, messages), len(rows), filled(*figures))
 
 
 def built_up(data: Data, check: Check) -> Flags:
@@ -171,13 +171,3 @@ def _hazard_names(data: Data, role: str, level: Column) -> Column:
             tr("{zone} of level {level}").format(zone=plain, level=levels[rank].name) if rank in levels else plain
         )
     return np.array(out, object)
-
-
-def _told(check: Check, pieces: Piece) -> "tuple[str, Column]":
-    names = kind_names()
-    return tr("Told as"), np.array([names[one] for one in kinds(check, pieces).tolist()], object)
-
-
-def _filled(figures: Sequence[Figure]) -> "tuple[Figure, ...]":
-    """The figures that have more than a row of sums."""
-    return tuple(one for one in figures if len(one.rows) > 1)

@@ -71,7 +71,7 @@ def test_what_lies_inside_the_red_line_by_kind():
     assert len(outcome.found) == 4
     by_kind, by_town = outcome.figures
     kinds = {(row[0], row[1]): row[4] for row in by_kind.rows[:-1]}
-    assert kinds["contiguous cropland", "0103"] == pytest.approx(55_000)
+    assert kinds["cropland", "0103"] == pytest.approx(55_000)
     assert by_kind.rows[-1][4] == by_town.rows[-1][4] == pytest.approx(100_000 + 6000 + 10_000)
 
 
