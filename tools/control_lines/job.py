@@ -1,12 +1,12 @@
 """A run of the checks of the control lines from layers to findings."""
 
 from pathlib import Path
-from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, List, NamedTuple, Optional, Sequence
 
 from ..checks.catalogue import Catalogue, catalogue, chosen
 from ..checks.data import Data, Given, read_data
-from ..checks.exceptions import Exceptions, exceptions_of, joined
-from ..checks.people import Rows, read_rows
+from ..checks.exceptions import exceptions_of_run
+from ..checks.people import read_rows
 from ..checks.run import Ran, run_checks
 from ..exchange.maps.layers import MapLayer
 from ..findings.occasion import Occasion, occasion_of
@@ -17,7 +17,7 @@ from .functions import functions
 from .roles import ADMIN, FARMLAND, REDLINE, URBAN, roles
 
 TABLE = "control_lines_checks"
-STATUS, ACCEPTED = "STATUS", "accepted"
+STATUS = "STATUS"
 #: The lines under the findings on a map: role, fill, stroke, hatch; lowest first.
 _DRAWN = (
     (FARMLAND, "#fff3b0", "#b59b00", ""),
@@ -71,7 +71,7 @@ def check_lines(task: LinesTask, progress: Optional[Progress] = None) -> LinesCh
             data,
             wanted,
             functions(),
-            exceptions=_exceptions(task, data, previous, rules.ids()),
+            exceptions=exceptions_of_run(task.exceptions, previous, data.crs, rules.ids()),
             previous=previous,
             role_title=role_title,
             progress=progress.part(0.4, 0.95),
@@ -108,13 +108,3 @@ def backdrop(data: Data) -> List[MapLayer]:
             shapes = data.layer(role).shapes()
             drawn.append(MapLayer(shapes, title=role_title(role), fill=fill, stroke=stroke, hatch=hatch, width=0.7))
     return drawn
-
-
-def _exceptions(task: LinesTask, data: Data, previous: Optional[Rows], known: Tuple[str, ...]) -> Optional[Exceptions]:
-    """The user's exceptions, and what was accepted in the earlier run."""
-    parts = []
-    if task.exceptions is not None:
-        parts.append(exceptions_of(read_rows(task.exceptions, data.crs, ("CHECK_ID", "REASON", "APPROVER")), known))
-    if previous is not None and {"REASON", "APPROVER"} <= set(previous.has):
-        parts.append(exceptions_of(previous, known))
-    return joined(parts) if parts else None
