@@ -42,7 +42,8 @@ def standard_layers() -> Mapping[str, StandardLayer]:
     for name in ("management_boundary_output_fields", "certificates_layers"):
         for row in table(name).rows:
             code = row["layer_code"]
-            found.setdefault(code, StandardLayer(code, row["layer_name_cn"], row["geometry"]))
+            geometry = LINE if row["geometry"] == "LineString" else row["geometry"]
+            found.setdefault(code, StandardLayer(code, row["layer_name_cn"], geometry))
     for row in table(VERSIONS).rows:
         for code in split(row["layer_code"]):
             found.setdefault(code, StandardLayer(code, row["layer_name_cn"], row["geometry"]))

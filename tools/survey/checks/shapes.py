@@ -1,8 +1,15 @@
 """The shapes of a layer's rows: form, close vertices, spikes, parts."""
 
+from typing import List
+
+import numpy as np
+import shapely
+
 from ...checks.form_checks import PARTS, form
 from ...checks.geometry_checks import close_vertices, sharp_vertices
 from ...checks.model import Check, Outcome
+from ...geometry.arrays import Integers
+from ...language import tr
 from ...progress import Progress
 from .inspected import INPUT, Inspected
 from .registry import registry
@@ -22,9 +29,18 @@ def sound(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
 
 @registry("R063")
 def one_part(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
-    """Patches of several parts."""
-    told = form(inspected.data, only(check), progress)
-    return told._replace(found=told.found.take(told.found.facts == PARTS), notes=())
+    """Patches of several parts, as they were read."""
+    del check
+    found: List[Integers] = [np.empty(0, np.int64)]
+    for raw in inspected.layer.raw():
+        found.append(raw.rows[shapely.get_num_geometries(raw.geometry) > 1])
+        progress.at((raw.rows[-1] + 1) / len(inspected.layer) if len(raw.rows) else 1)
+    rows = np.concatenate(found)
+    count = shapely.get_num_geometries(inspected.layer.shapes(rows))
+    text = tr("The patch has {count} parts.")
+    # a part without ground is gone once it is repaired
+    said = [text.format(count=max(2, one)) for one in count.tolist()]
+    return Outcome(inspected.rows(rows, said), len(inspected.layer))
 
 
 @registry("SL-032")
