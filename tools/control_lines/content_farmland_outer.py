@@ -87,7 +87,9 @@ def approved_before(data: Data, check: Check, progress: Progress) -> Outcome:
     one, two = approval[inside.other], designated[inside.source]
     unsure = np.isnat(one) | np.isnat(two)
     before = ~unsure & (one < two)
-    state = np.select([before, unsure], [tr("before"), tr("not known")], tr("on the day or after")).astype(object)
+    state = np.select(
+        [before, unsure], [tr("before the designation"), tr("not known")], tr("on the day of designation or after")
+    ).astype(object)
     pieces = inside.take(before)
     numbers = texts_of(projects, "number")
     called = projects.ids if numbers is None else np.where(numbers == "", projects.ids, numbers)

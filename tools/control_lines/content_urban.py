@@ -44,7 +44,7 @@ def core_share(data: Data, check: Check, _progress: Progress) -> Outcome:
     # a figure to report; with a least share only where it is not reached
     told = int(not least or share < float(least))
     rows = found(told, layer=urban.name, source_id="", message=message, facts="core_zone")
-    return Outcome(rows, len(urban), (figure,), (message,))
+    return Outcome(rows, len(urban), (figure,), () if told else (message,))
 
 
 @registry("CL-052")
@@ -140,7 +140,12 @@ def outside(data: Data, check: Check, progress: Progress) -> Outcome:
         object,
     )
     settlement = survey.texts(SETTLEMENT)[rest.source]
-    named = [(tr("CZCSXM"), settlement), (tr("Class"), codes), (tr("Name"), class_names(codes)), told_as(check, rest)]
+    named = [
+        (tr("Kind of settlement"), settlement),
+        (tr("Class"), codes),
+        (tr("Name"), class_names(codes)),
+        told_as(check, rest),
+    ]
     place = townships(data, rest.geometry, survey, rest.source)
     title = tr("Built-up land outside of the boundary")
     figures = [

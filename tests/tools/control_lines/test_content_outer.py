@@ -81,8 +81,8 @@ def test_construction_approved_before_the_designation():
     assert "2019-05-06" in outcome.found.message[0]
     by_time = outcome.figures[0]
     assert {row[0]: row[3] for row in by_time.rows[:-1]} == {
-        "before": 4000,
-        "on the day or after": 4000,
+        "before the designation": 4000,
+        "on the day of designation or after": 4000,
         "not known": 4000,
     }
     assert any("not judged" in note for note in outcome.notes)
