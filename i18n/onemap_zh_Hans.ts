@@ -46,6 +46,11 @@
 {how}</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>A check that did not run says nothing: it has not passed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>A class has no rule, or the measured values fit none.</source>
         <translation>该地类没有规则，或实测指标不符合任何规则。</translation>
@@ -64,6 +69,36 @@
         <location filename="../tools/certificates/codes/numbers.py"/>
         <source>A form of certificate numbers is no pattern: {reason}.</source>
         <translation>证书编号写法不是有效的匹配式：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/topology_checks.py"/>
+        <source>A gap of {area} m², on average {width} m wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/gml.py"/>
+        <source>A geometry has curves ({kind}). Ask the service for straight segments; arcs are not cut short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/gml.py"/>
+        <source>A geometry has no coordinates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/gml.py"/>
+        <source>A geometry “{kind}” cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/topology.py"/>
+        <source>A hole of {area} m² in the settlement area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>A mining right that exists may go on within its approved scale; no new right.</source>
+        <translation>已依法设立的采矿权在核定规模内可继续开采，不得新设。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -91,6 +126,11 @@
         <translation>在所给图层中未找到的宗地没有绘出。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>A part of the urban development boundary ({id}) that lies alone has {area} m², less than {least}.</source>
+        <translation>城镇开发边界中独立的一块（{id}）面积 {area} 平方米，小于 {least} 平方米。</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A plot is numbered by who issued it; the first 14 digits equal the issuer's code.</source>
         <translation>地块由发包方编号，前 14 位应等于发包方编码。</translation>
@@ -99,6 +139,11 @@
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A polygon without a right on record may be a right not entered, or a drawing left over.</source>
         <translation>有图形而无登记，可能是权利未录入，也可能是遗留图形。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/answers.py"/>
+        <source>A proxy on the way to {host} wants a login ({status}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -126,9 +171,29 @@
         <translation>不动产单元号 28 位、宗地代码 19 位，每位的类型固定；否则无法登记，也无法关联。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/job.py"/>
+        <source>ADMIN takes layers of townships (XZQ) and village areas (CJDCQ); {layer} is {code}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>AREA is in m².</source>
         <translation>AREA 的单位为平方米。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Accepted exceptions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -147,6 +212,7 @@
         <translation>精度来源</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Administrative areas (XZQ)</source>
         <translation>行政区（XZQ）</translation>
@@ -155,6 +221,12 @@
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>After</source>
         <translation>变化后</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Against the earlier run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -197,6 +269,31 @@
         <translation>已全部重新划分：有 {count} 个调查图斑的标识码与其他图斑重复。</translation>
     </message>
     <message>
+        <location filename="../tools/services/work/pull.py"/>
+        <source>An earlier pull is gone on with from row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>An oil or gas right that exists may go on without more ground.</source>
+        <translation>已依法设立的油气矿业权在不扩大范围的前提下可继续。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>Approved</source>
+        <translation>批准时间</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>Approved by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -219,6 +316,7 @@
         <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Area (m²)</source>
@@ -235,9 +333,19 @@
         <translation>修复前面积（平方米）</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/areas.py"/>
+        <source>Area by first-level class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>Area field (empty: compute)</source>
         <translation>面积字段（为空则计算）</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/summary.py"/>
+        <source>Area fields and units</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -246,6 +354,7 @@
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/checks/fields.py"/>
         <source>Area method</source>
         <translation>面积方法</translation>
     </message>
@@ -260,6 +369,16 @@
         <translation>矛盾图斑面积（平方米）</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>Area of the layer (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>Area of the urban development boundary</source>
+        <translation>城镇开发边界面积</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Area on record against the drawn polygon</source>
         <translation>登记面积与图形面积</translation>
@@ -272,6 +391,7 @@
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_cards.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>Areas</source>
@@ -281,6 +401,7 @@
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Areas: {method}.</source>
@@ -292,6 +413,21 @@
         <translation>BATCH 指明 SHIFT_X、SHIFT_Y 移动的批次，请同时给出平移量。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>BSM is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>BSM “{value}” has {count} characters, not {length}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/unique.py"/>
+        <source>BSM “{value}” has {found} characters, not {length}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
@@ -300,14 +436,26 @@
         <translation>平衡表</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>Base</source>
+        <translation>现状基数</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Basic farmland</source>
         <translation>永久基本农田</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
+        <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
         <source>Basis</source>
         <translation>依据</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Basis and certainty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -328,6 +476,11 @@
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Before</source>
         <translation>变化前</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/gaps.py"/>
+        <source>Between {layer} {source} and {other} {id} lie {area} m² that neither line has, {width} m wide on average.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
@@ -357,9 +510,24 @@
         <translation>管理边界线（GLBJX）</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>Built-up land outside of the boundary</source>
+        <translation>城镇开发边界外的城镇现状用地</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>By form</source>
         <translation>按形态</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>By order 17 art. 22 it may be allowed inside farmland for this kind of mineral.</source>
+        <translation>按第17号令第二十二条，此类矿产可允许涉及永久基本农田。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>By order 17 art. 22 no new right is given; one granted before the designation may be renewed.</source>
+        <translation>按第17号令第二十二条，不得新设；划定前已设立的可以延续。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -404,6 +572,11 @@
         <location filename="../processing_provider/rights_checks.py"/>
         <source>COUNTY is a code of six digits, for example 640122; it is “{county}”.</source>
         <translation>COUNTY 应为六位县代码，例如 640122；实际为“{county}”。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/areas.py"/>
+        <source>CZCMJ differs from the sum of its patches, {sum} m², by {off} m².</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -524,9 +697,15 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Certainty</source>
         <translation>可信程度</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Certainty says how sure the rule is, in the words of its source. Figures that are assumptions are data: a file of the county replaces them row by row. The layers are not changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -559,6 +738,8 @@
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Change</source>
@@ -568,6 +749,12 @@
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Change of the total area (m²)</source>
         <translation>总面积变化（平方米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Changed checks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -593,8 +780,16 @@
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
         <source>Check</source>
         <translation>检查项</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Check a layer against its standard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
@@ -607,6 +802,11 @@
         <translation>检查运行环境…</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/job.py"/>
+        <source>Check of a layer: {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Check of parcel codes</source>
         <translation>编码检查</translation>
@@ -617,9 +817,86 @@
         <translation>编码检查</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <source>Check the control lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_words.py"/>
+        <source>Check {check}, parameter {parameter}: the list of words {words} has no “{word}”. It has: {known}.</source>
+        <translation>检查 {check} 的参数 {parameter}：词表 {words} 中没有“{word}”。词表有：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/conditions.py"/>
+        <source>Check {check}, {name}: {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/conditions.py"/>
+        <source>Check {check}: the parameter @{name} has no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/catalogue.py"/>
+        <source>Check {id}: the detect threshold {detect} is above the fail threshold {fail}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/catalogue.py"/>
+        <source>Check {id}: the parameter “{part}” is not of the form name=value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Checks by result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Checks not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/job.py"/>
+        <source>Checks of the control lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Checks of the county (CSV that overrides rows)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <source>Checks or groups of checks (empty: all), for example CL-020;CL-030..CL-038;geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Checks or groups of checks (empty: all), for example PC-01;PC-08 or codes;plots</source>
         <translation>检查编号或分组（空：全部），如 PC-01;PC-08 或 codes;plots</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Checks or groups of checks (empty: all), for example R009;R030..R041;topology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Checks passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Checks with findings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/job.py"/>
@@ -629,6 +906,10 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <location filename="../tools/survey/checks/areas.py"/>
         <source>Class</source>
         <translation>地类</translation>
     </message>
@@ -800,6 +1081,11 @@
         <translation>各组控制面积</translation>
     </message>
     <message>
+        <location filename="../processing_provider/groups.py"/>
+        <source>Control lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/level_job.py"/>
         <source>Control table {layer}, row {row}: the group {group} is there twice.</source>
         <translation>控制表 {layer} 第 {row} 行：组 {group} 重复出现。</translation>
@@ -816,6 +1102,8 @@
         <location filename="../tools/boundary/update_report.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/summary.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Coordinate system</source>
         <translation>坐标系</translation>
@@ -826,6 +1114,11 @@
         <translation>坐标系（EPSG 代码）</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Coordinate system: {crs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
         <source>Coordinates: {crs}.</source>
         <translation>坐标系：{crs}。</translation>
@@ -834,6 +1127,11 @@
         <location filename="../dialogs/environment.py"/>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>Core zones of nature reserves outside of the red line</source>
+        <translation>未划入生态保护红线的自然保护地核心保护区</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -902,9 +1200,24 @@
         <translation>正在叠置切分两个图层。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/areas.py"/>
+        <source>DCMJ of {unit} is {stored} m², the patches add up to {sum} m²: {off} m² off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/again.py"/>
         <source>DIVISION was made with another AREA_METHOD: areas of the same ground differ by up to {most} m².</source>
         <translation>DIVISION 采用了其他面积方法（AREA_METHOD）：同一范围的面积最大相差 {most} 平方米。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/attributes.py"/>
+        <source>DLBM is “{own}”; most of the patch is “{code}” in the survey ({area} m² are of another class than DLBM).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/summary.py"/>
+        <source>Database version</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -983,6 +1296,17 @@
         <translation>划定管理边界</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Detected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Detected: rows from the detect threshold on. Failing: rows from the fail threshold on; those between are edge noise, listed for information. Both without accepted exceptions. Ground: each square metre once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Difference to the control area</source>
         <translation>与控制面积之差</translation>
@@ -1021,6 +1345,11 @@
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Drawn area (m²)</source>
         <translation>图形面积（平方米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>Drinking-water source zones outside of the red line</source>
+        <translation>未划入生态保护红线的饮用水水源保护区</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -1064,14 +1393,60 @@
         <translation>生态保护红线</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <source>Ecological red line (STBHHX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>Ecological red line {source} and special-use zone {other} share {area} m²: the approved plan must allow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>Ecological red line {source} and urban boundary {other} share {area} m² ({share} of the patch).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Edge noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Edge that slivers are snapped to</source>
         <translation>边界误差吸附到的界线</translation>
     </message>
     <message>
+        <location filename="../tools/services/wfs/transaction.py"/>
+        <source>Edit {key}: a {kind} cannot be written into a layer of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/transaction.py"/>
+        <source>Edit {key}: field {field} has a sign that cannot be sent (a control character).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/transaction.py"/>
+        <source>Edit {key}: the service's layer {layer} has no field {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../tools/checks/fields.py"/>
         <source>Error</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Errors first, then warnings, the largest first; two of each check at most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dialogs/environment.py"/>
@@ -1099,6 +1474,12 @@
         <translation>证据清单（按证明力排序）</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Examined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/parameters.py"/>
         <source>Excel workbook (*.xlsx)</source>
         <translation>Excel 工作簿 (*.xlsx)</translation>
@@ -1107,6 +1488,16 @@
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Explanation</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>Exploration and mining of uranium may be registered.</source>
+        <translation>铀矿勘查开采可办理矿业权登记。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>Exploration may be registered; mining where the national strategy needs it.</source>
+        <translation>可办理探矿权登记；因国家战略需要开采的，可办理采矿权登记。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -1122,6 +1513,68 @@
         <location filename="../tools/certificates/codes/reading.py"/>
         <source>FIELDS: “{part}” is not of the form CODE=column. Codes are: {codes}.</source>
         <translation>FIELDS：“{part}”不是“字段代码=列名”的写法。字段代码有：{codes}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>Facility farming inside farmland, by township</source>
+        <translation>永久基本农田内设施农用地，按乡镇</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Failing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Fails from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>Farmland in core zones of nature reserves, by reserve and township</source>
+        <translation>自然保护地核心保护区内永久基本农田，按保护地和乡镇</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>Farmland on approved construction land, by the approval's time against the designation</source>
+        <translation>永久基本农田与已批准建设用地重叠，按批准时间与划定时间先后</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>Farmland on construction land approved before, by township</source>
+        <translation>划定前已批准建设用地内的永久基本农田，按乡镇</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>Farmland on grain-for-green ground, by township</source>
+        <translation>永久基本农田与退耕还林还草重叠，按乡镇</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_slope.py"/>
+        <source>Farmland {id} ({area} m²) has slope level {level} and is no terrace (GDLX {kind}).</source>
+        <translation>永久基本农田 {id}（{area} 平方米）坡度级别为 {level} 且不是梯田（GDLX {kind}）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>Farmland {id} ({area} m²) is nowhere {width} m wide (mean width {mean} m).</source>
+        <translation>永久基本农田 {id}（{area} 平方米）处处宽度不足 {width} 米（平均宽度 {mean} 米）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>Farmland {id} has {area} m² (less than {least}) and is nowhere {width} m wide (mean width {mean} m).</source>
+        <translation>永久基本农田 {id} 面积 {area} 平方米（小于 {least}），且处处宽度不足 {width} 米（平均宽度 {mean} 米）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>Farmland {id} has {area} m², less than {least}.</source>
+        <translation>永久基本农田 {id} 面积 {area} 平方米，小于 {least} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/rings.py"/>
@@ -1149,15 +1602,100 @@
         <translation>字段</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/values.py"/>
+        <source>Field YSDM of layer {layer} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Field with the ids of patches (empty: feature id)</source>
         <translation>图斑标识字段（为空：要素号）</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/values.py"/>
+        <source>Field {field} ({name}) is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>Field {field} ({name}) is missing in layer {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>Field {field} ({name}) is missing; it is mandatory in the database version “{version}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/values.py"/>
+        <source>Field {field} ({name}) is {value}, allowed is {range}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/values.py"/>
+        <source>Field {field} ({name}): the code “{value}” is not in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/values.py"/>
+        <source>Field {field} ({name}): the code “{value}” is of a later extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>Field {field} has the size {size}, the standard wants {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>Field {field} holds {width} places; the database version “{version}” has {standard}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/values.py"/>
+        <source>Field {field} holds “{value}”, the standard allows {length}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>Field {field} is not in the standard layer {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>Field {field} is of type {kind}, the standard wants {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>Field {field} is of type {type}; the database version “{version}” has {standard}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/values.py"/>
+        <source>Field {field} is {value}: county {county}, expected is {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/work/workfile.py"/>
+        <source>Field {field} of layer {layer} in {path} is gone; without it changes cannot be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>Fields are compared with {layer} of “{version}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Fields that are not recognised, for example ZDDM=parcel;QLLX=right</source>
         <translation>不能自动识别的字段，如 ZDDM=宗地号;QLLX=权利</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -1176,6 +1714,10 @@
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Findings</source>
         <translation>问题</translation>
     </message>
@@ -1188,6 +1730,12 @@
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Findings in codes</source>
         <translation>编码问题</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Findings of the earlier run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -1213,6 +1761,11 @@
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>Folder with one file for each case, too</source>
         <translation>另存每案一个文件的文件夹</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>For information</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -1287,6 +1840,17 @@
         <translation>并入图斑（BSM）</translation>
     </message>
     <message>
+        <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Gone since the earlier run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Gone: no longer found</source>
         <translation>消失：不再重叠</translation>
@@ -1305,6 +1869,12 @@
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Greatest width of a gap or overlap (m)</source>
         <translation>缝隙或重叠的宽度上限（米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Ground (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -1326,6 +1896,21 @@
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Ground covered more than once (m²)</source>
         <translation>重叠地面（平方米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>Ground inside farmland that is no cropland, by class</source>
+        <translation>永久基本农田内非耕地，按地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>Ground inside farmland that is no cropland, by township</source>
+        <translation>永久基本农田内非耕地，按乡镇</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>Ground inside the red line</source>
+        <translation>生态保护红线内用地</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -1485,9 +2070,26 @@
         <translation>第 {row} 个要素的 KCXS 为 {value}，应大于等于 0 且小于 1。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>Kind of mineral</source>
+        <translation>矿种类别</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/case_sheet.py"/>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
         <source>Kind of right</source>
         <translation>权利类型</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>Kind of settlement</source>
+        <translation>城镇村属性码</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
@@ -1525,6 +2127,11 @@
         <translation>地类对接：{survey} 与 {monitoring}</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>Largest area by the factor {factor}</source>
+        <translation>按扩展倍数 {factor} 的最大面积</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Later division (GLBJ)</source>
         <translation>后期管理边界图斑（GLBJ）</translation>
@@ -1545,6 +2152,9 @@
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <location filename="../tools/findings/summary.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Layer</source>
         <translation>图层</translation>
@@ -1555,9 +2165,29 @@
         <translation>待对齐图层</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Layer to check (DLTB, CJDCQ, YJJBNTTB, ZDJBXX …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Layer to clean</source>
         <translation>待清理图层</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/attributes.py"/>
+        <source>Layer {layer} does not have all of the fields {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>Layer {layer} does not say the level of hazard: it is left out.</source>
+        <translation>图层 {layer} 没有注明风险等级，未参与检查。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>Layer {layer} fits the database version “{version}” best.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/towns.py"/>
@@ -1581,12 +2211,18 @@
         <translation>图层 {layer} 没有可打印的个案。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_words.py"/>
+        <source>Layer {layer} has no column that says the {column}. Looked for: {names}.</source>
+        <translation>图层 {layer} 没有说明“{column}”的字段。查找过：{names}。</translation>
+    </message>
+    <message>
         <location filename="../tools/standards/columns.py"/>
         <source>Layer {layer} has no column “{column}”, which was chosen for {field}. Its fields are: {names}.</source>
         <translation>图层 {layer} 没有为 {field} 选定的列“{column}”。现有字段：{names}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/alignment.py"/>
+        <location filename="../tools/checks/reference.py"/>
         <location filename="../tools/geometry/ground.py"/>
         <source>Layer {layer} has no coordinate reference system. Set it in the layer's properties.</source>
         <translation>图层 {layer} 没有坐标系。请在图层属性中设置。</translation>
@@ -1602,9 +2238,37 @@
         <translation>图层 {layer} 没有坐标系，已按权利图层的坐标系处理。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>Layer {layer} has no field of any known database version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/areas.py"/>
+        <location filename="../tools/survey/checks/inspected.py"/>
+        <location filename="../tools/survey/checks/topology.py"/>
+        <location filename="../tools/survey/checks/unique.py"/>
+        <location filename="../tools/survey/checks/values.py"/>
+        <source>Layer {layer} has no field {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/fix_cases.py"/>
         <source>Layer {layer} has no field {fields}. Give the layer of cases that the search for overlaps made.</source>
         <translation>图层 {layer} 没有字段 {fields}。请给出“查找重叠权利”生成的案件图层。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/attributes.py"/>
+        <source>Layer {layer} has no field {field} (database version “{version}” has no zones).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/layer.py"/>
+        <location filename="../tools/checks/people.py"/>
+        <location filename="../tools/control_lines/attributes.py"/>
+        <location filename="../tools/control_lines/content_classes.py"/>
+        <location filename="../tools/control_lines/identifiers.py"/>
+        <source>Layer {layer} has no field {field}.</source>
+        <translation>图层 {layer} 没有字段 {field}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/alignment.py"/>
@@ -1625,14 +2289,30 @@
         <translation>图层 {layer} 没有字段 {field}：不是 onemap:delineateboundaries 的成果。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>Layer {layer} has no field {field}: towns and villages are not listed.</source>
+        <translation>图层 {layer} 没有字段 {field}，未列出城镇和村庄。</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/inputs.py"/>
         <source>Layer {layer} has no patches.</source>
         <translation>图层 {layer} 没有图斑。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/lines.py"/>
         <location filename="../processing_provider/level_job.py"/>
         <source>Layer {layer} has no rows.</source>
         <translation>图层 {layer} 没有要素。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/run.py"/>
+        <source>Layer {layer} has no rows: there was nothing to examine in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>Layer {layer} has no zones ({field}): all of it is taken for {zones}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/earlier.py"/>
@@ -1656,6 +2336,11 @@
         <translation>图层 {layer} 有不是单一线的要素：不是 onemap:delineateboundaries 生成的界线。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>Layer {layer} is a table without geometry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/pieces.py"/>
         <source>Layer {layer} is empty: nothing lies in it.</source>
         <translation>图层 {layer} 为空：没有图斑位于其内。</translation>
@@ -1671,6 +2356,11 @@
         <translation>图层 {layer} 的坐标系是 {crs}，调查图层是 {survey}：坐标系不同，成果不能延续。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>Layer {layer} is in {crs}; wanted is CGCS2000 in degrees or in zone {zones} of 3 degrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/ground.py"/>
         <source>Layer {layer} is in {unit} ({crs}); patches are cut in metres. Reproject it first, in Ningxia to EPSG:4523 or EPSG:4524.</source>
         <translation>图层 {layer} 的单位是{unit}（{crs}），而图斑须以米为单位切分。请先重投影，宁夏用 EPSG:4523 或 EPSG:4524。</translation>
@@ -1679,6 +2369,16 @@
         <location filename="../tools/certificates/earlier.py"/>
         <source>Layer {layer} is no ledger of overlapping rights: it has no field {field}. Give the OUTPUT of an earlier run.</source>
         <translation>图层 {layer} 不是一地多证台账：缺少字段 {field}。请给出以前运行的 OUTPUT。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>Layer {layer} lacks {fields}; whether they are mandatory is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/reference.py"/>
+        <source>Layer {layer} lies at longitude {longitude}, outside of China: its CRS is wrong.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/opening.py"/>
@@ -1691,9 +2391,29 @@
         <translation>{path} 中的图层 {layer}：文字与声明的编码不符，请指定编码。（{reason}）</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>Layer {layer} says neither the kind of right (exploration, mining) nor the mineral: no column for them is there, and its name does not tell.</source>
+        <translation>图层 {layer} 既未注明权利类型（探矿、采矿），也未注明矿种：没有相应字段，图层名也无从判断。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/area_checks.py"/>
+        <source>Layer {layer} stores no area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/level_job.py"/>
         <source>Layer {layer} was changed during the run.</source>
         <translation>图层 {layer} 在运行期间被修改。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/work/push.py"/>
+        <source>Layer {layer} was changed on the service since it was pulled (fields {fields}). Pull it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/layer.py"/>
+        <source>Layer {layer} was changed while it was being checked. Run again when nobody edits it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/earlier.py"/>
@@ -1763,6 +2483,11 @@
         <translation>图层 {layer}：因格式限制，字段已改名：{names}。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>Layer {layer}: names cut short: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/layers/source.py"/>
         <source>Layer {layer}: the M values of the vertices were left out when it was read.</source>
         <translation>图层 {layer}：读取时略去了节点的 M 值。</translation>
@@ -1791,6 +2516,11 @@
         <location filename="../tools/certificates/parcels.py"/>
         <source>Layer {layer}: the right of {count} rows is not known; they are held against all others.</source>
         <translation>图层 {layer}：{count} 行的权利类型未识别，与其他所有权利一并比对。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>Layer {layer}: wider than the standard: {fields}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
@@ -1837,6 +2567,21 @@
         <translation>图层 {layer}：{count} 行为非现势数据，未参与比对。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_words.py"/>
+        <source>Layer {layer}: {count} rows do not say the {column}.</source>
+        <translation>图层 {layer}：{count} 行没有填写“{column}”。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>Layer {layer}: {count} rows have Z or M values, which the standards do not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>Layer {layer}: {count} rows have minerals that are not in the list ({values}): taken as not strategic.</source>
+        <translation>图层 {layer}：{count} 行的矿种不在清单中（{values}），按非战略性矿产处理。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/area_job.py"/>
         <source>Layer {layer}: {count} rows have no geometry and no area (rows {rows}).</source>
         <translation>图层 {layer}：{count} 行没有图形，因此没有面积（行 {rows}）。</translation>
@@ -1845,6 +2590,11 @@
         <location filename="../tools/certificates/parcels.py"/>
         <source>Layer {layer}: {count} rows have no number.</source>
         <translation>图层 {layer}：{count} 行没有单元号或编码。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_words.py"/>
+        <source>Layer {layer}: {count} rows have values of {column} that are not in the list of words: {values}.</source>
+        <translation>图层 {layer}：{count} 行的“{column}”取值不在词表中：{values}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/context.py"/>
@@ -1869,6 +2619,11 @@
         <translation>图层 {layer}：字段 {field} 有管理类型中没有的值：{values}。</translation>
     </message>
     <message>
+        <location filename="../tools/checks/area_checks.py"/>
+        <source>Layer {layer}: {field} is empty throughout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Layer {layer}: {rows} rows</source>
         <translation>图层 {layer}：{rows} 行</translation>
@@ -1891,6 +2646,8 @@
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
         <source>Layers</source>
         <translation>图层</translation>
     </message>
@@ -1904,6 +2661,11 @@
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>Layers of rights, to draw the parcels</source>
         <translation>权利图层（用于绘出宗地）</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>Layers that were not given: {layers}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -1920,6 +2682,12 @@
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Ledger of an earlier run (layer or workbook)</source>
         <translation>以前的台账（图层或工作簿）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Ledger of findings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -1969,6 +2737,8 @@
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Level</source>
@@ -1995,6 +2765,16 @@
         <translation>按控制面积 {control} 平方米{name}平差后，要素 {id} 的面积将由 {before} 平方米变为 {after} 平方米。请合并过小的图斑，或核对控制面积。</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Limits: {limits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
@@ -2015,6 +2795,11 @@
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>List of survey noise</source>
         <translation>测量误差清单</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>Listed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2109,6 +2894,7 @@
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/checks/fields.py"/>
         <source>Mean width (m)</source>
         <translation>平均宽度（米）</translation>
     </message>
@@ -2132,6 +2918,21 @@
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Method</source>
         <translation>处理方法</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>Mineral</source>
+        <translation>矿种</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>Mining rights inside the red line</source>
+        <translation>生态保护红线内的矿业权</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>Mining rights over farmland</source>
+        <translation>永久基本农田与矿业权重叠</translation>
     </message>
     <message>
         <location filename="../tools/packages.py"/>
@@ -2206,6 +3007,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>监测图斑</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/values.py"/>
+        <source>Most rows have YSDM {value}; {known} is expected, but that is not confirmed ({certainty}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Move the batch east by (m; empty: as the cases say)</source>
         <translation>批次向东平移（米；为空：按案件反映的位移）</translation>
@@ -2235,7 +3041,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <location filename="../tools/control_lines/content_urban.py"/>
         <location filename="../tools/exchange/sheet_rows.py"/>
+        <location filename="../tools/survey/checks/areas.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Name</source>
@@ -2277,9 +3087,24 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>权利性质与所有权相符</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>Nature reserve</source>
+        <translation>自然保护地</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
         <source>Nature {value} ({name}) does not fit {owner}: G bears 1xx, J bears 2xx.</source>
         <translation>权利性质 {value}（{name}）与 {owner} 不符：G 对应 1xx，J 对应 2xx。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>Neither the target area nor the base area is known: the check's parameters target_area and base_area (m²) are empty, and no survey with {field} (201, 202) was given. Write them in the county's table of checks.</source>
+        <translation>既不知道下达指标，也不知道现状基数：检查参数 target_area、base_area（平方米）为空，也没有带 {field}（201、202）的调查图层。请在县级检查规则表中填写。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>New</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -2302,6 +3127,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>待确认的新图斑</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>New since the earlier run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>No batch of parcels lies displaced as a whole.</source>
         <translation>没有发现整体位移的批次。</translation>
@@ -2315,6 +3145,41 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/reasons.py"/>
         <source>No larger than the accuracy of both sources, else: {reason}.</source>
         <translation>重叠不超过两个数据源的精度，属边界误差；否则为：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>No layer has a place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/reference.py"/>
+        <source>No layer has a place: there is nothing to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>No layer has the field BSM or YSDM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_slope.py"/>
+        <source>No layer says both slope and terraces: layer {layer} has not both {slope} and {terrace}, nor has the survey, and there is no slope map (PDT) with slope levels.</source>
+        <translation>没有图层同时注明坡度和梯田：图层 {layer} 和调查图层都没有同时具备 {slope} 和 {terrace}，也没有带坡度级别的坡度图（PDT）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_slope.py"/>
+        <source>No layer says which farmland is terraced (GDLX): terraces are among the findings.</source>
+        <translation>没有图层注明梯田（GDLX），结果中包含梯田。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/area_checks.py"/>
+        <source>No layer stores an area that could be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/run.py"/>
+        <source>No layer was given for: {roles}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/tokens.py"/>
@@ -2387,6 +3252,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>序号</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>Nobody says when farmland was designated: layer {layer} has no such day (BHKSSJ, HDSDSJ), and the check's parameter designation_date is empty. Write it in the county's table of checks.</source>
+        <translation>不知道永久基本农田的划定时间：图层 {layer} 没有划定时间（BHKSSJ、HDSDSJ），检查参数 designation_date 也为空。请在县级检查规则表中填写。</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Noise</source>
@@ -2413,9 +3283,25 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>其中噪声碎块数</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/job.py"/>
+        <source>None of the checks chosen is about layers of type {layer} ({name}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/examined.py"/>
+        <source>None of the layers that this check looks at is there: {roles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>North (m)</source>
         <translation>北向（米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/lines.py"/>
+        <location filename="../tools/survey/checks/topology.py"/>
+        <source>Not compared with {role}: no such layer was given.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registers.py"/>
@@ -2426,6 +3312,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/outcome.py"/>
         <source>Not measured: {fields}.</source>
         <translation>未测定：{fields}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Not run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
@@ -2496,6 +3388,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>被改动的规则数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Number of checks that did not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Number of combinations to decide</source>
         <translation>待定组合数</translation>
@@ -2531,6 +3429,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>碎块数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Number of errors</source>
         <translation>错误数</translation>
@@ -2646,6 +3546,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>任务数</translation>
     </message>
     <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>Number of the finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Number of warnings</source>
         <translation>警告数</translation>
@@ -2654,6 +3561,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Number used once</source>
         <translation>编号唯一</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/work/merge.py"/>
+        <source>ON_CONFLICT is one of {choices}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
@@ -2688,6 +3600,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>一张图：运行环境</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/attributes.py"/>
+        <source>One of the layers has no year (SJNF): the classes are compared all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>One parcel, many certificates: what overlaps, and what may overlap</source>
         <translation>权利重叠情况：哪些有冲突，哪些可以叠加</translation>
@@ -2718,6 +3635,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>每种类型只画面积最大的 {count} 处。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>Open pit: the ground cannot stay farmland while it is mined.</source>
+        <translation>露天开采：开采期间该地无法保留为永久基本农田。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Open the layers in the project</source>
         <translation>在工程中打开图层</translation>
@@ -2733,14 +3655,39 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>其他地类</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>Other classes inside farmland, by class</source>
+        <translation>永久基本农田内其他地类，按地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>Other classes inside farmland, by township</source>
+        <translation>永久基本农田内其他地类，按乡镇</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>Other layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Other layers (farmland, red line, certificates …)</source>
         <translation>其他图层（永农、红线、权证等）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <source>Other layers (reserves, mining, hazards, approved land …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Other management</source>
         <translation>管理类型改变</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>Other row</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -2806,6 +3753,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>重叠权利（查找结果）或其边界误差图层</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <source>Overlaps below this are edge noise (m²; empty: by the table of checks)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <source>Overlaps narrower than this are edge noise (m; empty: by the table of checks)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Overlaps up to this area are noise (m²; empty: by accuracy)</source>
         <translation>误差面积上限（平方米；留空按精度）</translation>
@@ -2820,6 +3777,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Overview</source>
         <translation>概况</translation>
@@ -2923,6 +3881,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>窄于此宽度的部分并入较大部分（米）</translation>
     </message>
     <message>
+        <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Patch of change</source>
         <translation>变更图斑</translation>
@@ -2946,6 +3910,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
+        <location filename="../tools/survey/checks/areas.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -2980,6 +3945,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>被替换的图斑</translation>
     </message>
     <message>
+        <location filename="../tools/checks/topology_checks.py"/>
+        <source>Patches {one} and {other} overlap by {area} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Path</source>
         <translation>化解路径</translation>
@@ -2995,6 +3965,31 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>永久基本农田</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <source>Permanent basic farmland (YJJBNTTB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>Permanent basic farmland {source} and ecological red line {other} share {area} m² ({share} of the patch).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>Permanent basic farmland {source} and urban boundary {other} share {area} m² ({share} of the patch).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>Permanent basic farmland {source} is an island of {area} m² in urban boundary {other}, not cut out as a hole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/job.py"/>
+        <source>Permanent basic farmland, ecological red line, urban development boundary: do they agree?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Photos</source>
         <translation>现场照片</translation>
@@ -3006,6 +4001,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../tools/control_lines/content_figures.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Pieces</source>
@@ -3060,6 +4056,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/case_layout.py"/>
         <source>Place: {place}</source>
         <translation>行政区：{place}</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>Places: {places}; shared: {area} m² = {hectares} ha = {mu} mu</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -3137,6 +4138,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>权利性质在代码表内</translation>
     </message>
     <message>
+        <location filename="../tools/checks/exceptions.py"/>
+        <source>REASON or APPROVER is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/weights.py"/>
+        <source>REASON: line {line} has no reason “{word}”. Possible are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>RGQR = 1</source>
         <translation>RGQR = 1</translation>
@@ -3145,6 +4156,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/pieces.py"/>
         <location filename="../tools/boundary/update.py"/>
         <location filename="../tools/certificates/parcels.py"/>
+        <location filename="../tools/checks/layer_reading.py"/>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>Reading {layer}.</source>
         <translation>正在读取 {layer}。</translation>
@@ -3158,6 +4170,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Reason for exclusion</source>
         <translation>排除原因</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>Reason of the exception</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -3202,6 +4219,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Remark</source>
         <translation>备注</translation>
@@ -3213,6 +4231,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/boundary/update_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Remarks</source>
         <translation>备注</translation>
@@ -3228,6 +4248,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已修复图形</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -3237,7 +4259,15 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>报告</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Reported from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/route_workbook.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
         <source>Result</source>
         <translation>核实结果</translation>
     </message>
@@ -3306,12 +4336,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层的权利类型（图层=权利;…；留空自动识别）</translation>
     </message>
     <message>
+        <location filename="../tools/findings/summary.py"/>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Roles of layers whose name does not say it (layer=role;…)</source>
         <translation>名称看不出角色的图层（图层=角色;…）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Row</source>
         <translation>行</translation>
@@ -3330,6 +4367,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/exchange/layers/wkb.py"/>
         <source>Row {row} is a {found}, but the output holds {wanted}.</source>
         <translation>第 {row} 行是 {found}，而输出图层为 {wanted}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/summary.py"/>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/work/push.py"/>
+        <source>Rows {ids} of layer {layer} are copies of ours that the service does not let us delete.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -3464,6 +4511,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
         <source>Severity</source>
         <translation>严重程度</translation>
     </message>
@@ -3474,6 +4523,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Share</source>
         <translation>占比</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>Share of it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -3506,6 +4560,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>细碎图斑的面积上限（平方米；空则按规则表分地类）</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>Small or narrow patches of farmland, by township</source>
+        <translation>面积小或狭长的永久基本农田图斑，按乡镇</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>Small parts of the boundary, by township</source>
+        <translation>城镇开发边界零碎图斑，按乡镇</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Smallest area (m²)</source>
         <translation>最小面积（平方米）</translation>
@@ -3531,6 +4595,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>阶段</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Standard layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/job.py"/>
+        <source>Standard layer {code} ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Standard layer, for example DLTB (empty: by the layer's name and fields)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
         <source>State</source>
@@ -3550,6 +4629,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/case_sheet.py"/>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <location filename="../tools/certificates/ledger_statistics.py"/>
+        <location filename="../tools/checks/fields.py"/>
         <source>Status</source>
         <translation>状态</translation>
     </message>
@@ -3562,6 +4642,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Stayed with</source>
         <translation>并入</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_slope.py"/>
+        <source>Steep farmland without terraces, by township</source>
+        <translation>非梯田陡坡永久基本农田，按乡镇</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>Still there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3685,10 +4775,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>调查图斑</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Survey patches (DLTB)</source>
         <translation>调查图斑（DLTB）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Survey patches (DLTB) for sums and settlement areas</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -3746,6 +4842,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>整体位移</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Table of checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Table of checks: {rules}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/joins.py"/>
         <source>Table {table} is no register that is known and was not used. Known are {known}.</source>
         <translation>表 {table} 不是已知的登记表，未使用。已知的表有：{known}。</translation>
@@ -3759,6 +4865,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/joins.py"/>
         <source>Table {table}: {count} rows are not in force and were left out.</source>
         <translation>表 {table}：{count} 行为非现势数据，已略去。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>Target</source>
+        <translation>下达指标</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -3812,9 +4923,24 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>变更调查任务：{changes}，依据 {division}</translation>
     </message>
     <message>
+        <location filename="../tools/services/transport.py"/>
+        <source>The answer of {host} is longer than {limit} MB; it is not what was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/levelling.py"/>
         <source>The area of feature {id} is {value}, which cannot be levelled.</source>
         <translation>要素 {id} 的面积为 {value}，无法平差。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>The base area comes from: {source}. The factor {factor} is from memory and not confirmed.</source>
+        <translation>现状基数来源：{source}。扩展倍数 {factor} 凭记忆，尚未核实。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>The base area is not known (parameter base_area): only the target was checked.</source>
+        <translation>不知道现状基数（参数 base_area），只检查了下达指标。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/partition.py"/>
@@ -3822,9 +4948,24 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>各图层边界无法在 0.0001 米格网上相互匹配。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>The boundary has {area} hectares, {more} more than its target of {target}.</source>
+        <translation>城镇开发边界面积 {area} 公顷，比下达指标 {target} 公顷多 {more} 公顷。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>The boundary has {area} hectares, {times} times the base of {base}: {more} more than {factor} times.</source>
+        <translation>城镇开发边界面积 {area} 公顷，为现状基数 {base} 公顷的 {times} 倍，比 {factor} 倍多 {more} 公顷。</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/fixes.py"/>
         <source>The cases show no common displacement of a layer or village. Give SHIFT_X and SHIFT_Y to move one.</source>
         <translation>案件没有反映出某图层或某村的共同位移。如需平移，请给出 SHIFT_X 和 SHIFT_Y。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/run.py"/>
+        <source>The check stopped: {problem}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/tolerances.py"/>
@@ -3882,6 +5023,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>权利兼容性表中没有 {one} 与 {other} 的行。</translation>
     </message>
     <message>
+        <location filename="../tools/services/transport.py"/>
+        <source>The connection to {host} broke: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/plots.py"/>
         <source>The contractor “{value}” is not one of the issuer {issuer}.</source>
         <translation>承包方“{value}”不属于发包方 {issuer}。</translation>
@@ -3907,9 +5053,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>坐标系未知，因此没有比例尺。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>The core area ({zone}) is {share} % of the boundary: {core} of {whole} hectares.</source>
+        <translation>集中建设区（{zone}）占城镇开发边界的 {share} %：{core} 公顷，边界共 {whole} 公顷。</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/conflicts.py"/>
         <source>The county code “{code}” has no six digits; CTBH cannot be made.</source>
         <translation>县代码“{code}”不是六位数字，无法生成 CTBH。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>The county lies around longitude {longitude}°.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
@@ -3930,6 +5086,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_reading.py"/>
         <source>The earlier ledger is the workbook {name} with {count} cases; {lost} of them do not say where they lie and are known by the numbers of their rights only. Gone cases have no geometry: give the layer OUTPUT to keep it.</source>
         <translation>以前的台账取自工作簿 {name}，共 {count} 个案件，其中 {lost} 个没有位置，只按权利编号匹配。消失的案件没有图形；如需保留图形，请改用图层 OUTPUT。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>The field list of the standard layer {layer} is not known.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/schemas.py"/>
@@ -3967,6 +5128,36 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>文件夹 {folder} 不存在。</translation>
     </message>
     <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>The geometry has Z or M values, other rows have none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>The geometry has arcs; they were read as straight segments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>The geometry is a collection of several kinds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>The geometry is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>The geometry is no polygon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>The geometry is not valid: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/libraries.py"/>
         <source>The geometry libraries of QGIS and of the Python packages got mixed up: {details}. Results would be wrong, so nothing was computed. Something imported {modules} before this plugin: another plugin, a startup script, or QGIS itself (3.40 and newer). Switch that plugin or script off, or keep these packages in {folder} only, which QGIS does not see at its start; then start QGIS again.</source>
         <translation>QGIS 与 Python 包各自的几何库发生混用:{details}。结果会出错,因此没有进行计算。在本插件之前,{modules} 已被其他插件、启动脚本或 QGIS 自身(3.40 及以上)导入。请停用该插件或脚本,或只把这些包放在 {folder} 中(QGIS 启动时看不到该文件夹),然后重新启动 QGIS。</translation>
@@ -3980,6 +5171,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/run.py"/>
         <source>The input {name} is empty.</source>
         <translation>输入 {name} 为空。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/work/journal.py"/>
+        <source>The journal {path} cannot be written, so nothing is sent: {error}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
@@ -4017,6 +5213,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层无法对齐：界线与参考界线反复移动，不能稳定。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/areas.py"/>
+        <source>The layer has no column of first-level classes; the figures use the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/reference.py"/>
         <source>The layer has no coordinate system, so its area in square metres is unknown. Set the layer's CRS (for example EPSG:4523 for zone 35) and run again.</source>
         <translation>图层没有坐标系，无法得知平方米面积。请设置图层坐标系（例如 35 带用 EPSG:4523）后重新运行。</translation>
@@ -4025,6 +5226,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/geometry/area.py"/>
         <source>The layer is in degrees ({crs}), which have no planar area. Choose the official or the geodesic method, or reproject the layer.</source>
         <translation>图层单位为度（{crs}），没有平面面积。请选用 official 或 geodesic 方法，或先重投影。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/extent_checks.py"/>
+        <source>The layer of administrative areas is empty: there is no county to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>The layer of mining rights has no column for: {columns}.</source>
+        <translation>矿业权图层没有以下内容的字段：{columns}。</translation>
     </message>
     <message>
         <location filename="../processing_provider/boundary_run.py"/>
@@ -4047,19 +5258,69 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>“{value}”中的字母 {pair} 不能组合。</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>The life of the findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/lines.py"/>
+        <source>The line crosses or covers itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/lines.py"/>
+        <source>The line is {length} m long; below {limit} m it is a fragment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/lines.py"/>
+        <source>The line runs along line {other} for {length} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/by_qgis.py"/>
+        <source>The login {authcfg} is not in QGIS's store, or the store is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>The mineral is not said, so that order 17 art. 22 cannot be applied.</source>
+        <translation>未注明矿种，无法适用第17号令第二十二条。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>The mineral is not said, so that the notice cannot be applied.</source>
+        <translation>未注明矿种，无法适用该通知。</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/outcome.py"/>
         <source>The monitoring patch has no class.</source>
         <translation>监测图斑没有地类。</translation>
     </message>
     <message>
-        <location filename="../tools/boundary/roles.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>The most serious findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/layer_choices.py"/>
         <source>The name of layer “{layer}” does not say its role. Write it in ROLES, like {example}.</source>
         <translation>图层“{layer}”的名称看不出角色。请在 ROLES 中写明，例如 {example}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/standard.py"/>
+        <source>The name of layer “{layer}” does not say which standard layer it is. Choose one of: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>The notice is on trial; a patch over the line of the division is cut along it, and its parts add up to it.</source>
         <translation>该文件为试行；跨界图斑沿管理边界分割，各部分面积之和等于图斑面积。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>The notice names no exception for this mineral: the right is to leave the red line.</source>
+        <translation>通知未列此矿种的例外情形，应有序退出红线。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/reference.py"/>
@@ -4107,14 +5368,59 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图形仍有重叠：{cases}。</translation>
     </message>
     <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>The patch has several parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/topology_checks.py"/>
+        <source>The patch has {area} m²; below {limit} m² it is a sliver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/topology_checks.py"/>
+        <source>The patch has {area} m²; patches of its class are drawn from {limit} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/areas.py"/>
+        <source>The patch has {area} m²; {class_name} is drawn from {limit} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/shapes.py"/>
+        <source>The patch has {count} parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/topology_checks.py"/>
+        <source>The patch is narrower than {limit} m everywhere; it has {area} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/plots.py"/>
         <source>The plot “{value}” is not one of the issuer {issuer}.</source>
         <translation>地块“{value}”不属于发包方 {issuer}。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/areas.py"/>
+        <source>The polygon has {area} m²; below {limit} m² it is a fragment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/areas.py"/>
+        <source>The polygon is narrower than {limit} m everywhere, {width} m on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/alignment.py"/>
         <source>The reference has no line near the layer, nothing was moved.</source>
         <translation>图层附近没有参考界线，未作移动。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>The row has no geometry.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/targets.py"/>
@@ -4125,6 +5431,41 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/sample/county.py"/>
         <source>The sample county lies in EPSG:4523 or EPSG:4524, not in EPSG:{number}.</source>
         <translation>示例县只能用 EPSG:4523 或 EPSG:4524，不能用 EPSG:{number}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/work/pull.py"/>
+        <source>The service counted {matched} rows and {rows} came: others were editing, or only part of them is near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/work/pull.py"/>
+        <source>The service counts {matched} rows of {layer} and gives {rows}; it seems to cut its answers short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/work/pull.py"/>
+        <source>The service does not count its rows, so nobody can tell whether all came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/client.py"/>
+        <source>The service has no layer {layer}. It has: {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/client.py"/>
+        <source>The service has no pages: layer {layer} can only be taken from its first row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/axis.py"/>
+        <source>The service names a CRS that is not known: {crs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/values.py"/>
+        <source>The service sent a value that field {field} cannot hold: {error}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
@@ -4140,6 +5481,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/outcome.py"/>
         <source>The survey patch has no class.</source>
         <translation>调查图斑没有地类。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>The survey's class of {count} pieces ({area} m²) is not in the list of classes ({values}): not judged.</source>
+        <translation>{count} 块（{area} 平方米）的调查地类不在地类表中（{values}），未作判断。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/workbook.py"/>
@@ -4167,7 +5513,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{path} 中的表 {table} 无法替换：{reason}</translation>
     </message>
     <message>
-        <location filename="../tools/geometry/store.py"/>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>The target area is not known (parameter target_area): only the growth factor was checked.</source>
+        <translation>不知道下达指标（参数 target_area），只检查了扩展倍数。</translation>
+    </message>
+    <message>
+        <location filename="../tools/geometry/binaries.py"/>
         <source>The temporary folder {folder} cannot take the layer: {reason}</source>
         <translation>临时文件夹 {folder} 无法存放图层：{reason}</translation>
     </message>
@@ -4222,6 +5573,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>工作簿 {path} 中没有台账工作表：没有同时含 {field} 和 {other} 的表头。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/attributes.py"/>
+        <source>The zone code “{value}” is none of {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/right_lists.py"/>
         <source>There is no accuracy “{key}”. Known are: {known}.</source>
         <translation>没有精度“{key}”。已有：{known}。</translation>
@@ -4235,6 +5591,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>There is no check “{word}”. Checks are {ids}; groups are {groups}.</source>
         <translation>没有检查项“{word}”。检查编号有 {ids}；分组有 {groups}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/catalogue.py"/>
+        <source>There is no check “{word}”. Give ids like {example}, or groups: {groups}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/codes.py"/>
@@ -4252,6 +5613,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{group} 没有控制面积。</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>There is no finding with a place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>There is no layer of permanent basic farmland: its ground inside the red line is not listed.</source>
+        <translation>没有永久基本农田图层，未列出红线内永久基本农田。</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>There is no patch of change.</source>
         <translation>没有变更图斑。</translation>
@@ -4260,6 +5631,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/standards/compatibility.py"/>
         <source>There is no right “{right}”. Known are: {known}.</source>
         <translation>没有权利“{right}”。已有：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/standards/standard_layers.py"/>
+        <source>There is no standard layer “{layer}”. Known are: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/register.py"/>
@@ -4277,6 +5653,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有容差“{key}”。已知项：{known}。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <source>There is nothing to check: give at least one layer, as a rule the three control lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/report.py"/>
         <source>There is nothing to show on this map.</source>
         <translation>此图没有可显示的内容。</translation>
@@ -4292,9 +5673,29 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>本机没有中文字体，中文会打印成方框。请安装中文字体（如 Noto Sans CJK SC）后重新运行。</translation>
     </message>
     <message>
+        <location filename="../tools/checks/run.py"/>
+        <source>This version of One Map Tools has no program for this check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>Threshold reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Thresholds and what to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Title</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>To accept a finding, write “accepted” into STATUS of the layer, with REASON and APPROVER.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -4309,11 +5710,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>待定</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_pieces.py"/>
+        <source>Told as</source>
+        <translation>判定</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
         <source>Tolerance (m)</source>
         <translation>容差（米）</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_figures.py"/>
         <location filename="../tools/exchange/report_parts.py"/>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Total</source>
@@ -4330,8 +5737,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/control_lines/content_figures.py"/>
         <source>Township</source>
         <translation>乡镇</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_figures.py"/>
+        <source>Township code</source>
+        <translation>乡镇代码</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <source>Townships (XZQ) and village areas (CJDCQ) around it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
@@ -4391,6 +5809,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>未变化</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>Underground: the plough layer needs protection.</source>
+        <translation>地下开采：须落实耕作层保护措施。</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Unit or plot number</source>
         <translation>单元号/地块编码</translation>
@@ -4420,6 +5843,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Updated ledger</source>
         <translation>更新后的台账</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <source>Urban development boundary (CZKFBJ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>Urban development boundary by zone</source>
+        <translation>城镇开发边界分区面积</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>Urban development boundary, ground counted once</source>
+        <translation>城镇开发边界（重叠部分只计一次）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -4454,9 +5893,20 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>W 表示无定着物，后八位为零；房屋、林木或其他定着物有编号。</translation>
     </message>
     <message>
+        <location filename="../tools/services/wfs/dialects.py"/>
+        <source>WFS has no version {version}; there are {versions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../tools/checks/fields.py"/>
         <source>Warning</source>
         <translation>警告</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -4469,9 +5919,35 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>网页 (*.html)</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/weights.py"/>
+        <source>Weights of line {line}: all criteria have weight 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/weights.py"/>
+        <source>Weights of line {line}: criterion {name} has no {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/weights.py"/>
+        <source>Weights of line {line}: criterion {name} needs a weight from 0 upwards and two different ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/weights.py"/>
+        <source>Weights of line {line}: {name} is no number from 0 upwards: “{value}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>What has changed</source>
         <translation>变化说明</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>What is asked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -4489,6 +5965,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>问题</translation>
     </message>
     <message>
+        <location filename="../tools/findings/summary.py"/>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>What moved</source>
         <translation>变化汇总</translation>
@@ -4499,12 +5980,25 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>两期管理边界之间哪些地块变了、由哪些规则判定</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>What the checks say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>What the notice allows holds outside of the core zones of nature reserves only.</source>
+        <translation>通知所列允许情形仅适用于自然保护地核心保护区以外。</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>What the verdicts mean</source>
         <translation>判定的含义</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
         <source>What to do</source>
         <translation>处理建议</translation>
     </message>
@@ -4512,6 +6006,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/update_report.py"/>
         <source>What was divided again after the changes, and what moved there</source>
         <translation>变化之后重新划分了哪些图斑，哪里发生了变化</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -4523,6 +6022,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Where survey and monitoring agree, and where not</source>
         <translation>调查与监测一致与不一致的分布</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Where the findings lie</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -4551,6 +6055,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/findings/findings_report.py"/>
         <source>Why</source>
         <translation>判定理由</translation>
     </message>
@@ -4585,6 +6090,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>含空格或小写字母</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>YSDM is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/values.py"/>
+        <source>YSDM is {value}, the layer's is {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>YSDM is “{value}”; most rows of the layer have “{most}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Year in case numbers (0: this year)</source>
         <translation>案件编号中的年份（0：今年）</translation>
@@ -4600,6 +6120,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>舍去 Z 或 M 值</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>Zone</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>Zones of layer {layer} inside the boundary, by kind and township</source>
+        <translation>城镇开发边界内图层 {layer} 的风险区，按类型和乡镇</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>a case needs a status</source>
         <translation>状态不能为空</translation>
@@ -4608,6 +6139,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/rules/expression.py"/>
         <source>a condition in brackets cannot be compared with a value</source>
         <translation>括号内的条件不能与值比较</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>a coordinate is no number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
@@ -4620,6 +6156,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>数字</translation>
     </message>
     <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>a hole lies in a hole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>a hole lies outside of its patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/libraries.py"/>
         <source>a known point comes back as {point}</source>
         <translation>已知点的换算结果为 {point}</translation>
@@ -4630,6 +6176,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>字母</translation>
     </message>
     <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>a part lies in another part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>a part lies outside the ownership parcel, so check the boundary</source>
         <translation>部分超出所有权宗地，应核查界线</translation>
@@ -4638,6 +6189,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/rules/expression.py"/>
         <source>a quotation mark is not closed at “{found}”</source>
         <translation>“{found}”处引号没有闭合</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>a ring has too few points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>a ring is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>a ring touches itself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -4655,7 +6221,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>各行必须使用同一代码体系，因为两个体系的代码会重号</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_words.py"/>
+        <location filename="../tools/findings/occasion.py"/>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>area in the plane of the projection</source>
         <translation>投影平面面积</translation>
@@ -4692,6 +6264,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>附着于房屋</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>before the designation</source>
+        <translation>划定之前</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>below {area} m² or {width} m wide</source>
         <translation>小于 {area} 平方米或窄于 {width} 米</translation>
@@ -4710,6 +6287,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/reasons.py"/>
         <source>both cover the same ground and a holder is not known: perhaps registered twice</source>
         <translation>两者基本重合而权利人不明，可能为重复登记</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>boundary is so many times as large</source>
+        <translation>开发边界为其倍数</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -4757,6 +6339,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>冲突</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>contiguous cropland</source>
+        <translation>集中连片耕地</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>contract certificate code</source>
         <translation>承包经营权证编码</translation>
@@ -4797,9 +6384,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>县级</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>cropland</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/route_rows.py"/>
         <source>crumbs of {area} m² taken in</source>
         <translation>并入碎块 {area} 平方米</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>date</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -4828,7 +6425,15 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>每平方米只计一次</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_pieces.py"/>
+        <source>edge noise</source>
+        <translation>边缘误差</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <location filename="../tools/control_lines/content_slope.py"/>
         <location filename="../tools/rules/explain.py"/>
+        <location filename="../tools/survey/checks/conditions.py"/>
         <source>empty</source>
         <translation>空</translation>
     </message>
@@ -4846,6 +6451,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_words.py"/>
         <location filename="../tools/exchange/report.py"/>
         <location filename="../tools/rules/table.py"/>
+        <location filename="../tools/standards/wording.py"/>
+        <location filename="../tools/survey/checks/areas.py"/>
         <location filename="../tools/survey/mapping_words.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../tools/survey/verdict.py"/>
@@ -4859,9 +6466,29 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>其余</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>expired on {day}</source>
+        <translation>已于 {day} 到期</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>expiry not said</source>
+        <translation>未注明有效期</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>farm plot code</source>
         <translation>地块编码</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_pieces.py"/>
+        <source>finding</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>flood or fault</source>
+        <translation>洪水或断裂</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -4885,14 +6512,25 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
+        <location filename="../tools/findings/occasion.py"/>
         <location filename="../tools/survey/mapping_words.py"/>
         <source>geodesic area on the CGCS2000 ellipsoid</source>
         <translation>CGCS2000 椭球面测地线面积</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>geothermal</source>
+        <translation>地热</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/figures.py"/>
         <source>grain-for-green</source>
         <translation>退耕范围</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>ground of cities and towns in layer {layer}</source>
+        <translation>图层 {layer} 中的城市、建制镇用地</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4911,6 +6549,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/certificates/ledger.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/survey/checks/areas.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>ha</source>
         <translation>公顷</translation>
@@ -4919,6 +6558,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_cells.py"/>
         <source>has {count} characters; the column takes {most}</source>
         <translation>有 {count} 个字符，该列最多 {most} 个</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>hazard zone of level {level}</source>
+        <translation>{level}等级灾害风险区</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_figures.py"/>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>hectares</source>
+        <translation>公顷</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -4934,6 +6584,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_cells.py"/>
         <source>holds the error {value}</source>
         <translation>是错误值 {value}</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>holes take it to pieces</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -4961,14 +6616,29 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>位于所有权宗地以内</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>integer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/ground.py"/>
         <source>invalid polygon made valid</source>
         <translation>无效图形已修复</translation>
     </message>
     <message>
+        <location filename="../tools/services/work/push.py"/>
+        <source>is there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>issuer code</source>
         <translation>发包方编码</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>it has a ring twice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -4991,6 +6661,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>看起来是 {code} 被 Excel 当作数字处理了；请将该列设为文本格式并重新输入 {code}</translation>
     </message>
     <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>its border crosses itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>keep the later lawful record, cancel the other</source>
         <translation>保留后一合法登记，注销另一登记</translation>
@@ -4999,6 +6674,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>kind not known</source>
         <translation>类型不明</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>kind of right</source>
+        <translation>权利类型</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>kind of right unknown</source>
+        <translation>权利类型不明</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger.py"/>
@@ -5056,6 +6741,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已与该宗地关联</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_pieces.py"/>
+        <source>listed only</source>
+        <translation>仅列出</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>look for the approval of expropriation or conversion; reduce the farm title</source>
         <translation>查找征收或转用批准文件，核减农用地权利</translation>
@@ -5102,6 +6792,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>中</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>mineral</source>
+        <translation>矿种</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>mineral not said</source>
+        <translation>未注明矿种</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>mineral water</source>
+        <translation>矿泉水</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>minerals of one group</source>
         <translation>同一矿类</translation>
@@ -5124,11 +6829,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/control_lines/content_figures.py"/>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <location filename="../tools/survey/checks/areas.py"/>
         <source>mu</source>
         <translation>亩</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger.py"/>
+        <location filename="../tools/control_lines/content_figures.py"/>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <location filename="../tools/survey/checks/areas.py"/>
         <source>m²</source>
         <translation>平方米</translation>
     </message>
@@ -5148,9 +6859,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>权利性质与所有权不符</translation>
     </message>
     <message>
+        <location filename="../tools/checks/exceptions.py"/>
+        <source>neither row nor place is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/by_qgis.py"/>
+        <source>no answer for {seconds} s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -5167,6 +6888,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/geometry/ground.py"/>
         <source>no geometry</source>
         <translation>没有图形</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/exceptions.py"/>
+        <source>no known CHECK_ID</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -5239,7 +6965,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>以前台账中没有</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/areas.py"/>
+        <source>not in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_statistics.py"/>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
         <source>not known</source>
         <translation>不明</translation>
     </message>
@@ -5269,6 +7001,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>未在官方争议区或重叠区图层记录</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>not said</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/life.py"/>
         <source>now {now} m²</source>
         <translation>现为 {now} 平方米</translation>
@@ -5285,7 +7022,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>占两图层共有范围</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>of {count} checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_words.py"/>
+        <location filename="../tools/findings/occasion.py"/>
         <source>official ellipsoidal area</source>
         <translation>规程椭球面积</translation>
     </message>
@@ -5298,6 +7041,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/reasons.py"/>
         <source>oil or gas against solid minerals</source>
         <translation>油气与固体矿产</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>on the day of designation or after</source>
+        <translation>划定当日或之后</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -5340,6 +7088,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>或面积不超过 {area} 平方米</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>other mineral</source>
+        <translation>其他矿产</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>outside registration units</source>
         <translation>不在自然资源登记单元内</translation>
@@ -5372,6 +7125,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
+        <location filename="../tools/control_lines/content_redline.py"/>
         <source>permanent basic farmland</source>
         <translation>永久基本农田</translation>
     </message>
@@ -5421,6 +7175,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>公示结束 {end} 早于公示起始 {start}</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>recorded in the official dispute or overlap layer</source>
         <translation>已在官方争议区或重叠区图层记录</translation>
@@ -5456,6 +7215,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{file} 第 {row} 行接管其代码；这些代码不再使用规则：{rules}</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>said below, with the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>same household or collective</source>
         <translation>同一农户或同一集体</translation>
@@ -5481,9 +7245,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>shapely 需要 GEOS {geos}，实际响应的是另一个版本</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_figures.py"/>
+        <source>share, %</source>
+        <translation>占比（%）</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/figures.py"/>
         <source>slivers</source>
         <translation>细碎图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>strategic mineral</source>
+        <translation>战略性矿产</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -5504,6 +7278,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>调查地类不在标准中</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/structure.py"/>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>the case number {number} stands at {first} too</source>
@@ -5519,6 +7298,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/standards/crosswalk_checks.py"/>
         <source>the cell is empty; give the class, or agreeing_codes for a row that gives none</source>
         <translation>单元格为空；请填地类，或在不给地类的行填写 agreeing_codes</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_growth.py"/>
+        <source>the check's parameter base_area</source>
+        <translation>检查参数 base_area</translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
@@ -5584,6 +7368,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>开采深度重叠或不明</translation>
     </message>
     <message>
+        <location filename="../tools/services/xml.py"/>
+        <source>the document is not complete ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/reading.py"/>
         <source>the file is empty; the first row must hold the column names</source>
         <translation>文件为空；第一行应为列名</translation>
@@ -5617,6 +7406,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_matrix.py"/>
         <source>the other right</source>
         <translation>另一权利</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/transport.py"/>
+        <source>the packed answer is not complete</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/rules.py"/>
@@ -5662,6 +7456,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>同一矿种</translation>
     </message>
     <message>
+        <location filename="../tools/services/work/push.py"/>
+        <source>the service does not keep what is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/transaction.py"/>
+        <source>the service does not tell of every edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>the status {status} needs a reason in {field}</source>
         <translation>状态 {status} 须在 {field} 中说明原因</translation>
@@ -5687,7 +7491,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有参数 @{name}；可用的有 {known}</translation>
     </message>
     <message>
-        <location filename="../tools/boundary/roles.py"/>
+        <location filename="../tools/layer_choices.py"/>
         <source>there is no role “{role}”. Possible are: {roles}.</source>
         <translation>没有角色“{role}”。可用的角色：{roles}。</translation>
     </message>
@@ -5695,6 +7499,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/rules/table.py"/>
         <source>there is no token “{name}”</source>
         <translation>没有令牌“{name}”</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/occasion.py"/>
+        <source>those of the table of checks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -5705,6 +7514,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/geometry/ground.py"/>
         <source>too narrow for the grid of 0.0001 m</source>
         <translation>窄于 0.0001 米格网</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>town</source>
+        <translation>城镇</translation>
     </message>
     <message>
         <location filename="../tools/rules/expression.py"/>
@@ -5718,13 +7532,29 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
+        <location filename="../tools/control_lines/content_urban.py"/>
         <source>unknown</source>
         <translation>不明</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>valid until {day}</source>
+        <translation>有效期至 {day}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>verified in a draft</source>
         <translation>经标准草案核实</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>village</source>
+        <translation>村庄</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_rights.py"/>
+        <source>way of mining</source>
+        <translation>开采方式</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -5768,9 +7598,119 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{area} 公顷，规则 {before} → {after}</translation>
     </message>
     <message>
+        <location filename="../tools/findings/occasion.py"/>
+        <source>{area} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/route_rows.py"/>
         <source>{area} m² beyond the division</source>
         <translation>管理边界以外 {area} 平方米</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>{area} m² of class {code} {name} ({kind}) lie inside farmland {id}: {share} % of the patch.</source>
+        <translation>永久基本农田 {id} 内有 {code} {name}（{kind}）{area} 平方米，占图斑的 {share} %。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>{area} m² of farmland {id} are facility farming by the survey (patch {other}). The survey does not say whether the plough layer is damaged.</source>
+        <translation>永久基本农田 {id} 内有 {area} 平方米现状为设施农用地（调查图斑 {other}）。耕作层是否破坏，调查数据无从判断，需实地核实。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>{area} m² of farmland {id} are {code} {name} by the survey (patch {other}), no cropland.</source>
+        <translation>永久基本农田 {id} 内有 {area} 平方米现状为 {code} {name}（调查图斑 {other}），不是耕地。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>{area} m² of farmland {id} are {code} {name} by the survey (patch {other}), {width} m wide on average: edge noise.</source>
+        <translation>永久基本农田 {id} 内有 {area} 平方米现状为 {code} {name}（调查图斑 {other}），平均宽 {width} 米：边缘误差。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>{area} m² of farmland {id} are {code} {name} by the survey (patch {other}), {width} m wide on average: older data show such roads and ditches as lines, so it is listed only.</source>
+        <translation>永久基本农田 {id} 内有 {area} 平方米现状为 {code} {name}（调查图斑 {other}），平均宽 {width} 米：旧数据中此类道路、沟渠以线状地物表示，仅列出，不判为问题。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>{area} m² of farmland {id} are {code} {name} by the survey (patch {other}): no cropland, but land that can go back to it (K).</source>
+        <translation>永久基本农田 {id} 内有 {area} 平方米现状为 {code} {name}（调查图斑 {other}）：不是耕地，但为可调整地类（K）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_slope.py"/>
+        <source>{area} m² of farmland {id} have slope level {level} by the slope map ({other}).</source>
+        <translation>永久基本农田 {id} 有 {area} 平方米按坡度图（{other}）坡度级别为 {level}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_slope.py"/>
+        <source>{area} m² of farmland {id} have slope level {level} by the survey (patch {other}), no terrace.</source>
+        <translation>永久基本农田 {id} 有 {area} 平方米按调查图斑 {other} 坡度级别为 {level}，不是梯田。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>{area} m² of farmland {id} lie in mining right {other} ({right}; {mineral}, {kind}; {term}). {rule}</source>
+        <translation>永久基本农田 {id} 有 {area} 平方米位于矿业权 {other} 内（{right}；{mineral}，{kind}；{term}）。{rule}</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>{area} m² of farmland {id} lie in the accepted grain-for-green project {other}.</source>
+        <translation>永久基本农田 {id} 有 {area} 平方米位于已验收的退耕还林还草图斑 {other} 内。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>{area} m² of farmland {id} lie in the core zone ({zone}) of nature reserve {name}.</source>
+        <translation>永久基本农田 {id} 有 {area} 平方米位于自然保护地 {name} 的核心保护区（{zone}）内。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>{area} m² of farmland {id} were approved as construction land ({other}) on {day}, before the designation of {designated}: likely an error in designation.</source>
+        <translation>永久基本农田 {id} 有 {area} 平方米已于 {day} 批准为建设用地（{other}），早于划定时间 {designated}：疑似误划。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>{area} m² of mining right {other} lie inside red line {id} ({right}; {mineral}; {term}). {rule}</source>
+        <translation>矿业权 {other} 有 {area} 平方米位于生态保护红线 {id} 内（{right}；{mineral}；{term}）。{rule}</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>{area} m² of patch {id} ({code} {name}), {settlement} by the survey, lie outside of the boundary.</source>
+        <translation>调查图斑 {id}（{code} {name}，城镇村属性码 {settlement}）有 {area} 平方米位于城镇开发边界外。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/topology.py"/>
+        <source>{area} m² of patch {id} with this CZCSXM lie outside of the settlement areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>{area} m² of the core zone of nature reserve {name} ({id}) lie outside of the red line.</source>
+        <translation>自然保护地 {name}（{id}）核心保护区有 {area} 平方米未划入生态保护红线。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>{area} m² of the drinking-water source zone {name} ({id}), level 1, lie outside of the red line.</source>
+        <translation>饮用水水源一级保护区 {name}（{id}）有 {area} 平方米未划入生态保护红线。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/extent_checks.py"/>
+        <source>{area} m² of the patch ({share} %) lie outside of the county.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/topology.py"/>
+        <source>{area} m² of the settlement area have no patch with its CZCSXM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>{area} m² of the urban development boundary {id} lie in the {kind} {other}.</source>
+        <translation>城镇开发边界 {id} 有 {area} 平方米位于{kind} {other} 内。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>{area} m² of {kind} lie inside red line {id} (largest piece: {other}).</source>
+        <translation>生态保护红线 {id} 内有{kind} {area} 平方米（最大一块：{other}）。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -5786,6 +7726,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>{area} m²; no case</source>
         <translation>{area} 平方米；不立案</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>{basis}; certainty: {certainty}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/shift.py"/>
@@ -5816,6 +7761,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_reading.py"/>
         <source>{cell}: {problem}.</source>
         <translation>{cell}：{problem}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/findings_out.py"/>
+        <source>{check} {result}: {detected} detected, {failed} failing, {accepted} accepted.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/verdict.py"/>
@@ -5849,6 +7799,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已打印 {count} 个个案。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/job.py"/>
+        <source>{count} checks of the table are not about layers of type {layer}; they are not listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/job.py"/>
         <location filename="../tools/boundary/update.py"/>
         <source>{count} confirmed patches are open again, for what they rest on has changed: {numbers}.</source>
@@ -5871,6 +7826,26 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{count} 个碎块（{area} 平方米）并入较大部分，工作簿逐一列出。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/lines.py"/>
+        <source>{count} ends of the line are joined to no other line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/exceptions.py"/>
+        <source>{count} exceptions in {layer} silence nothing: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/exceptions.py"/>
+        <source>{count} exceptions of {layer} are not needed any more: {rows}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/life.py"/>
+        <source>{count} findings of the earlier run are of checks that did not run this time: nothing is said of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>{count} further overlaps are information only: mines below the surface, official markers and units.</source>
         <translation>另有 {count} 处重叠仅供参考：地下矿业权、官方标注区和登记单元等。</translation>
@@ -5891,6 +7866,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>另有 {count} 行</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>{count} of the places are islands of farmland that are not cut out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/case_ground.py"/>
         <source>{count} of {all} cases have a parcel that is not in LAYERS; it is not drawn.</source>
         <translation>{all} 个个案中有 {count} 个的宗地不在 LAYERS 中，没有绘出。</translation>
@@ -5906,9 +7886,44 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{rows} 个面积中有 {count} 个被调整，共调整 {difference} 平方米。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>{count} overlaps ({area} m²) are not judged: the day of approval or of designation is not said.</source>
+        <translation>{count} 处重叠（{area} 平方米）未作判断：缺少批准时间或划定时间。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>{count} overlaps ({area} m²) with projects that are not accepted, or do not say so, are left out.</source>
+        <translation>与未验收（或未注明验收状态）项目的 {count} 处重叠（{area} 平方米）未计入。</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/routing.py"/>
         <source>{count} parts lie beyond the division with {area} m²; that ground goes to natural resources.</source>
         <translation>{count} 个部分有 {area} 平方米在管理边界以外，由自然资源部门承办。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/identifiers.py"/>
+        <source>{count} patches have the number “{value}” ({field}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/topology.py"/>
+        <source>{count} patches lie in no village area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/attributes.py"/>
+        <source>{count} patches of farmland are of another year than the survey there ({years}); they are not compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_slope.py"/>
+        <source>{count} patches of farmland have no slope level of their own ({field}).</source>
+        <translation>{count} 个永久基本农田图斑没有填写坡度级别（{field}）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland.py"/>
+        <source>{count} patches of farmland lie in part outside of the survey ({area} m²): nothing is said of that ground.</source>
+        <translation>{count} 个永久基本农田图斑有一部分（{area} 平方米）不在调查范围内，该部分未作判断。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/update.py"/>
@@ -5927,6 +7942,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{count} 个碎块（共 {area} 平方米）小于或窄于限值，未列出。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/lines.py"/>
+        <source>{count} places of the line do not lie on the borders of the polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>{count} rows of layer {layer} have no zone code: they are taken for {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>{count} rows of the layer have the BSM “{value}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/validation.py"/>
         <source>{count} rows of {group} have {value} here; exactly one must have it</source>
         <translation>{group} 有 {count} 行在此处为 {value}；必须恰好有一行</translation>
@@ -5935,6 +7965,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/job.py"/>
         <source>{count} slivers ({area} m²) were given to a neighbour; the workbook lists them.</source>
         <translation>{count} 个细碎图斑（{area} 平方米）并入相邻图斑，工作簿中逐一列出。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/geometry_checks.py"/>
+        <source>{count} spikes: the border turns back on itself at an angle below {angle}°; the sharpest has {least}°.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/pieces.py"/>
@@ -5947,9 +7982,34 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>共 {count} 个任务：自然资源 {resources} 个，林业和草原 {forestry} 个，共同承办 {both} 个。</translation>
     </message>
     <message>
+        <location filename="../tools/checks/geometry_checks.py"/>
+        <source>{count} vertices lie closer than {tolerance} m to the one before them; the least distance is {least} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/area.py"/>
         <source>{crs} has no known place on the Earth. Set the layer's real CRS, or choose the planar method.</source>
         <translation>{crs} 在地球上没有确定位置。请设置图层的真实坐标系，或选用 planar 方法。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>{crs} has the central meridian {meridian}°; the county lies in the zone of {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>{crs} is neither CGCS2000 in degrees nor a Gauss-Krüger zone of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>{crs} is not among the coordinate systems of the rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/structure.py"/>
+        <source>{crs}: most layers are in another zone (central meridian {meridian}°); zones are mixed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -5957,9 +8017,41 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{decision} 需要目标类型</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <location filename="../processing_provider/findings_out.py"/>
+        <source>{errors} errors and {warnings} warnings stand; {not_run} of {checks} checks did not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/codes_run.py"/>
         <source>{errors} errors, {warnings} warnings, {hints} hints; {corrections} corrections are proposed.</source>
         <translation>错误 {errors} 个，警告 {warnings} 个，提示 {hints} 个；更正建议 {corrections} 个。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/attributes.py"/>
+        <location filename="../tools/control_lines/identifiers.py"/>
+        <source>{field} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/area_checks.py"/>
+        <source>{field} is empty; the patch has {area} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/area_checks.py"/>
+        <source>{field} is {stored} m² by the unit of the database; the patch has {area} m². It fits the unit {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/area_checks.py"/>
+        <source>{field} is {stored} m², the area in the plane; on the ellipsoid it is {area} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/area_checks.py"/>
+        <source>{field} is {stored} m²; the patch has {area} m².</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/plots.py"/>
@@ -5967,9 +8059,44 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{field} 为 {value} 亩，而 {other} × 0.0015 为 {wanted} 亩。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/attributes.py"/>
+        <source>{field} is {value} m², it should be {expected} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/areas.py"/>
+        <source>{field} is {value}; by the list {code} belongs to {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/topology.py"/>
+        <source>{field} is {value}; the patch lies in {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/areas.py"/>
         <source>{field} says {record} m², the polygon has {drawn} m² (planar) and {ground} m² (ellipsoidal): {share} %, more than {allowed} m².</source>
         <translation>{field} 为 {record} 平方米，图形为 {drawn} 平方米（平面）、{ground} 平方米（椭球）：相差 {share}%，超过 {allowed} 平方米。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/identifiers.py"/>
+        <source>{field} “{value}” ({count} characters) is not of the form {form}: county, township, village, serial.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/identifiers.py"/>
+        <source>{field} “{value}” begins with {own}, but the patch lies in {place} (ZLDWDM).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/identifiers.py"/>
+        <source>{field} “{value}” begins with {own}; the county is {counties}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/unique.py"/>
+        <source>{field} “{value}” has more than {length} characters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
@@ -6017,14 +8144,90 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>消除缝隙 {gaps} 处、重叠 {overlaps} 处，未处理 {left} 处。</translation>
     </message>
     <message>
+        <location filename="../tools/services/by_requests.py"/>
+        <source>{got} of {told} bytes came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/answers.py"/>
+        <source>{host} answered with a web page instead of data: “{page}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/transport.py"/>
+        <source>{host} cannot be reached: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/answers.py"/>
+        <source>{host} does not allow this to the user ({status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/capabilities.py"/>
+        <source>{host} does not answer as a WFS at this address but with a document “{root}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/schema.py"/>
+        <source>{host} does not describe the layer {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/answers.py"/>
+        <location filename="../tools/services/wfs/features.py"/>
+        <source>{host} refused the request (HTTP {status}): {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/by_requests.py"/>
+        <source>{host} sends us from one address to the next without end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/xml.py"/>
+        <source>{host} sent a document with entities or a document type, which is not read because it can do harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/answers.py"/>
+        <source>{host} wants a login ({status}): the user or password is wrong or missing, or the token has run out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/features.py"/>
+        <source>{host} was asked for rows and sent a document “{root}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>{kind} zone</source>
+        <translation>{kind}风险区</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>{kind}; points ± {error} m; {source}</source>
         <translation>{kind}；点位中误差 ± {error} 米；{source}</translation>
     </message>
     <message>
+        <location filename="../tools/services/work/pull.py"/>
+        <source>{late} rows came to the service while it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/layer_check_run.py"/>
+        <source>{layer} is checked as {code} ({name}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/update.py"/>
         <source>{layer} is empty: the division stays as it is.</source>
         <translation>{layer} 为空：成果保持不变。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/holes.py"/>
+        <source>{layer} {id} has a hole of {area} m² that no other line and no patch of the survey fills.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/earlier.py"/>
@@ -6040,6 +8243,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/codes_run.py"/>
         <source>{layer}: {rows} rows; fields {fields}.</source>
         <translation>{layer}：{rows} 行；字段 {fields}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/extent_checks.py"/>
+        <source>{length} m of its border run beside the county boundary, up to {distance} m off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/geometry/area.py"/>
@@ -6264,6 +8472,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{path} 无法写入：文件夹只读或已满（{reason}）。</translation>
     </message>
     <message>
+        <location filename="../tools/services/work/gpkg.py"/>
+        <source>{path} cannot be written: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/layers/writer.py"/>
         <source>{path} cannot be written: {reason}</source>
         <translation>{path} 无法写入：{reason}</translation>
@@ -6292,6 +8505,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/exchange/layers/place.py"/>
         <source>{path} is being edited in another program or was not closed properly ({log} holds changes). </source>
         <translation>{path} 正在其他程序中编辑，或上次没有正常关闭（{log} 中有未保存的更改）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/work/workfile.py"/>
+        <source>{path} is no work file of the platform; it is made by pulling a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/work/workfile.py"/>
+        <source>{path} is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/work/pull.py"/>
+        <source>{path} is there already; a work file with edits is never overwritten. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/dbf.py"/>
@@ -6419,9 +8647,41 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>保留 {survey}，待联合核实（待核实）。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>{title}, by class</source>
+        <translation>{title}，按地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>{title}, by kind and class</source>
+        <translation>{title}，按类别和地类</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <source>{title}, by kind and mineral</source>
+        <translation>{title}，按类型和矿种</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>{title}, by township</source>
+        <translation>{title}，按乡镇</translation>
+    </message>
+    <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{token} ({meaning})</source>
         <translation>{token}（{meaning}）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/unique.py"/>
+        <source>{values} stands on {count} rows: {rows}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/checks/conditions.py"/>
+        <source>{values} – rule: {rule}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
@@ -6434,6 +8694,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>{width} m</source>
         <translation>{width} 米</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/occasion.py"/>
+        <source>{width} m wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/content_urban.py"/>
+        <source>{zone} of level {level}</source>
+        <translation>{level}等级{zone}</translation>
     </message>
     <message>
         <location filename="../tools/standards/right_conditions.py"/>
