@@ -96,6 +96,16 @@ def test_a_layer_is_measured_where_it_is_at_home(crs):
     assert len(run("CL-012", survey, farmland(m2 + 0.02, *shapes, crs=crs)).found) == 2
 
 
+def test_degrees_of_a_layer_that_was_measured_in_its_zone():
+    shapes = np.array([box(300 * k, 0, 211.3, 97.1 + k) for k in range(30)], object)
+    m2 = official(*shapes)
+    move = pyproj.Transformer.from_crs(4523, 4490, always_xy=True)
+    moved = shapely.transform(shapes, move.transform, interleaved=False)
+    assert (np.abs(m2 - official(*moved, crs=pyproj.CRS(4490))) > 0.005).any()  # what the formula's rounding does
+    assert rows(run("CL-012", farmland(m2, *moved, crs=4490))) == []
+    assert len(run("CL-012", farmland(m2 + 0.03, *moved, crs=4490)).found) == 30
+
+
 def test_empty_cells_and_rows_without_ground():
     (m2,) = official(box(0, 0))
     outcome = run("CL-012", farmland([None, m2, None, 5.0], box(0, 0), box(0, 0), None, None))
