@@ -69,7 +69,8 @@ def kinds(check: Check, pieces: Piece, listed: Optional[Flags] = None) -> Column
 
 def told_as(check: Check, pieces: Piece, listed: Optional[Flags] = None) -> Tuple[str, Column]:
     """A column of figures that says what the pieces are told as."""
-    names = {FINDING: tr("finding"), LISTED: tr("listed only"), NOISE: tr("edge noise")}
+    small = tr("edge noise") if check.parameters.get(WIDTH) else tr("below the fail threshold")
+    names = {FINDING: tr("finding"), LISTED: tr("listed only"), NOISE: small}
     return tr("Told as"), np.array([names[one] for one in kinds(check, pieces, listed).tolist()], object)
 
 

@@ -155,19 +155,25 @@ def _sentences(red: Layer, clusters: Piece, content: _Content) -> Column:
 
 
 def _content_figures(data: Data, found: Sequence[_Content], codes: Column) -> List[Figure]:
-    """Areas by kind and class, and by township and kind: all ground of the kinds, also below the least area."""
-    kind = np.concatenate([np.full(len(one.pieces), one.name, object) for one in found])
-    area = np.concatenate([one.pieces.area for one in found])
-    if not len(area):
-        return []
-    code = np.concatenate(
-        [codes[one.pieces.other] if one.layer.role == SURVEY else np.full(len(one.pieces), "", object) for one in found]
-    )
-    heads: List[Heads] = [townships(data, one.pieces.geometry, one.layer, one.pieces.other) for one in found]
-    place = [(heads[0][at][0], np.concatenate([head[at][1] for head in heads])) for at in range(2)]
-    named = [(tr("Kind"), kind), (tr("Class"), code), (tr("Name"), class_names(code))]
+    """Areas by kind and class, and by township and kind: all ground of the kinds, also below the least area.
+
+    Farmland has a figure of its own: it lies on the survey's cropland, and no sum must count ground twice.
+    """
+    figures = []
     title = tr("Ground inside the red line")
-    return [
-        by(tr("{title}, by kind and class").format(title=title), named, area),
-        by(tr("{title}, by township").format(title=title), [*place, (tr("Kind"), kind)], area),
-    ]
+    for own in (False, True):
+        some = [one for one in found if (one.layer.role == FARMLAND) is own and len(one.pieces)]
+        if not some:
+            continue
+        kind = np.concatenate([np.full(len(one.pieces), one.name, object) for one in some])
+        area = np.concatenate([one.pieces.area for one in some])
+        heads: List[Heads] = [townships(data, one.pieces.geometry, one.layer, one.pieces.other) for one in some]
+        place = [(heads[0][at][0], np.concatenate([head[at][1] for head in heads])) for at in range(2)]
+        if not own:
+            code = np.concatenate([codes[one.pieces.other] for one in some])
+            named = [(tr("Kind"), kind), (tr("Class"), code), (tr("Name"), class_names(code))]
+            figures.append(by(tr("{title}, by kind and class").format(title=title), named, area))
+        name = tr("permanent basic farmland") if own else tr("by the survey")
+        told = tr("{title} ({part}), by township").format(title=title, part=name)
+        figures.append(by(told, [*place, (tr("Kind"), kind)], area))
+    return figures

@@ -8,6 +8,7 @@ import numpy as np
 from ..checks.layer import Layer
 from ..checks.model import Check, Column, Flags, Floats, NotRun
 from ..language import tr
+from ..standards.wording import chinese
 from .content_dates import Days, days
 from .content_words import MINERALS, SHOWN, UNKNOWN, Said, doubts, meanings, minerals, said, texts_of, understood
 
@@ -68,7 +69,7 @@ def right_names(rights: Rights) -> Column:
     for right, method in zip(rights.right.tolist(), rights.method.tolist()):
         words = [kinds[right].name if right in kinds else tr("kind of right unknown")]
         words += [ways[method].name] if method in ways else []
-        out.append(", ".join(words))
+        out.append(("，" if chinese() else ", ").join(words))
     return np.array(out, object)
 
 

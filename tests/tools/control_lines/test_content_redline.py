@@ -69,10 +69,11 @@ def test_what_lies_inside_the_red_line_by_kind():
     assert rows["town"] == (("r0", "o4"), pytest.approx(3000))
     assert rows["YJJBNT"] == (("r0", "o0"), pytest.approx(10_000))
     assert len(outcome.found) == 4
-    by_kind, by_town = outcome.figures
+    by_kind, by_town, of_farmland = outcome.figures
     kinds = {(row[0], row[1]): row[4] for row in by_kind.rows[:-1]}
     assert kinds["cropland", "0103"] == pytest.approx(55_000)
-    assert by_kind.rows[-1][4] == by_town.rows[-1][4] == pytest.approx(100_000 + 6000 + 10_000)
+    assert by_kind.rows[-1][4] == by_town.rows[-1][4] == pytest.approx(100_000 + 6000)
+    assert of_farmland.rows[-1][4] == pytest.approx(10_000)
 
 
 def test_cropland_of_two_red_lines_is_not_connected():
