@@ -837,6 +837,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/survey/checks/conditions.py"/>
+        <source>Check {check}: the parameter @{name} is “{value}”, which is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/catalogue.py"/>
         <source>Check {id}: the detect threshold {detect} is above the fail threshold {fail}.</source>
         <translation type="unfinished"></translation>
@@ -6269,6 +6274,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>划定之前</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_pieces.py"/>
+        <source>below the fail threshold</source>
+        <translation>低于判定阈值</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>below {area} m² or {width} m wide</source>
         <translation>小于 {area} 平方米或窄于 {width} 米</translation>
@@ -6309,6 +6319,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>按案件确定</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>by the survey</source>
+        <translation>按调查</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>changed</source>
         <translation>已变化</translation>
@@ -6322,6 +6337,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_words.py"/>
         <source>check whether the ownership was updated</source>
         <translation>核查所有权是否已更新</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/candidates_in.py"/>
+        <source>class that may not be added</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
@@ -6719,6 +6739,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/figures.py"/>
         <source>left out</source>
         <translation>不纳入划分</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/candidates_in.py"/>
+        <source>lies in {other}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -7511,9 +7536,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>待核实</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/candidates_in.py"/>
+        <source>too narrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/ground.py"/>
         <source>too narrow for the grid of 0.0001 m</source>
         <translation>窄于 0.0001 米格网</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/candidates_in.py"/>
+        <source>too small</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_redline.py"/>
@@ -7535,6 +7570,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_urban.py"/>
         <source>unknown</source>
         <translation>不明</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/candidates_in.py"/>
+        <source>unstable cropland</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_rights.py"/>
@@ -7841,6 +7881,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/candidates.py"/>
+        <source>{count} findings belong to no row of {layer}: they are of another layer or an older version of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/life.py"/>
         <source>{count} findings of the earlier run are of checks that did not run this time: nothing is said of them.</source>
         <translation type="unfinished"></translation>
@@ -7984,6 +8029,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/geometry_checks.py"/>
         <source>{count} vertices lie closer than {tolerance} m to the one before them; the least distance is {least} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/candidates_in.py"/>
+        <source>{criterion} beyond the limit of {limit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8647,6 +8697,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>保留 {survey}，待联合核实（待核实）。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/content_redline.py"/>
+        <source>{title} ({part}), by township</source>
+        <translation>{title}（{part}），按乡镇</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_urban.py"/>
         <source>{title}, by class</source>
         <translation>{title}，按地类</translation>
@@ -8663,7 +8718,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
-        <location filename="../tools/control_lines/content_redline.py"/>
         <location filename="../tools/control_lines/content_urban.py"/>
         <source>{title}, by township</source>
         <translation>{title}，按乡镇</translation>
