@@ -23,6 +23,13 @@ def is_condition(check: Check) -> bool:
     return WHEN in check.parameters and MUST in check.parameters
 
 
+def refuse_unreadable(checks: Sequence[Check]) -> None:
+    """Raises InputError for the first of the checks whose condition cannot be read or asks for a value it has not."""
+    for check in checks:
+        if is_condition(check):
+            _values(check, [read(check, name) for name in (WHEN, MUST)])
+
+
 def condition(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Rows that break the check's condition; a row whose ``when`` is true or NULL in part is asked as QGIS would.
 
@@ -77,4 +84,12 @@ def _values(check: Check, conditions: Sequence[Condition]) -> Dict[str, float]:
     if missing:
         text = tr("Check {check}: the parameter @{name} has no value.")
         raise InputError(text.format(check=check.id, name=missing[0]))
-    return {name: check.number(name) for name in wanted}
+    return {name: _number(check, name) for name in wanted}
+
+
+def _number(check: Check, name: str) -> float:
+    try:
+        return check.number(name)
+    except ValueError as error:
+        text = tr("Check {check}: the parameter @{name} is “{value}”, which is no number.")
+        raise InputError(text.format(check=check.id, name=name, value=check.parameters[name])) from error

@@ -22,7 +22,7 @@ from ...language import tr
 from ...progress import Progress
 from ...standards.standard_layers import standard_layers
 from . import areas, lines, shapes, structure, topology, unique, values
-from .conditions import condition, is_condition
+from .conditions import condition, is_condition, refuse_unreadable
 from .inspected import INPUT, PATCHES, TOWNS, VILLAGES, Inspected
 from .registry import registry
 from .standard import TABLE, Standard, concerns, standard_of
@@ -105,6 +105,7 @@ def prepare(task: LayerTask, progress: Optional[Progress] = None) -> Prepared:
     if not mine:
         text = tr("None of the checks chosen is about layers of type {layer} ({name}).")
         raise InputError(text.format(layer=standard.code, name=standard.layer.name))
+    refuse_unreadable(mine)
     data = _data(task, standard, progress or Progress())
     return Prepared(Inspected(data, standard), rules, mine, len(wanted) - len(mine))
 

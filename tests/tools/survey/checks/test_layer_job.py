@@ -124,12 +124,19 @@ def test_a_county_changes_and_adds_rules(tmp_path):
     assert {one.rule_id for one in done.occasion.changed} == {"R018", "N001"}
 
 
-def test_a_condition_that_cannot_be_read_is_told(tmp_path):
+@pytest.mark.parametrize(
+    ("parameters", "text"),
+    [
+        ("fields=DLBM;when=DLBM LIKE;must=KCDLBM IS NULL", "R006, when: the condition ends"),
+        ("fields=DLBM;when=1 = 1;must=KCXS < @most", "R006: the parameter @most has no value"),
+        ("fields=DLBM;when=1 = 1;must=KCXS < @most;most=few", "R006: the parameter @most is “few”"),
+    ],
+)
+def test_a_condition_that_cannot_be_read_is_refused(tmp_path, parameters, text):
     path = tmp_path / "survey_checks.csv"
-    path.write_text("check_id,parameters\nR006,fields=DLBM;when=DLBM LIKE;must=KCDLBM IS NULL\n", "utf-8")
-    checks, _, _ = ran(layer("DLTB"), checks="R006", rules=path)
-    assert checks["R006"].result == "not_run"
-    assert "R006, when" in checks["R006"].reason
+    path.write_text(f"check_id,parameters\nR006,{parameters}\n", "utf-8")
+    with pytest.raises(InputError, match=text):
+        ran(layer("DLTB"), checks="R006", rules=path)
 
 
 def test_rules_of_patches_hold_for_the_state_after_a_change():
