@@ -1,6 +1,6 @@
 """Conflict patches (layer CTTB) out of pieces with the verdict conflict."""
 
-from typing import Any, Dict, List, Mapping, NamedTuple, Sequence, Union
+from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Sequence, Union
 
 import numpy as np
 import numpy.typing as npt
@@ -50,7 +50,7 @@ def conflict_table(
         "GTDL": pieces["survey_class"][order],
         "LCDL": pieces["monitoring_class"][order],
         "MJ": pieces["area"][order],
-        "JYCL": _texts([str(one or "")[:_ADVICE] for one in pieces["action"][order]]),
+        "JYCL": _made(pieces["action"][order].tolist(), lambda one: str(one or "")[:_ADVICE]),
         "JZZT": np.where(severe, EVIDENCE_NEEDED, EVIDENCE_NONE).astype(object),
         "BZ": _remarks(pieces["rule_id"][order], pieces["conflict_name"][order]),
     }
@@ -59,25 +59,36 @@ def conflict_table(
 
 
 def _counties(county: Union[str, Sequence[str]], count: int) -> Column:
-    given = [county] * count if isinstance(county, str) else list(county)
-    codes = [str(one or "").strip()[:6] for one in given]
-    wrong = next((one for one in codes if len(one) != 6 or not one.isdigit()), None)
-    if wrong is not None:
+    return _made([county] * count if isinstance(county, str) else county, _county)
+
+
+def _county(given: Any) -> str:
+    code = str(given or "").strip()[:6]
+    if len(code) != 6 or not code.isdigit():
         text = tr("The county code “{code}” has no six digits; CTBH cannot be made.")
-        raise InputError(text.format(code=wrong))
-    return _texts(codes)
+        raise InputError(text.format(code=code))
+    return code
 
 
 def _ranks(values: Column) -> Ints:
     """Places in sorted order, equal for equal values; missing ones first."""
     if values.dtype == object:
-        values = np.array(["" if one is None else str(one) for one in values], dtype=str)
+        texts = ["" if one is None else str(one) for one in values.tolist()]
+        place = {text: rank for rank, text in enumerate(sorted(set(texts)))}
+        return np.fromiter(map(place.__getitem__, texts), np.int64, len(texts))
     return np.unique(values, return_inverse=True)[1].astype(np.int64)
 
 
 def _remarks(rules: Column, names: Column) -> Column:
     text = tr("Rule {rule}: {name}")
-    return _texts([text.format(rule=rule, name=name)[:_REMARK].rstrip(": ") for rule, name in zip(rules, names)])
+    pairs = list(zip(rules.tolist(), names.tolist()))
+    return _made(pairs, lambda pair: text.format(rule=pair[0], name=pair[1])[:_REMARK].rstrip(": "))
+
+
+def _made(values: Sequence[Any], make: Callable[[Any], str]) -> Column:
+    """What ``make`` makes of each value (n,); equal values, which are many, are made once."""
+    known = {value: make(value) for value in dict.fromkeys(values)}
+    return _texts([known[value] for value in values])
 
 
 def _texts(values: List[str]) -> Column:

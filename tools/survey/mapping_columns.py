@@ -88,6 +88,8 @@ def _lower_first(name: str) -> Tuple[int, str]:
 
 def as_text(values: Column) -> Column:
     """Values as text (n,), null as None: numbers of an id column lose nothing and get no decimal point."""
+    if values.dtype == object and set(map(type, values.tolist())) <= {str, type(None)}:
+        return values.copy()
     missing = pd.isna(values)
     out = np.full(len(values), None, object)
     out[~missing] = [

@@ -4,6 +4,7 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 
 from ..exchange.layers import Field
@@ -81,13 +82,16 @@ def largest(mapped: Mapped, table: ConflictTable, kind: str, most: int) -> "Tupl
 def counties(mapped: Mapped, rows: Column) -> List[str]:
     """The county code of survey rows: first six digits of ZLDWDM, else of BSM, else the one given, else zeros."""
     out = np.full(len(rows), mapped.task.county or "000000", object)
-    for name in ("BSM", "ZLDWDM"):
+    left = np.arange(len(rows))
+    for name in ("ZLDWDM", "BSM"):
         column = mapped.survey_columns.others.get(name)
-        if column is None:
+        if column is None or not len(left):
             continue
-        code = [str(text or "")[:6] for text in as_text(mapped.survey.value(column, rows)).tolist()]
-        good = np.array([len(one) == 6 and one.isdigit() for one in code], bool)
-        out[good] = np.array(code, object)[good]
+        place, texts = pd.factorize(as_text(mapped.survey.value(column, rows[left])))
+        codes = np.array([*(str(text)[:6] for text in texts), ""], object)
+        good = np.array([len(one) == 6 and one.isdigit() for one in codes], bool)[place]
+        out[left[good]] = codes[place[good]]
+        left = left[~good]
     found: List[str] = out.tolist()
     return found
 

@@ -283,5 +283,6 @@ def piece_columns(mapped: Mapped, block: PieceBlock, verdicts: Verdicts) -> Dict
 
 
 def _texts(texts: Column, rows: Column) -> Column:
-    out: Column = np.append(texts, np.array([None], object))[rows]
+    out: Column = texts[rows] if len(texts) else np.empty(len(rows), object)
+    out[rows < 0] = None
     return out
