@@ -18,8 +18,8 @@ from .reference import Reference, check_degrees, easting_offset, survey_referenc
 from .rings import Rings, rings_of
 
 DENSIFY = 70.0  # metres
-BLOCK_VERTICES = 131_072
-_TILE = 65_536  # vertices: arrays stay near the processor, and threads seldom wait for each other
+BLOCK_VERTICES = 32_768
+_TILE = 16_384  # vertices: arrays stay near the processor, and their memory is used again without the system
 _DEGREE = float(PI / 180 * MICRO)
 
 
