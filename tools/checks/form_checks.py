@@ -44,19 +44,26 @@ def form(data: Data, check: Check, progress: Progress) -> Outcome:
     """Rows without geometry, with an empty or invalid one, of several parts, of another kind than polygons.
 
     Curves are straight by the time they are read, but their rows are known. Rows with Z or M values in a layer most of
-    which has none are found; a layer that has them throughout is told in the notes.
+    which has none are found; a layer that has them throughout is told in the notes. So are rows of several parts in a
+    layer that the parameter ``single_part`` (roles, all without it) does not name: a line that was dissolved has them.
     """
     layers = examined(data, check)
     parts: List[Found] = []
     notes: List[str] = []
     for at, layer in enumerate(layers):
-        mine, told = _layer(data, layer, progress.part(at / len(layers), (at + 1) / len(layers)))
+        mine, told = _layer(data, layer, _single(layer, check), progress.part(at / len(layers), (at + 1) / len(layers)))
         parts.append(mine)
         notes += told
     return Outcome(together(parts), sum(len(layer) for layer in layers), notes=tuple(notes))
 
 
-def _layer(data: Data, layer: Layer, progress: Progress) -> Tuple[Found, List[str]]:
+def _single(layer: Layer, check: Check) -> bool:
+    """Whether each row of the layer has to be of one part."""
+    roles = check.parameters.get("single_part", "")
+    return not roles or layer.role in roles.split("|")
+
+
+def _layer(data: Data, layer: Layer, single: bool, progress: Progress) -> Tuple[Found, List[str]]:
     met: List[Faults] = []
     high = [np.empty(0, np.int64)]
     for raw in layer.raw():
@@ -70,7 +77,13 @@ def _layer(data: Data, layer: Layer, progress: Progress) -> Tuple[Found, List[st
     else:
         met.append(_coded(rows, TALL))
     met.append(_curved(layer))
-    return _rows(layer, Faults(*(np.concatenate(column) for column in zip(*met)))), notes
+    faults = Faults(*(np.concatenate(column) for column in zip(*met)))
+    several = faults.code == PARTS
+    if not single and several.any():
+        text = tr("Layer {layer}: {count} rows are of several parts.")
+        notes.append(text.format(layer=layer.name, count=int(several.sum())))
+        faults = Faults(*(column[~several] for column in faults))
+    return _rows(layer, faults), notes
 
 
 def _curved(layer: Layer) -> Faults:

@@ -57,6 +57,14 @@ def test_a_fault_is_shown_where_it_is():
     assert where["d2"].area == pytest.approx(20_000)
 
 
+def test_a_line_of_several_parts_is_noted_only():
+    two = shapely.MultiPolygon([box(0, 0), box(300, 0)])
+    red = "STBHHX", layer("r", [two, box(600, 0), BOW_TIE], BSM=["r0", "r1", "r2"])
+    outcome = run("CL-004", red, survey(two))
+    assert faults(outcome) == [("r2", "invalid"), ("d0", "parts")]
+    assert outcome.notes == ("Layer r: 1 rows are of several parts.",)
+
+
 @pytest.mark.parametrize("crs", [4490, 4524])
 def test_a_fault_is_shown_where_it_is_in_another_system(crs):
     metric = "YJJBNT", layer("f", [box(0, 0)], BSM=["f"], DLBM="0101")
