@@ -196,7 +196,7 @@ def _yard_layers(epsg: int) -> Iterator[Spec]:
     """The layers of the yard of control lines."""
     for role, kind in line_yard.KINDS.items():
         system = line_yard.epsg_of(role, epsg)
-        yield Spec(kind.layer, line_yard.fields_of(role), "Polygon", 0 if system == epsg else system)
+        yield Spec(kind.layer, line_yard.fields_of(role), kind.geometry_type, 0 if system == epsg else system)
 
 
 def _write_yard(store: Store, plan: Plan, kinds: Dict[str, int]) -> None:

@@ -14,6 +14,8 @@ def invalid(scene: Scene) -> None:
     touching = scene.place("YJJBNT", shapely.Polygon(outer.exterior, [pond.shape.exterior]))
     field = scene.at(10, 10, 390, 110)
     scene.survey("0103", shapely.Polygon(field.exterior, [pond.shape.exterior]))
+    two = scene.place("STBHHX", shapely.union(scene.at(20, 150, 100, 220), scene.at(150, 150, 230, 220)))
+    scene.clear("CL-004", two, note="a red line of two parts")
     scene.clear("CL-004", touching, note="a hole that touches the outline in one point is valid")
     scene.clear("CL-008", touching, note="a hole that a pond of the survey fills")
     scene.found("CL-004", scene.place("CBQ", None), note="no geometry")

@@ -32,6 +32,11 @@ class Kind(NamedTuple):
     system: str = ""
 
     @property
+    def geometry_type(self) -> str:
+        """Lines may have rows of several parts."""
+        return "MultiPolygon" if self.role in ("STBHHX", "CZKFBJ") else "Polygon"
+
+    @property
     def layer(self) -> str:
         """The name of the layer."""
         return NAMES.get(self.role, self.role) + ENDING

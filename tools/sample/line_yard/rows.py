@@ -27,6 +27,8 @@ def rows_of(yard: Yard, role: str, epsg: int, corner: Tuple[float, float]) -> Tu
     shapes: Strings = np.empty(len(pieces), object)
     shapes[:] = [piece.shape for piece in pieces]
     shapes = np.asarray(in_county(shapes, corner), object)
+    if KINDS[role].geometry_type == "MultiPolygon":
+        shapes[:] = [shapely.MultiPolygon(list(shapely.get_parts(shape))) for shape in shapes]
     area = _areas(shapes, epsg)
     rows = [_row(yard, piece, mj) for piece, mj in zip(pieces, area.tolist())]
     if epsg_of(role, epsg) != epsg:
