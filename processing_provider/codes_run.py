@@ -45,9 +45,10 @@ class CodesRun:
             run.warn(note)
         found = check_codes(tables, read_given(tables, request), wanted, run.progress.part(0.5, 0.9))
         crs, shapes = in_one_crs(tables)
-        out = run.layer(names.OUTPUT, finding_fields(), crs, "MultiPolygon")
+        out = run.layer(names.OUTPUT, finding_fields(), crs, "MultiPolygon", style="findings")
         if out is not None:
-            out.write(finding_columns(tables, found), finding_shapes(shapes, found))
+            places = finding_shapes(shapes, found)
+            out.write(finding_columns(tables, found, places), places)
         workbook = run.file(names.WORKBOOK)
         if workbook is not None:
             write_findings(workbook.path, tables, found, sorted(wanted), run.progress.part(0.9, 1.0))

@@ -58,14 +58,16 @@ def test_findings_of_layers_and_tables(run, rows, county, tmp_path):
     }
     names, table = rows(made.results["OUTPUT"])
     told = [dict(zip(names, row)) for row in table]
-    assert [(one["CHECK_ID"], one["LAYER"], one["ROW"], one["PROPOSED"]) for one in told] == [
+    assert [(one["CHECK_ID"], one["LAYER"], int(one["SOURCE_ID"]), one["PROPOSED"]) for one in told] == [
         ("PC-01", "ZDJBXX", 1, "640323100201JB00013W00000000"),
         ("PC-01", "ZDJBXX", 1, "640323100201JB00013"),
         ("PC-10", "ZDJBXX", 3, None),
         ("PC-43", "DK", 1, None),
         ("PC-42", "CBDKXX", 1, None),
     ]
-    assert all(one["REASON"] and one["PROBLEM"] and one["CERTAINTY"] for one in told)
+    assert all(one["MESSAGE"] and one["ADVICE"] and one["BASIS"] and one["CERTAINTY"] for one in told)
+    assert len({one["FINDING_ID"] for one in told}) == len(told)
+    assert [(one["SEVERITY"], one["STATUS"]) for one in told] == [("error", "new")] * 3 + [("warning", "new")] * 2
     shapes = [feature.geometry() for feature in layer_of(made.results["OUTPUT"], None).getFeatures()]
     assert [round(shape.area()) if not shape.isNull() else None for shape in shapes] == [2500] * 4 + [None]
     sheets = openpyxl.load_workbook(book)

@@ -5,10 +5,14 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
+from ...checks.fields import FAIL, FIELDS, NUMBERS
+from ...checks.identity import finding_ids
+from ...checks.model import found, texts
 from ...exchange.columns import Column as SheetColumn
 from ...exchange.layers import Field
 from ...exchange.sheets import Sheet
 from ...exchange.workbook import write_workbook
+from ...findings.output import finding_fields as layout_fields
 from ...language import tr
 from ...progress import Progress
 from .model import SEVERITIES, CodeTable, Findings
@@ -18,24 +22,51 @@ _WIDTH = 254
 
 
 def finding_fields() -> Tuple[Field, ...]:
-    """The fields of the layer of findings, with names in the language in use as aliases."""
+    """The fields of the layer of findings: the one layout of all checks, then what a code has besides."""
     return (
-        Field("CHECK_ID", "text", 5, alias=tr("Check")),
-        Field("SEVERITY", "text", 8, alias=tr("Severity")),
-        Field("LAYER", "text", 80, alias=tr("Layer")),
-        Field("ROW", "integer", alias=tr("Row")),
+        *layout_fields(),
         Field("FIELD", "text", 40, alias=tr("Field")),
         Field("VALUE", "text", _WIDTH, alias=tr("Value")),
-        Field("PROBLEM", "text", _WIDTH, alias=tr("What is wrong")),
-        Field("REASON", "text", _WIDTH, alias=tr("Why it matters")),
         Field("PROPOSED", "text", 28, alias=tr("Proposed correction")),
         Field("CDLX", "text", 2, alias=tr("Conflict type")),
         Field("CERTAINTY", "text", 12, alias=tr("How sure the rule is")),
     )
 
 
-def finding_columns(tables: Sequence[CodeTable], findings: Findings) -> Dict[str, Any]:
-    """The values (f,) of :func:`finding_fields`."""
+def finding_columns(tables: Sequence[CodeTable], findings: Findings, shapes: Any) -> Dict[str, Any]:
+    """The values (f,) of :func:`finding_fields`; ``shapes`` (f,): the polygon of each finding's row or None."""
+    known = checks()
+    told = _told(tables, findings)
+    numbers = _numbers(told, findings, shapes)
+    propose = tr("Write {code}, if the document says so too.")
+    advice = [
+        tr("Compare with the document.") if one is None else propose.format(code=one) for one in findings.proposed
+    ]
+    count = len(findings)
+    columns: Dict[str, Any] = {one.name: np.full(count, None, object) for one in FIELDS}
+    columns.update({name: np.full(count, np.nan) for name in NUMBERS})
+    columns.update(
+        CHECK_ID=findings.check,
+        SEVERITY=_each(told["SEVERITY"], {"error": "error", "warning": "warning", "hint": "info"}),
+        LAYER=told["LAYER"],
+        SOURCE_ID=told["SOURCE_ID"],
+        MESSAGE=_cut(findings.message),
+        ADVICE=texts(advice, count),
+        BASIS=_each(findings.check, {one.id: one.why for one in known.values()}),
+        STATUS=texts("new", count),
+        FINDING_ID=numbers,
+        LEVEL=texts(FAIL, count),
+        FIELD=told["FIELD"],
+        VALUE=_cut(findings.value),
+        PROPOSED=findings.proposed,
+        CDLX=findings.conflict,
+        CERTAINTY=_each(findings.check, {one.id: one.certainty for one in known.values()}),
+    )
+    return columns
+
+
+def _told(tables: Sequence[CodeTable], findings: Findings) -> Dict[str, Any]:
+    """Severity, layer, feature id as text and column of each finding (f,)."""
     known = checks()
     names = np.array([table.name for table in tables], object)
     fids, columns = np.zeros(len(findings), np.int64), np.empty(len(findings), object)
@@ -44,18 +75,30 @@ def finding_columns(tables: Sequence[CodeTable], findings: Findings) -> Dict[str
         fids[mine] = table.fid[findings.row[mine]]
         columns[mine] = _each(findings.field[mine], {field: table.names.get(field, field) for field in table.columns})
     return {
-        "CHECK_ID": findings.check,
         "SEVERITY": _each(findings.check, {one.id: one.severity for one in known.values()}),
         "LAYER": names[findings.table] if len(names) else np.empty(0, object),
         "ROW": fids,
+        "SOURCE_ID": texts([str(one) for one in fids.tolist()], len(fids)),
         "FIELD": columns,
-        "VALUE": _cut(findings.value),
-        "PROBLEM": _cut(findings.message),
-        "REASON": _each(findings.check, {one.id: one.why for one in known.values()}),
-        "PROPOSED": findings.proposed,
-        "CDLX": findings.conflict,
-        "CERTAINTY": _each(findings.check, {one.id: one.certainty for one in known.values()}),
     }
+
+
+def _numbers(told: Dict[str, Any], findings: Findings, shapes: Any) -> Any:
+    """The number (f,) that each finding keeps over runs, as in all checks: of check, layer, row, field and value."""
+    out = np.empty(len(findings), object)
+    facts = texts([f"{field}={value}" for field, value in zip(findings.field, findings.value)], len(findings))
+    for check in np.unique(findings.check.astype(str)).tolist():
+        mine = np.flatnonzero(findings.check == check)
+        rows = found(
+            len(mine),
+            layer=told["LAYER"][mine],
+            source_id=told["SOURCE_ID"][mine],
+            message="",
+            geometry=shapes[mine],
+            facts=facts[mine],
+        )
+        out[mine] = finding_ids(check, rows, {})
+    return out
 
 
 def finding_shapes(shapes: Sequence[Optional[Any]], findings: Findings) -> Any:
@@ -99,9 +142,21 @@ def write_findings(
     """
     known = checks()
     run = [one for one in known.values() if wanted is None or one.id in wanted]
-    columns = finding_columns(tables, findings)
+    columns = _sheet_columns(tables, findings)
     sheets = [_summary(tables, findings, run), _findings(columns, known), _corrections(columns), _rules(run)]
     write_workbook(path, sheets, title=tr("Check of parcel codes"), notes=findings.notes, progress=progress)
+
+
+def _sheet_columns(tables: Sequence[CodeTable], findings: Findings) -> Dict[str, Any]:
+    """The columns (f,) of the sheets."""
+    return {
+        **_told(tables, findings),
+        "CHECK_ID": findings.check,
+        "VALUE": _cut(findings.value),
+        "MESSAGE": _cut(findings.message),
+        "PROPOSED": findings.proposed,
+        "CDLX": findings.conflict,
+    }
 
 
 def _summary(tables: Sequence[CodeTable], findings: Findings, run: Sequence[Check]) -> Sheet:
@@ -130,7 +185,7 @@ def _findings(columns: Dict[str, Any], known: Dict[str, Check]) -> Sheet:
         SheetColumn(tr("What is checked"), "text", 34),
     ]
     severities = {one.severity: severity_name(one.severity) for one in known.values()}
-    names = ("CHECK_ID", "SEVERITY", "LAYER", "ROW", "FIELD", "VALUE", "PROBLEM", "PROPOSED", "CDLX")
+    names = ("CHECK_ID", "SEVERITY", "LAYER", "ROW", "FIELD", "VALUE", "MESSAGE", "PROPOSED", "CDLX")
     values = [columns[name] for name in names]
     values[1] = _each(values[1], severities)
     titles = _each(columns["CHECK_ID"], {one.id: one.title for one in known.values()})
