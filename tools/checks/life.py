@@ -8,11 +8,12 @@ import shapely
 
 from ..geometry.arrays import Integers
 from ..language import tr
-from .model import Column, Flags
+from .model import Column, Flags, Floats
 from .people import Rows
 
 #: Two findings are in one place where what they share is this part of all that either covers.
 SAME_GROUND = 0.5
+UNMOVED = 1e-4  # m
 
 
 class Life(NamedTuple):
@@ -94,9 +95,7 @@ def _near(
     old_code, new_code = codes[: len(old_keys)], codes[len(old_keys) :]
     equal = old_code[other] == new_code[mine]
     mine, other = mine[equal], other[equal]
-    common = shapely.area(shapely.intersection(new[mine], old[other]))
-    whole = shapely.area(new[mine]) + shapely.area(old[other]) - common
-    share = np.divide(common, whole, out=np.zeros(len(whole)), where=whole > 0)
+    share = _shares(old[other], new[mine])
     order = np.lexsort([other, mine, -share])
     order = order[share[order] >= SAME_GROUND]
     pairs = _each_once(other[order], mine[order])
@@ -107,6 +106,16 @@ def _near(
     keys = (_numbered(old_code[one]), _numbered(new_code[two]))
     more = _by_keys(*keys)
     return np.concatenate([pairs[0], one[more[0]]]), np.concatenate([pairs[1], two[more[1]]])
+
+
+def _shares(old: Column, new: Column) -> Floats:
+    """The part (k,) of all that two polygons cover that both cover; those that are as they were are not intersected."""
+    share = np.asarray(shapely.equals_exact(old, new, UNMOVED), np.float64)
+    rest = np.flatnonzero(share == 0)
+    common = shapely.area(shapely.intersection(new[rest], old[rest]))
+    whole = shapely.area(new[rest]) + shapely.area(old[rest]) - common
+    share[rest] = np.divide(common, whole, out=np.zeros(len(whole)), where=whole > 0)
+    return share
 
 
 def _numbered(codes: Integers) -> Column:

@@ -7,6 +7,7 @@ import shapely
 
 from ..errors import InputError, LibraryError
 from ..geometry.coverage import unite
+from ..geometry.overlay import self_overlaps
 from ..language import tr
 from ..progress import Progress
 from .catalogue import NOISE_WIDTH, limited
@@ -156,10 +157,30 @@ def _checked(data: Any, check: Check, outcome: Outcome, reason: str, rows: _Kept
         detected,
         failed,
         int((~standing).sum()),
-        float(shapely.area(unite(rows.geometry[measured]))) if measured.any() else np.nan,
+        _ground(rows.geometry[measured], data.threads) if measured.any() else np.nan,
         outcome.figures,
         tuple(dict.fromkeys(notes)) if not reason else (),
     )
+
+
+def _ground(polygons: Column, threads: Optional[int]) -> float:
+    """The plane area (m2) of polygons (n,), ground of several once. Only those that overlap are united."""
+    polygons = _each_once(polygons)
+    pairs = self_overlaps(polygons, threads=threads)
+    doubled = np.zeros(len(polygons), bool)
+    doubled[pairs.left] = doubled[pairs.right] = True
+    alone = float(shapely.area(polygons[~doubled]).sum())
+    return alone + float(shapely.area(unite(polygons[doubled]))) if doubled.any() else alone
+
+
+def _each_once(polygons: Column) -> Column:
+    """The polygons (n,) without those that another one repeats: many findings may carry the same patch."""
+    sizes = np.column_stack([shapely.bounds(polygons), shapely.area(polygons)])
+    _, first, place = np.unique(sizes, axis=0, return_index=True, return_inverse=True)
+    owner = first[place.ravel()]
+    repeated = (owner != np.arange(len(polygons))) & shapely.equals_exact(polygons, polygons[owner])
+    out: Column = polygons[~repeated]
+    return out
 
 
 def _result(severity: str, detected: int, failed: int) -> str:
