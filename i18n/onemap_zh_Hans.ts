@@ -93,7 +93,7 @@
     <message>
         <location filename="../tools/survey/checks/topology.py"/>
         <source>A hole of {area} m² in the settlement area.</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇村等用地内有 {area} 平方米的内洞。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_rights.py"/>
@@ -173,7 +173,7 @@
     <message>
         <location filename="../tools/survey/checks/job.py"/>
         <source>ADMIN takes layers of townships (XZQ) and village areas (CJDCQ); {layer} is {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ADMIN 只接受行政区（XZQ）和村级调查区（CJDCQ）图层；{layer} 是 {code}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -193,7 +193,7 @@
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Accepted exceptions</source>
-        <translation type="unfinished"></translation>
+        <translation>已认可的例外</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -335,7 +335,7 @@
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>Area by first-level class</source>
-        <translation type="unfinished"></translation>
+        <translation>一级类面积</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -425,7 +425,7 @@
     <message>
         <location filename="../tools/survey/checks/unique.py"/>
         <source>BSM “{value}” has {found} characters, not {length}.</source>
-        <translation type="unfinished"></translation>
+        <translation>标识码“{value}”为 {found} 位，应为 {length} 位。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -576,7 +576,7 @@
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>CZCMJ differs from the sum of its patches, {sum} m², by {off} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇村面积与所含图斑面积之和 {sum} 平方米相差 {off} 平方米。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -789,7 +789,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Check a layer against its standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准图层检查</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
@@ -804,7 +804,7 @@
     <message>
         <location filename="../tools/survey/checks/job.py"/>
         <source>Check of a layer: {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层检查：{layer}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -829,17 +829,17 @@
     <message>
         <location filename="../tools/survey/checks/conditions.py"/>
         <source>Check {check}, {name}: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 {check} 的 {name}：{problem}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/conditions.py"/>
         <source>Check {check}: the parameter @{name} has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 {check}：参数 @{name} 没有值。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/conditions.py"/>
         <source>Check {check}: the parameter @{name} is “{value}”, which is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 {check}：参数 @{name} 的值“{value}”不是数字。</translation>
     </message>
     <message>
         <location filename="../tools/checks/catalogue.py"/>
@@ -876,7 +876,7 @@
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Checks of the county (CSV that overrides rows)</source>
-        <translation type="unfinished"></translation>
+        <translation>本县检查规则（CSV，覆盖同编号的行）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
@@ -891,7 +891,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Checks or groups of checks (empty: all), for example R009;R030..R041;topology</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项或分组（空：全部），例如 R009;R030..R041;topology</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -985,6 +985,11 @@
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Compare two divisions</source>
         <translation>比较两期管理边界</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Compare with the document.</source>
+        <translation>对照证书或档案核实。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger.py"/>
@@ -1207,7 +1212,7 @@
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>DCMJ of {unit} is {stored} m², the patches add up to {sum} m²: {off} m² off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} 的调查面积为 {stored} 平方米，所含图斑合计 {sum} 平方米，相差 {off} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/again.py"/>
@@ -1609,7 +1614,7 @@
     <message>
         <location filename="../tools/survey/checks/values.py"/>
         <source>Field YSDM of layer {layer} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 的要素代码全部为空。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
@@ -1620,12 +1625,12 @@
     <message>
         <location filename="../tools/survey/checks/values.py"/>
         <source>Field {field} ({name}) is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field}（{name}）为空。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>Field {field} ({name}) is missing in layer {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 缺少字段 {field}（{name}）。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
@@ -1635,22 +1640,22 @@
     <message>
         <location filename="../tools/survey/checks/values.py"/>
         <source>Field {field} ({name}) is {value}, allowed is {range}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field}（{name}）为 {value}，允许范围为 {range}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/values.py"/>
         <source>Field {field} ({name}): the code “{value}” is not in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field}（{name}）：代码“{value}”不在代码表内。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/values.py"/>
         <source>Field {field} ({name}): the code “{value}” is of a later extension.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field}（{name}）：代码“{value}”为后续扩展代码。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>Field {field} has the size {size}, the standard wants {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 的长度为 {size}，标准为 {wanted}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
@@ -1660,17 +1665,17 @@
     <message>
         <location filename="../tools/survey/checks/values.py"/>
         <source>Field {field} holds “{value}”, the standard allows {length}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 的值为“{value}”，标准长度为 {length}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>Field {field} is not in the standard layer {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 不在标准图层 {layer} 中。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>Field {field} is of type {kind}, the standard wants {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 的类型为{kind}，标准为{wanted}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
@@ -1680,7 +1685,7 @@
     <message>
         <location filename="../tools/survey/checks/values.py"/>
         <source>Field {field} is {value}: county {county}, expected is {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 为 {value}：县代码 {county}，应为 {wanted}。</translation>
     </message>
     <message>
         <location filename="../tools/services/work/workfile.py"/>
@@ -1690,7 +1695,7 @@
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>Fields are compared with {layer} of “{version}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段按“{version}”的 {layer} 比较。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -1740,7 +1745,7 @@
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Findings of the earlier run</source>
-        <translation type="unfinished"></translation>
+        <translation>上次运行的问题</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -2172,7 +2177,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Layer to check (DLTB, CJDCQ, YJJBNTTB, ZDJBXX …)</source>
-        <translation type="unfinished"></translation>
+        <translation>要检查的图层（DLTB、CJDCQ、YJJBNTTB、ZDJBXX 等）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
@@ -2254,7 +2259,7 @@
         <location filename="../tools/survey/checks/unique.py"/>
         <location filename="../tools/survey/checks/values.py"/>
         <source>Layer {layer} has no field {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有字段 {fields}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/fix_cases.py"/>
@@ -2343,7 +2348,7 @@
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>Layer {layer} is a table without geometry.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 是没有图形的表。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/pieces.py"/>
@@ -2363,7 +2368,7 @@
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>Layer {layer} is in {crs}; wanted is CGCS2000 in degrees or in zone {zones} of 3 degrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 的坐标系为 {crs}；应为 CGCS2000 地理坐标或 3 度带第 {zones} 带。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -2572,6 +2577,11 @@
         <translation>图层 {layer}：{count} 行为非现势数据，未参与比对。</translation>
     </message>
     <message>
+        <location filename="../tools/checks/form_checks.py"/>
+        <source>Layer {layer}: {count} rows are of several parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_words.py"/>
         <source>Layer {layer}: {count} rows do not say the {column}.</source>
         <translation>图层 {layer}：{count} 行没有填写“{column}”。</translation>
@@ -2692,7 +2702,7 @@
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Ledger of findings</source>
-        <translation type="unfinished"></translation>
+        <translation>问题台账</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -3014,7 +3024,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/values.py"/>
         <source>Most rows have YSDM {value}; {known} is expected, but that is not confirmed ({certainty}).</source>
-        <translation type="unfinished"></translation>
+        <translation>多数记录的要素代码为 {value}；预期为 {known}，但未经证实（{certainty}）。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -3145,6 +3155,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <source>No case: one right may lie on the other.</source>
         <translation>不立案：一个权利可以设在另一个之上。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/balance.py"/>
+        <source>No choice keeps the boundary as compact as it was; it was left out of the balance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/balance.py"/>
+        <source>No choice of whole patches holds the area and {criteria} together, though each alone could be held.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -3290,7 +3310,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/job.py"/>
         <source>None of the checks chosen is about layers of type {layer} ({name}).</source>
-        <translation type="unfinished"></translation>
+        <translation>所选检查项均不适用于 {layer}（{name}）图层。</translation>
     </message>
     <message>
         <location filename="../tools/checks/examined.py"/>
@@ -3306,7 +3326,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/checks/lines.py"/>
         <location filename="../tools/survey/checks/topology.py"/>
         <source>Not compared with {role}: no such layer was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>未与 {role} 比较：没有给出该图层。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registers.py"/>
@@ -3396,7 +3416,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Number of checks that did not run</source>
-        <translation type="unfinished"></translation>
+        <translation>未执行的检查项数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
@@ -4602,17 +4622,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Standard layer</source>
-        <translation type="unfinished"></translation>
+        <translation>标准图层</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/job.py"/>
         <source>Standard layer {code} ({name})</source>
-        <translation type="unfinished"></translation>
+        <translation>标准图层 {code}（{name}）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Standard layer, for example DLTB (empty: by the layer's name and fields)</source>
-        <translation type="unfinished"></translation>
+        <translation>标准图层，例如 DLTB（空：按图层名和字段识别）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -4789,7 +4809,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Survey patches (DLTB) for sums and settlement areas</source>
-        <translation type="unfinished"></translation>
+        <translation>地类图斑（DLTB），用于面积求和与城镇村范围</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -5068,6 +5088,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>县代码“{code}”不是六位数字，无法生成 CTBH。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/balance.py"/>
+        <source>The county lacks {lack} m²: {need} m² must come in, the candidates have {there} m² together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>The county lies around longitude {longitude}°.</source>
         <translation type="unfinished"></translation>
@@ -5095,7 +5120,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>The field list of the standard layer {layer} is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标准图层 {layer} 的字段表。</translation>
     </message>
     <message>
         <location filename="../tools/standards/schemas.py"/>
@@ -5220,7 +5245,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>The layer has no column of first-level classes; the figures use the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层没有一级类字段；统计按地类表归并。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/reference.py"/>
@@ -5270,17 +5295,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/lines.py"/>
         <source>The line crosses or covers itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>线自相交或自重叠。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/lines.py"/>
         <source>The line is {length} m long; below {limit} m it is a fragment.</source>
-        <translation type="unfinished"></translation>
+        <translation>线长 {length} 米；小于 {limit} 米为碎线。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/lines.py"/>
         <source>The line runs along line {other} for {length} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>与线 {other} 重叠 {length} 米。</translation>
     </message>
     <message>
         <location filename="../processing_provider/by_qgis.py"/>
@@ -5315,7 +5340,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/standard.py"/>
         <source>The name of layer “{layer}” does not say which standard layer it is. Choose one of: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层名“{layer}”看不出是哪个标准图层。请选择：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
@@ -5390,12 +5415,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>The patch has {area} m²; {class_name} is drawn from {limit} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑面积 {area} 平方米；{class_name} 的最小上图面积为 {limit} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/shapes.py"/>
         <source>The patch has {count} parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑有 {count} 个部件。</translation>
     </message>
     <message>
         <location filename="../tools/checks/topology_checks.py"/>
@@ -5410,12 +5435,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>The polygon has {area} m²; below {limit} m² it is a fragment.</source>
-        <translation type="unfinished"></translation>
+        <translation>面积 {area} 平方米；小于 {limit} 平方米为碎面。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>The polygon is narrower than {limit} m everywhere, {width} m on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>整体窄于 {limit} 米，平均宽 {width} 米。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/alignment.py"/>
@@ -5640,7 +5665,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/standards/standard_layers.py"/>
         <source>There is no standard layer “{layer}”. Known are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标准图层“{layer}”。已知图层：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/register.py"/>
@@ -5752,9 +5777,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>乡镇代码</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/balance.py"/>
+        <source>Township {town} lacks {lack} m²: {need} m² must come in, its candidates have {there} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/balance.py"/>
+        <source>Township {town}: {out} m² would go out, but reason {reason} allows {most} % of {whole} m² at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Townships (XZQ) and village areas (CJDCQ) around it</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区（XZQ）和村级调查区（CJDCQ）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
@@ -6080,6 +6115,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>使用 CONTROL_TABLE 时，请同时给出组名字段 CONTROL_KEY 和面积字段 CONTROL_AREA。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/balance.py"/>
+        <source>Without deducted ridges the county lacks {lack} m²: {need} m² must come in, there are {there} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Workbook of findings</source>
         <translation>问题工作簿</translation>
@@ -6088,6 +6128,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Worst cases</source>
         <translation>最严重的案件</translation>
+    </message>
+    <message>
+        <location filename="../tools/certificates/codes/output.py"/>
+        <source>Write {code}, if the document says so too.</source>
+        <translation>若证书或档案也如此，改为 {code}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -6102,7 +6147,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/values.py"/>
         <source>YSDM is {value}, the layer's is {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>要素代码为 {value}，该图层应为 {wanted}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
@@ -6228,6 +6273,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/balance.py"/>
+        <source>area</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6416,7 +6466,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -6638,7 +6688,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>integer</source>
-        <translation type="unfinished"></translation>
+        <translation>整数</translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -6992,7 +7042,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>not in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>不在代码表内</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_statistics.py"/>
@@ -7202,7 +7252,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>real</source>
-        <translation type="unfinished"></translation>
+        <translation>小数</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -7305,7 +7355,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
@@ -7720,7 +7770,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/topology.py"/>
         <source>{area} m² of patch {id} with this CZCSXM lie outside of the settlement areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {id} 的城镇村属性码与之相同，但有 {area} 平方米不在城镇村等用地内。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_redline.py"/>
@@ -7740,7 +7790,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/topology.py"/>
         <source>{area} m² of the settlement area have no patch with its CZCSXM.</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇村等用地内有 {area} 平方米没有相同属性码的图斑。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_urban.py"/>
@@ -7841,7 +7891,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/job.py"/>
         <source>{count} checks of the table are not about layers of type {layer}; they are not listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 项检查与 {layer} 图层无关，未列出。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/job.py"/>
@@ -7868,7 +7918,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/lines.py"/>
         <source>{count} ends of the line are joined to no other line.</source>
-        <translation type="unfinished"></translation>
+        <translation>线有 {count} 个悬挂端点。</translation>
     </message>
     <message>
         <location filename="../tools/checks/exceptions.py"/>
@@ -7953,7 +8003,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/topology.py"/>
         <source>{count} patches lie in no village area.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个图斑不在任何村级调查区内。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
@@ -7989,7 +8039,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/lines.py"/>
         <source>{count} places of the line do not lie on the borders of the polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>线有 {count} 处不在面边界上。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
@@ -8034,6 +8084,26 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/candidates_in.py"/>
         <source>{criterion} beyond the limit of {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/balance.py"/>
+        <source>{criterion}: no patch that goes out has a value, so it is not in the balance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/balance.py"/>
+        <source>{criterion}: the best {need} m² of the candidates have a mean of {best}, but what goes out has {target}; smaller is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/balance.py"/>
+        <source>{criterion}: {count} candidates have no value and count as the worst ({worst}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/balance.py"/>
+        <source>{criterion}: {count} patches that go out have no value; the mean is that of the others.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8116,12 +8186,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>{field} is {value}; by the list {code} belongs to {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {value}；按地类表 {code} 属于 {wanted}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/topology.py"/>
         <source>{field} is {value}; the patch lies in {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {value}；图斑位于 {wanted}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/areas.py"/>
@@ -8146,7 +8216,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/unique.py"/>
         <source>{field} “{value}” has more than {length} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}“{value}”超过 {length} 个字符。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
@@ -8267,7 +8337,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/layer_check_run.py"/>
         <source>{layer} is checked as {code} ({name}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 按 {code}（{name}）检查。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/update.py"/>
@@ -8730,12 +8800,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/checks/unique.py"/>
         <source>{values} stands on {count} rows: {rows}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{values} 出现在 {count} 条记录中：{rows}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/conditions.py"/>
         <source>{values} – rule: {rule}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{values}——规则：{rule}。</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
