@@ -48,7 +48,7 @@
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>A check that did not run says nothing: it has not passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未执行的检查不说明任何结论，不等于通过。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -185,7 +185,7 @@
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已认可</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -226,7 +226,7 @@
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Against the earlier run</source>
-        <translation type="unfinished"></translation>
+        <translation>与前次检查对比</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -286,7 +286,7 @@
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>Approved by</source>
-        <translation type="unfinished"></translation>
+        <translation>认可人</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_growth.py"/>
@@ -345,7 +345,7 @@
     <message>
         <location filename="../tools/findings/summary.py"/>
         <source>Area fields and units</source>
-        <translation type="unfinished"></translation>
+        <translation>面积字段及单位</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -455,7 +455,7 @@
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Basis and certainty</source>
-        <translation type="unfinished"></translation>
+        <translation>依据及可靠程度</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -705,7 +705,7 @@
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Certainty says how sure the rule is, in the words of its source. Figures that are assumptions are data: a file of the county replaces them row by row. The layers are not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>可靠程度按来源原文说明规则有多确定。假定的数值都是数据，可用县级文件逐行替换。检查不改动任何图层。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -754,7 +754,7 @@
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Changed checks</source>
-        <translation type="unfinished"></translation>
+        <translation>修改过的检查项</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -819,7 +819,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <source>Check the control lines</source>
-        <translation type="unfinished"></translation>
+        <translation>三条控制线检查</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_words.py"/>
@@ -844,33 +844,33 @@
     <message>
         <location filename="../tools/checks/catalogue.py"/>
         <source>Check {id}: the detect threshold {detect} is above the fail threshold {fail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项 {id}：检出阈值 {detect} 大于不合格阈值 {fail}。</translation>
     </message>
     <message>
         <location filename="../tools/checks/catalogue.py"/>
         <source>Check {id}: the parameter “{part}” is not of the form name=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项 {id}：参数“{part}”不是“名称=值”的形式。</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Checks by result</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项按结论统计</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Checks not run</source>
-        <translation type="unfinished"></translation>
+        <translation>未执行检查项</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/job.py"/>
         <source>Checks of the control lines</source>
-        <translation type="unfinished"></translation>
+        <translation>三条控制线检查报告</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
@@ -881,7 +881,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <source>Checks or groups of checks (empty: all), for example CL-020;CL-030..CL-038;geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>检查编号或分组（留空为全部），如 CL-020;CL-030..CL-038;geometry</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -896,12 +896,12 @@
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Checks passed</source>
-        <translation type="unfinished"></translation>
+        <translation>通过检查项</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Checks with findings</source>
-        <translation type="unfinished"></translation>
+        <translation>有问题的检查项</translation>
     </message>
     <message>
         <location filename="../tools/certificates/job.py"/>
@@ -1093,7 +1093,7 @@
     <message>
         <location filename="../processing_provider/groups.py"/>
         <source>Control lines</source>
-        <translation type="unfinished"></translation>
+        <translation>三条控制线</translation>
     </message>
     <message>
         <location filename="../processing_provider/level_job.py"/>
@@ -1126,7 +1126,7 @@
     <message>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Coordinate system: {crs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系：{crs}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
@@ -1227,7 +1227,7 @@
     <message>
         <location filename="../tools/findings/summary.py"/>
         <source>Database version</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库版本</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -1309,12 +1309,12 @@
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Detected</source>
-        <translation type="unfinished"></translation>
+        <translation>检出</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Detected: rows from the detect threshold on. Failing: rows from the fail threshold on; those between are edge noise, listed for information. Both without accepted exceptions. Ground: each square metre once.</source>
-        <translation type="unfinished"></translation>
+        <translation>检出：达到检出阈值的问题数；不合格：达到不合格阈值的问题数，两者之间为边缘噪声，仅供参考。均不含已认可的例外。占地面积不重复计算。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -1405,7 +1405,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <source>Ecological red line (STBHHX)</source>
-        <translation type="unfinished"></translation>
+        <translation>生态保护红线（STBHHX）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
@@ -1420,7 +1420,7 @@
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Edge noise</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘噪声</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -1451,12 +1451,12 @@
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Errors first, then warnings, the largest first; two of each check at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>先错误后警告，大的在前，每项检查最多列两处。</translation>
     </message>
     <message>
         <location filename="../dialogs/environment.py"/>
@@ -1487,7 +1487,7 @@
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Examined</source>
-        <translation type="unfinished"></translation>
+        <translation>检查数</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
@@ -1532,19 +1532,19 @@
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Failing</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格数</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Fails from</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格阈值</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
@@ -1705,7 +1705,7 @@
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>统计</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -1775,7 +1775,7 @@
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>For information</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -1853,12 +1853,12 @@
         <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Gone</source>
-        <translation type="unfinished"></translation>
+        <translation>已消除</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Gone since the earlier run</source>
-        <translation type="unfinished"></translation>
+        <translation>较前次已消除</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -1884,7 +1884,7 @@
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Ground (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>占地面积（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -2317,7 +2317,7 @@
     <message>
         <location filename="../tools/checks/run.py"/>
         <source>Layer {layer} has no rows: there was nothing to examine in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有要素，无可检查内容。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
@@ -2782,12 +2782,12 @@
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>限值</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Limits: {limits}.</source>
-        <translation type="unfinished"></translation>
+        <translation>限值：{limits}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -2814,7 +2814,7 @@
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>Listed</source>
-        <translation type="unfinished"></translation>
+        <translation>清单</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -3119,7 +3119,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3144,7 +3144,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>New since the earlier run</source>
-        <translation type="unfinished"></translation>
+        <translation>较前次新增</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -3204,7 +3204,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/run.py"/>
         <source>No layer was given for: {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未提供图层：{roles}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/tokens.py"/>
@@ -3342,7 +3342,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Not run</source>
-        <translation type="unfinished"></translation>
+        <translation>未执行</translation>
     </message>
     <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
@@ -3573,7 +3573,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>Number of the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>问题编号</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
@@ -3692,7 +3692,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>Other layer</source>
-        <translation type="unfinished"></translation>
+        <translation>相关图层</translation>
     </message>
     <message>
         <location filename="../processing_provider/boundary_parameters.py"/>
@@ -3702,7 +3702,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <source>Other layers (reserves, mining, hazards, approved land …)</source>
-        <translation type="unfinished"></translation>
+        <translation>其他图层（自然保护地、矿业权、灾害风险、已批用地等）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -3712,7 +3712,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>Other row</source>
-        <translation type="unfinished"></translation>
+        <translation>相关图斑</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -3780,12 +3780,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <source>Overlaps below this are edge noise (m²; empty: by the table of checks)</source>
-        <translation type="unfinished"></translation>
+        <translation>小于此面积的重叠列为边缘噪声（平方米；留空按检查表）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <source>Overlaps narrower than this are edge noise (m; empty: by the table of checks)</source>
-        <translation type="unfinished"></translation>
+        <translation>窄于此宽度的重叠列为边缘噪声（米；留空按检查表）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -3909,7 +3909,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>通过</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -3992,7 +3992,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <source>Permanent basic farmland (YJJBNTTB)</source>
-        <translation type="unfinished"></translation>
+        <translation>永久基本农田（YJJBNTTB）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
@@ -4012,7 +4012,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/job.py"/>
         <source>Permanent basic farmland, ecological red line, urban development boundary: do they agree?</source>
-        <translation type="unfinished"></translation>
+        <translation>永久基本农田、生态保护红线、城镇开发边界是否协调一致</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -4165,7 +4165,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/exceptions.py"/>
         <source>REASON or APPROVER is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>REASON 或 APPROVER 为空</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/weights.py"/>
@@ -4199,7 +4199,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>Reason of the exception</source>
-        <translation type="unfinished"></translation>
+        <translation>例外理由</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -4287,7 +4287,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Reported from</source>
-        <translation type="unfinished"></translation>
+        <translation>检出阈值</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -4363,7 +4363,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/summary.py"/>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
@@ -4396,7 +4396,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/summary.py"/>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>要素数</translation>
     </message>
     <message>
         <location filename="../tools/services/work/push.py"/>
@@ -4676,7 +4676,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>Still there</source>
-        <translation type="unfinished"></translation>
+        <translation>仍存在</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -4869,12 +4869,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Table of checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查表</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Table of checks: {rules}.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查表：{rules}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/joins.py"/>
@@ -4990,7 +4990,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/run.py"/>
         <source>The check stopped: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>检查中止：{problem}</translation>
     </message>
     <message>
         <location filename="../tools/standards/tolerances.py"/>
@@ -5290,7 +5290,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>The life of the findings</source>
-        <translation type="unfinished"></translation>
+        <translation>问题变化情况</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/lines.py"/>
@@ -5330,7 +5330,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>The most serious findings</source>
-        <translation type="unfinished"></translation>
+        <translation>最严重的问题</translation>
     </message>
     <message>
         <location filename="../tools/layer_choices.py"/>
@@ -5625,7 +5625,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/catalogue.py"/>
         <source>There is no check “{word}”. Give ids like {example}, or groups: {groups}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有检查项“{word}”。请写编号（如 {example}）或分组：{groups}。</translation>
     </message>
     <message>
         <location filename="../tools/standards/codes.py"/>
@@ -5645,7 +5645,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>There is no finding with a place.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可定位的问题。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_redline.py"/>
@@ -5685,7 +5685,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <source>There is nothing to check: give at least one layer, as a rule the three control lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可检查的图层：请至少提供一个图层，通常为三条控制线。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -5705,17 +5705,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/run.py"/>
         <source>This version of One Map Tools has no program for this check.</source>
-        <translation type="unfinished"></translation>
+        <translation>本版本一张图工具集尚未实现该检查。</translation>
     </message>
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>Threshold reached</source>
-        <translation type="unfinished"></translation>
+        <translation>达到的阈值</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Thresholds and what to do</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值及处理建议</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -5725,7 +5725,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>To accept a finding, write “accepted” into STATUS of the layer, with REASON and APPROVER.</source>
-        <translation type="unfinished"></translation>
+        <translation>如认可某个问题，请在问题图层的 STATUS 填 accepted（或“已认可”），并填写 REASON 和 APPROVER。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -5887,7 +5887,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <source>Urban development boundary (CZKFBJ)</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇开发边界（CZKFBJ）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_growth.py"/>
@@ -5946,7 +5946,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -5987,7 +5987,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>What is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>检查内容</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -6007,7 +6007,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/summary.py"/>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>含义</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -6022,7 +6022,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>What the checks say</source>
-        <translation type="unfinished"></translation>
+        <translation>各检查项说明</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_redline.py"/>
@@ -6050,7 +6050,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/fields.py"/>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>问题描述</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -6066,7 +6066,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Where the findings lie</source>
-        <translation type="unfinished"></translation>
+        <translation>问题分布</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -6273,7 +6273,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>等另外 {count} 个</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/balance.py"/>
@@ -6936,7 +6936,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/exceptions.py"/>
         <source>neither row nor place is given</source>
-        <translation type="unfinished"></translation>
+        <translation>既无图斑也无位置</translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -6967,7 +6967,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/exceptions.py"/>
         <source>no known CHECK_ID</source>
-        <translation type="unfinished"></translation>
+        <translation>CHECK_ID 不存在</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -7099,7 +7099,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>of {count} checks</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {count} 项检查</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -7205,6 +7205,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>永久基本农田</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal.py"/>
+        <source>piece of the patch, the rest stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>place not known</source>
         <translation>地点不明</translation>
@@ -7292,7 +7297,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>said below, with the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因见下文</translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -7578,7 +7583,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/occasion.py"/>
         <source>those of the table of checks</source>
-        <translation type="unfinished"></translation>
+        <translation>按检查表</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -7647,6 +7652,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>开采方式</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal.py"/>
+        <source>whole patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>with another area, or another number of a right</source>
         <translation>面积变化，或权利编号变化</translation>
@@ -7690,7 +7700,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/occasion.py"/>
         <source>{area} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>{area} 平方米</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_rows.py"/>
@@ -7820,7 +7830,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>{basis}; certainty: {certainty}</source>
-        <translation type="unfinished"></translation>
+        <translation>{basis}；可靠程度：{certainty}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/shift.py"/>
@@ -7855,7 +7865,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/findings_out.py"/>
         <source>{check} {result}: {detected} detected, {failed} failing, {accepted} accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{check} {result}：检出 {detected}，不合格 {failed}，已认可 {accepted}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/verdict.py"/>
@@ -7923,12 +7933,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/exceptions.py"/>
         <source>{count} exceptions in {layer} silence nothing: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 中有 {count} 条例外不起作用：{why}。</translation>
     </message>
     <message>
         <location filename="../tools/checks/exceptions.py"/>
         <source>{count} exceptions of {layer} are not needed any more: {rows}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 中有 {count} 条例外已不再需要：{rows}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/candidates.py"/>
@@ -7938,7 +7948,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/life.py"/>
         <source>{count} findings of the earlier run are of checks that did not run this time: nothing is said of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>前次有 {count} 个问题属于本次未执行的检查，既不算仍存在，也不算已消除。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -8140,7 +8150,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_workbook.py"/>
         <location filename="../processing_provider/findings_out.py"/>
         <source>{errors} errors and {warnings} warnings stand; {not_run} of {checks} checks did not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有错误 {errors} 个、警告 {warnings} 个；{checks} 项检查中 {not_run} 项未执行。</translation>
     </message>
     <message>
         <location filename="../processing_provider/codes_run.py"/>
@@ -8822,7 +8832,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/occasion.py"/>
         <source>{width} m wide</source>
-        <translation type="unfinished"></translation>
+        <translation>宽 {width} 米</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_urban.py"/>
