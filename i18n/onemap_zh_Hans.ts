@@ -269,7 +269,7 @@
         <translation>已全部重新划分：有 {count} 个调查图斑的标识码与其他图斑重复。</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/pull.py"/>
+        <location filename="../tools/services/editing/pull.py"/>
         <source>An earlier pull is gone on with from row {row}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1688,7 +1688,7 @@
         <translation>字段 {field} 为 {value}：县代码 {county}，应为 {wanted}。</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/workfile.py"/>
+        <location filename="../tools/services/editing/workfile.py"/>
         <source>Field {field} of layer {layer} in {path} is gone; without it changes cannot be told.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2416,7 +2416,7 @@
         <translation>图层 {layer} 在运行期间被修改。</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/push.py"/>
+        <location filename="../tools/services/editing/push.py"/>
         <source>Layer {layer} was changed on the service since it was pulled (fields {fields}). Pull it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3588,8 +3588,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>编号唯一</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/merge.py"/>
+        <location filename="../tools/services/editing/merge.py"/>
         <source>ON_CONFLICT is one of {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/adjust_job.py"/>
+        <source>OUT_CHECKS: findings of {check} take nothing out of line {line}. Possible are: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3723,6 +3728,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/case_layout.py"/>
         <source>Others</source>
         <translation>周边</translation>
+    </message>
+    <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <location filename="../tools/findings/findings_workbook.py"/>
+        <source>Outcome</source>
+        <translation>检查结论</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -4202,6 +4213,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>例外理由</translation>
     </message>
     <message>
+        <location filename="../tools/findings/findings_report.py"/>
+        <source>Reason why not</source>
+        <translation>未执行原因</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Red line</source>
         <translation>生态保护红线</translation>
@@ -4291,8 +4307,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
-        <location filename="../tools/findings/findings_report.py"/>
-        <location filename="../tools/findings/findings_workbook.py"/>
         <source>Result</source>
         <translation>核实结果</translation>
     </message>
@@ -4399,7 +4413,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>要素数</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/push.py"/>
+        <location filename="../tools/services/editing/push.py"/>
         <source>Rows {ids} of layer {layer} are copies of ours that the service does not let us delete.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5203,7 +5217,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>输入 {name} 为空。</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/journal.py"/>
+        <location filename="../tools/services/editing/journal.py"/>
         <source>The journal {path} cannot be written, so nothing is sent: {error}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5306,6 +5320,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/checks/lines.py"/>
         <source>The line runs along line {other} for {length} m.</source>
         <translation>与线 {other} 重叠 {length} 米。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/adjust_job.py"/>
+        <source>The line to adjust is missing: no layer was given for {role}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/by_qgis.py"/>
@@ -5463,17 +5482,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>示例县只能用 EPSG:4523 或 EPSG:4524，不能用 EPSG:{number}。</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/pull.py"/>
+        <location filename="../tools/services/editing/pull.py"/>
         <source>The service counted {matched} rows and {rows} came: others were editing, or only part of them is near.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../tools/services/work/pull.py"/>
+        <location filename="../tools/services/editing/pull.py"/>
         <source>The service counts {matched} rows of {layer} and gives {rows}; it seems to cut its answers short.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../tools/services/work/pull.py"/>
+        <location filename="../tools/services/editing/pull.py"/>
         <source>The service does not count its rows, so nobody can tell whether all came.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6095,7 +6114,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
-        <location filename="../tools/findings/findings_report.py"/>
         <source>Why</source>
         <translation>判定理由</translation>
     </message>
@@ -6696,7 +6714,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>无效图形已修复</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/push.py"/>
+        <location filename="../tools/services/editing/push.py"/>
         <source>is there already</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7536,7 +7554,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>同一矿种</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/push.py"/>
+        <location filename="../tools/services/editing/push.py"/>
         <source>the service does not keep what is sent</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7887,6 +7905,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/exchange/maps/drawing.py"/>
         <source>{count} areas too small to see at this scale are drawn as dots.</source>
         <translation>{count} 处面积过小，在此比例尺下以点表示。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/adjust_job.py"/>
+        <source>{count} candidates were left out because the line would have had errors with them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
@@ -8340,7 +8363,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{kind}；点位中误差 ± {error} 米；{source}</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/pull.py"/>
+        <location filename="../tools/services/editing/pull.py"/>
         <source>{late} rows came to the service while it was read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8602,7 +8625,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{path} 无法写入：文件夹只读或已满（{reason}）。</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/gpkg.py"/>
+        <location filename="../tools/services/editing/gpkg.py"/>
         <source>{path} cannot be written: {error}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8637,17 +8660,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{path} 正在其他程序中编辑，或上次没有正常关闭（{log} 中有未保存的更改）。</translation>
     </message>
     <message>
-        <location filename="../tools/services/work/workfile.py"/>
+        <location filename="../tools/services/editing/workfile.py"/>
         <source>{path} is no work file of the platform; it is made by pulling a layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../tools/services/work/workfile.py"/>
+        <location filename="../tools/services/editing/workfile.py"/>
         <source>{path} is there already.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../tools/services/work/pull.py"/>
+        <location filename="../tools/services/editing/pull.py"/>
         <source>{path} is there already; a work file with edits is never overwritten. Choose another name.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -109,14 +109,14 @@ def _checks(report: Report, ran: Ran) -> None:
     if groups["not_run"]:
         missing = [(one.check.id, one.check.title, one.reason) for one in groups["not_run"]]
         text = tr("A check that did not run says nothing: it has not passed.")
-        report.table(tr("Not run"), [*heads, SheetColumn(tr("Why"))], missing, text, shown=60)
+        report.table(tr("Not run"), [*heads, SheetColumn(tr("Reason why not"))], missing, text, shown=60)
 
 
 def _with_findings(report: Report, found: Sequence[Checked]) -> None:
     columns = [
         SheetColumn(tr("Check"), "code"),
         SheetColumn(tr("What is asked")),
-        SheetColumn(tr("Result")),
+        SheetColumn(tr("Outcome")),
         SheetColumn(tr("Failing"), "integer"),
         SheetColumn(tr("Detected"), "integer"),
         SheetColumn(tr("Ground (m²)"), "area_m2"),

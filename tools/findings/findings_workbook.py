@@ -73,7 +73,7 @@ def _checks(ran: Ran) -> Sheet:
         SheetColumn(tr("Check"), "code", 10),
         SheetColumn(tr("What is asked"), "text", 56),
         SheetColumn(tr("Severity"), "text", 10),
-        SheetColumn(tr("Result"), "text", 10),
+        SheetColumn(tr("Outcome"), "text", 10),
         SheetColumn(tr("Examined"), "integer", 11),
         SheetColumn(tr("Detected"), "integer", 11, True),
         SheetColumn(tr("Reported from"), "text", 13),

@@ -114,10 +114,12 @@ def figure_columns(figure: Figure) -> List[SheetColumn]:
 
 
 def _kind(values: Sequence[Any]) -> Kind:
-    """Whole numbers as such; areas and lengths with two decimals; ratios and grades, all small, with four."""
+    """Whole numbers as such; areas and lengths with two decimals; small figures that need more, with four."""
     given = [one for one in values if one is not None and one == one]  # noqa: PLR0124 - NaN is not itself
     if not given or any(isinstance(one, bool) or not isinstance(one, (int, float, np.number)) for one in given):
         return "text"
     if all(isinstance(one, (int, np.integer)) for one in given):
         return "integer"
-    return "area_m2" if max(abs(float(one)) for one in given) >= 10 else "real"
+    numbers = np.abs(np.array(given, np.float64))
+    short = bool((np.abs(numbers - np.round(numbers, 2)) < 1e-9).all())
+    return "area_m2" if short or numbers.max() >= 10 else "real"
