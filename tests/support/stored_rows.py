@@ -27,7 +27,7 @@ def _postgis(ogc: dict[str, Any], table: str) -> dict[int, dict[str, Any]]:
 
 
 def _geopackage(ogc: dict[str, Any], table: str) -> dict[int, dict[str, Any]]:
-    from onemap.tools.services.work.gpkg import wkb_of
+    from onemap.tools.services.editing.gpkg import wkb_of
 
     names = ", ".join(f'"{name}"' for name in ogc_server.NAMES)
     with contextlib.closing(sqlite3.connect(ogc["gpkg"])) as connection:

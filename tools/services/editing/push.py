@@ -252,7 +252,7 @@ def _plan(change: Change, keys: Set[str]) -> Plan:
 
 
 def key_fields(file: WorkFile) -> Set[str]:
-    """Fields that the service fills itself: whole numbers that are the number in each row's id.
+    """Fields that the service fills itself: whole numbers, never null, that are the number in each row's id.
 
     A row that was split or copied has the number of the first; it must not be sent.
     """
@@ -260,7 +260,7 @@ def key_fields(file: WorkFile) -> Set[str]:
     numbers = [id_.rpartition(".")[2] for id_ in base.ids.tolist()]
     if not numbers or not all(one.isdigit() for one in numbers):
         return set()
-    whole = [one.name for one in file.origin.schema.fields if one.kind == "integer"]
+    whole = [one.field.name for one in file.origin.schema.columns if one.field.kind == "integer" and not one.nillable]
     return {name for name in whole if [str(value) for value in base.columns[name].tolist()] == numbers}
 
 

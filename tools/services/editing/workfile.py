@@ -181,13 +181,14 @@ class WorkFile:
         with opened(self.path) as connection:
             old = [one for one in known if one.fid >= 0]
             marks = self._marks(old)
+            edited = {fid: self._edited(connection, fid, state) for fid, state in (sent or {}).items()}
             for fid in (*gone, *(one.fid for one in old)):
                 connection.execute(f"DELETE FROM {_quoted(self.table + BASE)} WHERE fid = ?", (int(fid),))
             for fid in gone:
                 connection.execute(f"DELETE FROM {_quoted(self.table)} WHERE fid = ?", (int(fid),))
             for one, mark in zip(old, marks):
                 self._put(connection, self.table + BASE, one, mark)
-                self._change(connection, one, (sent or {}).get(one.fid))
+                self._change(connection, one, edited.get(one.fid, set()))
             self._insert(connection, [one for one in known if one.fid < 0])
 
     def _insert(self, connection: sqlite3.Connection, known: Sequence[Known]) -> None:
@@ -204,30 +205,38 @@ class WorkFile:
         cursor = connection.execute(f"INSERT INTO {_quoted(layer)} ({names}) VALUES ({marks})", list(values.values()))
         return int(cursor.lastrowid or 0)
 
-    def _change(self, connection: sqlite3.Connection, one: Known, sent: Optional[State]) -> None:
-        values = self._values(one, "")
-        if sent is not None:
-            edited = self._edited(connection, one.fid, sent)
-            values = {name: value for name, value in values.items() if name not in edited}
+    def _change(self, connection: sqlite3.Connection, one: Known, edited: Set[str]) -> None:
+        values = {name: value for name, value in self._values(one, "").items() if name not in edited}
         if not values:
             return
         names = ", ".join(f"{_quoted(name)} = ?" for name in values)
         connection.execute(f"UPDATE {_quoted(self.table)} SET {names} WHERE fid = ?", [*values.values(), one.fid])
 
     def _edited(self, connection: sqlite3.Connection, fid: int, sent: State) -> Set[str]:
-        """Columns of a working row that are no longer what was sent."""
-        names = [*self._names.values(), "geom"]
-        wanted = ", ".join(_quoted(name) for name in names)
-        row = connection.execute(f"SELECT {wanted} FROM {_quoted(self.table)} WHERE fid = ?", (fid,)).fetchone()
+        """Columns of a working row that are neither what was sent nor what was pulled: edited since."""
+        row = self._row(connection, self.table, fid)
+        base = self._row(connection, self.table + BASE, fid)
         if row is None:
             return set()
-        out = set()
-        for field, value in zip(self.origin.schema.fields, row):
-            if not same_value(field, column(field, [value])[0], sent.values.get(field.name)):
-                out.add(self._names[field.name])
-        if canonical(_objects([wkb_of(row[-1])]), self.crs)[0] != canonical(_objects([sent.wkb]), self.crs)[0]:
+        fields = self.origin.schema.fields
+        states = [one for one in (sent, base) if one is not None]
+        out = {
+            self._names[field.name]
+            for field in fields
+            if not any(same_value(field, row.values[field.name], one.values.get(field.name)) for one in states)
+        }
+        shape = canonical(_objects([row.wkb]), self.crs)[0]
+        if all(shape != canonical(_objects([one.wkb]), self.crs)[0] for one in states):
             out.add("geom")
         return out
+
+    def _row(self, connection: sqlite3.Connection, layer: str, fid: int) -> Optional[State]:
+        names = ", ".join(_quoted(name) for name in (*self._names.values(), "geom"))
+        row = connection.execute(f"SELECT {names} FROM {_quoted(layer)} WHERE fid = ?", (fid,)).fetchone()
+        if row is None:
+            return None
+        values = {one.name: column(one, [value])[0] for one, value in zip(self.origin.schema.fields, row)}
+        return State(wkb_of(row[-1]), values)
 
     def _values(self, one: Known, mark: str) -> Dict[str, Any]:
         fields = {field.name: field for field in self.origin.schema.fields}
