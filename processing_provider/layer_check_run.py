@@ -27,14 +27,14 @@ class CheckLayerRun(CheckLayerNames):
             standard = checked.inspected.standard
             text = tr("{layer} is checked as {code} ({name}).")
             run.progress.say(
-                text.format(layer=checked.inspected.layer.name, code=standard.code, name=standard.layer.name)
+                text.format(layer=checked.inspected.target.name, code=standard.code, name=standard.layer.name)
             )
             run.results[self.TYPE] = standard.code
             add_rules(manifest, checked.rules)
             write_findings(run, self, checked.occasion, checked.ran, manifest)
             tell(run, self, checked.occasion, checked.ran, manifest)
         finally:
-            checked.inspected.data.close()
+            checked.inspected.close()
         run.write_manifest(self.MANIFEST, manifest, (*checked.occasion.notes, *checked.ran.notes))
 
     def _task(self) -> LayerTask:

@@ -64,10 +64,10 @@ def shown_fields(check: Check) -> List[str]:
 
 def sentences(inspected: Inspected, rows: Column, fields: Sequence[str], rule: str) -> List[str]:
     """For each of ``rows`` (k,) its values in ``fields`` and the ``rule`` that they break."""
-    known = [field for field in (held(inspected, one) for one in fields) if inspected.layer.has(field)]
+    known = [field for field in (held(inspected, one) for one in fields) if inspected.target.has(field)]
     if not len(rows) or not known:
         return [rule] * len(rows)
-    values = {field: inspected.layer.texts(field)[rows] for field in known}
+    values = {field: inspected.target.texts(field)[rows] for field in known}
     place, kinds = pd.factorize(pd.MultiIndex.from_arrays(list(values.values())))
     text, empty = tr("{values} – rule: {rule}."), tr("empty")
     said = [

@@ -1,6 +1,6 @@
 """What the checks of a layer look at: the layer, what the standard says of it, and the layers around it."""
 
-from typing import Any, Dict, List, Mapping, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 import numpy as np
 import pyproj
@@ -18,72 +18,47 @@ TOWNS, VILLAGES, PATCHES = "XZQ", "CJDCQ", "DLTB"
 _LINE_WIDTH = 0.5
 
 
-class Inspected:
-    """One layer under check: ``data`` has it as role INPUT, administrative areas as XZQ and CJDCQ, patches as DLTB."""
+class Inspected(Data):
+    """A run on one layer, the ``target`` (role INPUT); administrative areas have the roles XZQ and CJDCQ, the survey's
+    patches DLTB. It takes over the layers of ``data``: close it in its place.
+    """
 
     def __init__(self, data: Data, standard: Standard) -> None:
-        self.data, self.standard = data, standard
-        self.layer: Layer = data.layer(INPUT)
+        limits = {"min_area": data.min_area, "min_width": data.min_width}
+        super().__init__(data.crs, data.method, data.layers, threads=data.threads, **limits)
+        self.standard = standard
+        self.target: Layer = self.layer(INPUT)
         self._lines: Optional[Geometries] = None
         self._within: Dict[str, Data] = {}
-
-    def has(self, role: str) -> bool:
-        """Whether there is a layer of this role."""
-        return self.data.has(role)
-
-    @property
-    def layers(self) -> Mapping[str, Layer]:
-        """All layers of the run by role."""
-        return self.data.layers
-
-    @property
-    def min_area(self) -> Optional[float]:
-        """The user's least area (none here)."""
-        return self.data.min_area
-
-    @property
-    def min_width(self) -> Optional[float]:
-        """The user's least width (none here)."""
-        return self.data.min_width
-
-    @property
-    def crs(self) -> pyproj.CRS:
-        """The CRS of all geometry here, in metres."""
-        return self.data.crs
-
-    @property
-    def method(self) -> str:
-        """How areas are computed."""
-        return self.data.method
 
     @property
     def county_data(self) -> Data:
         """The run with the county as its administrative area: the townships, else the village areas."""
-        return self.data if self.has(TOWNS) or not self.has(VILLAGES) else self.within(VILLAGES)
+        return self if self.has(TOWNS) or not self.has(VILLAGES) else self.within(VILLAGES)
 
     def within(self, role: str) -> Data:
         """The layer beside the layer of ``role``, as the areas that it has to lie in."""
         if role not in self._within:
-            layers = {INPUT: self.layer, TOWNS: self.data.layer(role)}
-            self._within[role] = Data(self.crs, self.method, layers, threads=self.data.threads)
+            layers = {INPUT: self.target, TOWNS: self.layer(role)}
+            self._within[role] = Data(self.crs, self.method, layers, threads=self.threads)
         return self._within[role]
 
     def column(self, code: str) -> str:
         """The name in the source of the field ``code``."""
-        return self.layer.names.get(code, code)
+        return self.target.names.get(code, code)
 
     def need(self, *codes: str) -> None:
         """Raises NotRun unless the layer has the fields."""
-        missing = [code for code in codes if not self.layer.has(code)]
+        missing = [code for code in codes if not self.target.has(code)]
         if missing:
             text = tr("Layer {layer} has no field {fields}.")
-            raise NotRun(text.format(layer=self.layer.name, fields=", ".join(missing)))
+            raise NotRun(text.format(layer=self.target.name, fields=", ".join(missing)))
 
     def lines(self) -> Geometries:
         """The lines (n,) of a layer of lines, in the run's CRS; None where there is none."""
         if self._lines is None:
             parts: List[Geometries] = [np.empty(0, object)]
-            for raw in self.layer.raw():
+            for raw in self.target.raw():
                 flat = shapely.force_2d(raw.geometry)
                 if raw.crs is not None and raw.crs != self.crs:
                     move = pyproj.Transformer.from_crs(raw.crs, self.crs, always_xy=True)
@@ -95,7 +70,7 @@ class Inspected:
     def places(self, rows: Column) -> Geometries:
         """What is drawn of ``rows`` (k,): the patch, a strip along a line, nothing for tables."""
         if self.standard.geometry == POLYGON:
-            return _drawn(self.layer.shapes(rows))
+            return _drawn(self.target.shapes(rows))
         if self.standard.geometry == TABLE:
             return np.full(len(rows), None, object)
         width = _LINE_WIDTH if self.standard.geometry == LINE else 2 * _LINE_WIDTH
@@ -105,18 +80,18 @@ class Inspected:
         """Findings on whole ``rows`` (k,) of the layer, one sentence each."""
         return found(
             len(rows),
-            layer=self.layer.labels(rows),
-            source_id=self.layer.ids[rows],
+            layer=self.target.labels(rows),
+            source_id=self.target.ids[rows],
             message=messages,
             geometry=self.places(rows),
-            area=np.where(self.layer.area[rows] > 0, self.layer.area[rows], np.nan),
+            area=np.where(self.target.area[rows] > 0, self.target.area[rows], np.nan),
             facts=facts,
             measure=measure,
         )
 
     def whole(self, messages: Sequence[str], facts: Sequence[str]) -> Found:
         """Findings on the layer as such, without a place."""
-        return found(len(messages), layer=self.layer.name, source_id="", message=list(messages), facts=list(facts))
+        return found(len(messages), layer=self.target.name, source_id="", message=list(messages), facts=list(facts))
 
 
 def _drawn(shapes: Geometries) -> Geometries:

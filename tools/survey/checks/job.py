@@ -60,7 +60,7 @@ class Prepared(NamedTuple):
 
 
 class LayerChecked(NamedTuple):
-    """``inspected`` is open: close its data when all is written."""
+    """``inspected`` is open: close it when all is written."""
 
     inspected: Inspected
     rules: Catalogue
@@ -75,16 +75,16 @@ def check_layer(task: LayerTask, progress: Optional[Progress] = None) -> LayerCh
     """
     progress = progress or Progress()
     ready = prepare(task, progress.part(0, 0.4))
-    data = ready.inspected.data
+    data = ready.inspected
     try:
         previous = None if task.previous is None else read_rows(task.previous, data.crs, ("CHECK_ID", STATUS))
         ran = run_checks(
-            ready.inspected,
+            data,
             ready.checks,
             functions(ready.checks),
             exceptions=exceptions_of_run(task.exceptions, previous, data.crs, ready.rules.ids()),
             previous=previous,
-            role_title=lambda role: _title(ready.inspected.standard, role),
+            role_title=lambda role: _title(data.standard, role),
             progress=progress.part(0.4, 0.95),
         )
         occasion = _occasion(ready, previous is not None)
@@ -96,7 +96,7 @@ def check_layer(task: LayerTask, progress: Optional[Progress] = None) -> LayerCh
 
 
 def prepare(task: LayerTask, progress: Optional[Progress] = None) -> Prepared:
-    """The layer read, and its checks. Close its data. Raises as :func:`check_layer`."""
+    """The layer read, and its checks. Close it. Raises as :func:`check_layer`."""
     standard = standard_of(task.source, task.layer_type)
     rules = catalogue(CHECKS, task.rules)
     wanted = chosen(rules.checks, task.checks)
@@ -111,7 +111,7 @@ def prepare(task: LayerTask, progress: Optional[Progress] = None) -> Prepared:
 
 
 def _occasion(ready: Prepared, compared: bool) -> Occasion:
-    standard, data = ready.inspected.standard, ready.inspected.data
+    standard, data = ready.inspected.standard, ready.inspected
     notes = []
     if ready.others:
         text = tr("{count} checks of the table are not about layers of type {layer}; they are not listed.")

@@ -36,13 +36,13 @@ def boundary_lines(inspected: Inspected, check: Check, progress: Progress) -> Ou
     notes: List[str] = []
     role = _POLYGONS_OF[inspected.standard.code]
     if inspected.has(role):
-        parts.append(_off_borders(inspected, lines, inspected.data.layer(role).shapes(), tolerance))
+        parts.append(_off_borders(inspected, lines, inspected.layer(role).shapes(), tolerance))
     else:
         notes.append(tr("Not compared with {role}: no such layer was given.").format(role=role))
     progress.at(0.5)
     parts += [_dangles(inspected, lines, tolerance), _twice(inspected, lines, check.detect), _crossed(inspected, lines)]
     if not len(lines):
-        raise NotRun(tr("Layer {layer} has no rows.").format(layer=inspected.layer.name))
+        raise NotRun(tr("Layer {layer} has no rows.").format(layer=inspected.target.name))
     return Outcome(together(parts), len(lines), notes=tuple(notes))
 
 
@@ -104,10 +104,10 @@ def _twice(inspected: Inspected, lines: Geometries, least: float) -> Found:
     shared = shapely.length(shapely.intersection(lines[one], lines[two]))
     keep = shared >= max(least, 1 / _GRID)
     text = tr("The line runs along line {other} for {length} m.")
-    others = inspected.layer.ids[two[keep]].tolist()
+    others = inspected.target.ids[two[keep]].tolist()
     said = [text.format(other=id_, length=f"{size:.3f}") for id_, size in zip(others, shared[keep].tolist())]
     rows = inspected.rows(one[keep], said, TWICE)
-    other = {"other_layer": inspected.layer.labels(two[keep]), "other_id": inspected.layer.ids[two[keep]]}
+    other = {"other_layer": inspected.target.labels(two[keep]), "other_id": inspected.target.ids[two[keep]]}
     return Found(**{**vars(rows), **other})
 
 

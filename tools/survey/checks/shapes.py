@@ -23,7 +23,7 @@ def only(check: Check) -> Check:
 @registry("SL-031")
 def sound(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Geometry that is missing, empty, invalid or of another kind; several parts are a rule of some layers only."""
-    told = form(inspected.data, only(check), progress)
+    told = form(inspected, only(check), progress)
     return told._replace(found=told.found.take(told.found.facts != PARTS))
 
 
@@ -32,24 +32,24 @@ def one_part(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Patches of several parts, as they were read."""
     del check
     found: List[Integers] = [np.empty(0, np.int64)]
-    for raw in inspected.layer.raw():
+    for raw in inspected.target.raw():
         found.append(raw.rows[shapely.get_num_geometries(raw.geometry) > 1])
-        progress.at((raw.rows[-1] + 1) / len(inspected.layer) if len(raw.rows) else 1)
+        progress.at((raw.rows[-1] + 1) / len(inspected.target) if len(raw.rows) else 1)
     rows = np.concatenate(found)
-    count = shapely.get_num_geometries(inspected.layer.shapes(rows))
+    count = shapely.get_num_geometries(inspected.target.shapes(rows))
     text = tr("The patch has {count} parts.")
     # a part without ground is gone once it is repaired
     said = [text.format(count=max(2, one)) for one in count.tolist()]
-    return Outcome(inspected.rows(rows, said), len(inspected.layer))
+    return Outcome(inspected.rows(rows, said), len(inspected.target))
 
 
 @registry("SL-032")
 def vertices(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Vertices that lie too close to the one before."""
-    return close_vertices(inspected.data, only(check), progress)
+    return close_vertices(inspected, only(check), progress)
 
 
 @registry("SL-033")
 def spikes(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Borders that turn back on themselves."""
-    return sharp_vertices(inspected.data, only(check), progress)
+    return sharp_vertices(inspected, only(check), progress)

@@ -44,9 +44,9 @@ def fields_there(inspected: Inspected, check: Check, progress: Progress) -> Outc
     del progress
     added = _added(inspected)
     wanted = [one for one in _fields(inspected) if one.required == (check.id == "SL-001") and one.code not in added]
-    missing = [one for one in wanted if not inspected.layer.has(one.code)]
+    missing = [one for one in wanted if not inspected.target.has(one.code)]
     text = tr("Field {field} ({name}) is missing in layer {layer}.")
-    said = [text.format(field=one.code, name=one.name_cn, layer=inspected.layer.name) for one in missing]
+    said = [text.format(field=one.code, name=one.name_cn, layer=inspected.target.name) for one in missing]
     notes = _version(inspected) if check.id == "SL-001" else ()
     return Outcome(inspected.whole(said, [one.code for one in missing]), len(wanted), notes=notes)
 
@@ -61,7 +61,7 @@ def _version(inspected: Inspected) -> Tuple[str, ...]:
     if len(versions(inspected.standard.code)) < 2:
         return ()
     text = tr("Fields are compared with {layer} of “{version}”.")
-    return (text.format(layer=inspected.standard.code, version=inspected.layer.version),)
+    return (text.format(layer=inspected.standard.code, version=inspected.target.version),)
 
 
 @registry("SL-003")
@@ -113,24 +113,24 @@ def strangers(inspected: Inspected, check: Check, progress: Progress) -> Outcome
     known = {inspected.column(one.code) for one in _fields(inspected)}
     ignored = set(check.parameters.get("ignore", "").split("|"))
     names = [
-        name for name, _, _, _ in inspected.layer.fields if name not in known and name.strip().upper() not in ignored
+        name for name, _, _, _ in inspected.target.fields if name not in known and name.strip().upper() not in ignored
     ]
     text = tr("Field {field} is not in the standard layer {layer}.")
     said = [text.format(field=name, layer=inspected.standard.code) for name in names]
-    return Outcome(inspected.whole(said, names), len(inspected.layer.fields))
+    return Outcome(inspected.whole(said, names), len(inspected.target.fields))
 
 
 @registry("SL-008")
 def crs(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """CGCS2000 in degrees, or in Gauss-Krüger strips of 3 degrees of the zones that the check names."""
     del progress
-    source = inspected.layer.crs_source
+    source = inspected.target.crs_source
     if source is None:
-        raise NotRun(tr("Layer {layer} is a table without geometry.").format(layer=inspected.layer.name))
+        raise NotRun(tr("Layer {layer} is a table without geometry.").format(layer=inspected.target.name))
     zones = [int(one) for one in check.parameters["zones"].split("|")]
     good = _accepted(source, zones)
     text = tr("Layer {layer} is in {crs}; wanted is CGCS2000 in degrees or in zone {zones} of 3 degrees.")
-    said = [text.format(layer=inspected.layer.name, crs=source.name, zones=", ".join(map(str, zones)))]
+    said = [text.format(layer=inspected.target.name, crs=source.name, zones=", ".join(map(str, zones)))]
     return Outcome(inspected.whole([] if good else said, [] if good else [source.name]), 1)
 
 
@@ -158,8 +158,8 @@ def _is_cgcs2000(base: pyproj.CRS) -> bool:
 
 def _held(inspected: Inspected) -> List[Tuple[FieldSpec, Tuple[str, str, int, int]]]:
     """The standard's fields that the layer has, each with the source's own."""
-    own = {field[0]: field for field in inspected.layer.fields}
-    held = [(spec, inspected.column(spec.code)) for spec in _fields(inspected) if inspected.layer.has(spec.code)]
+    own = {field[0]: field for field in inspected.target.fields}
+    held = [(spec, inspected.column(spec.code)) for spec in _fields(inspected) if inspected.target.has(spec.code)]
     return [(spec, own[name]) for spec, name in held if name in own]
 
 

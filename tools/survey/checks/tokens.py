@@ -40,7 +40,7 @@ def fields_asked(inspected: Inspected, names: Sequence[str]) -> Tuple[str, ...]:
 def held(inspected: Inspected, code: str) -> str:
     """The field that a condition means by ``code`` in this layer."""
     after = AFTER + code
-    return after if not inspected.layer.has(code) and inspected.layer.has(after) else code
+    return after if not inspected.target.has(code) and inspected.target.has(after) else code
 
 
 def tokens_of_rows(inspected: Inspected, names: Sequence[str], parameters: Mapping[str, Any]) -> Tokens:
@@ -48,7 +48,7 @@ def tokens_of_rows(inspected: Inspected, names: Sequence[str], parameters: Mappi
     columns: Dict[str, Column] = {}
     for name in names:
         columns[name] = _off(inspected, name) if name in _OFF else _token(inspected, name)
-    return Tokens(columns, len(inspected.layer), parameters)
+    return Tokens(columns, len(inspected.target), parameters)
 
 
 def _split(name: str) -> Tuple[str, Optional[str]]:
@@ -63,8 +63,8 @@ def _token(inspected: Inspected, name: str) -> Column:
     field, ending = _split(name)
     code = held(inspected, field)
     if ending is None and is_number(inspected, code):
-        return inspected.layer.numbers(code)
-    texts = inspected.layer.texts(code)
+        return inspected.target.numbers(code)
+    texts = inspected.target.texts(code)
     place, values = pd.factorize(texts)
     found = [None if text == "" else _part(field, str(text), ending) for text in values.tolist()]
     if ending in _NUMBERS:
@@ -101,7 +101,7 @@ def is_number(inspected: Inspected, code: str) -> bool:
 
 def _off(inspected: Inspected, name: str) -> Floats:
     """By how much (n,) an area differs from what it is computed of, in m2; an empty deduction counts as 0."""
-    values = [inspected.layer.numbers(held(inspected, one)) for one in _OFF[name]]
+    values = [inspected.target.numbers(held(inspected, one)) for one in _OFF[name]]
     total, second, stored = values
     if name == "KCMJ_OFF":
         wanted, stored = _cents(total * np.nan_to_num(second)), np.nan_to_num(stored)

@@ -22,7 +22,7 @@ OVERLAP, GAP, OUTSIDE, HOLE, MISSING, TOO_MUCH = "overlap", "gap", "outside", "h
 @registry("SL-041", "SL-042")
 def overlaps(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Ground that two rows claim."""
-    return self_overlap(inspected.data, only(check), progress)
+    return self_overlap(inspected, only(check), progress)
 
 
 @registry("SL-043")
@@ -46,19 +46,19 @@ def beside(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
 @registry("R060")
 def exact_cover(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Patches: overlaps, gaps, ground outside of townships and of village areas."""
-    one = self_overlap(inspected.data, only(check), progress.part(0, 0.4))
+    one = self_overlap(inspected, only(check), progress.part(0, 0.4))
     two = gaps(inspected.county_data, only(check), progress.part(0.4, 0.6))
     parts, notes = _covered(inspected, check, (TOWNS, VILLAGES), progress.part(0.6, 1))
     found_ = [_with_facts(one.found, OVERLAP), _with_facts(two.found, GAP), *parts]
-    return Outcome(together(found_), len(inspected.layer), notes=tuple(notes))
+    return Outcome(together(found_), len(inspected.target), notes=tuple(notes))
 
 
 @registry("R061")
 def villages(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Village areas: overlaps, and ground outside of townships."""
-    one = self_overlap(inspected.data, only(check), progress.part(0, 0.5))
+    one = self_overlap(inspected, only(check), progress.part(0, 0.5))
     parts, notes = _covered(inspected, check, (TOWNS,), progress.part(0.5, 1))
-    return Outcome(together([_with_facts(one.found, OVERLAP), *parts]), len(inspected.layer), notes=tuple(notes))
+    return Outcome(together([_with_facts(one.found, OVERLAP), *parts]), len(inspected.target), notes=tuple(notes))
 
 
 def _covered(
@@ -87,10 +87,10 @@ def village_code(inspected: Inspected, check: Check, progress: Progress) -> Outc
     del progress
     field = check.parameters["fields"]
     inspected.need(field)
-    areas = inspected.data.layer(VILLAGES)
+    areas = inspected.layer(VILLAGES)
     if not areas.has(field):
         raise _no_field(areas.name, field)
-    shapes = inspected.layer.shapes()
+    shapes = inspected.target.shapes()
     at = np.full(len(shapes), -1)
     full = np.flatnonzero(~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
     points = shapely.point_on_surface(shapes[full])
@@ -98,7 +98,7 @@ def village_code(inspected: Inspected, check: Check, progress: Progress) -> Outc
     village, point = shapely.STRtree(points).query(areas.shapes(), predicate="intersects")
     order = np.lexsort([-village, point])
     at[full[point[order]]] = village[order]
-    own, theirs = inspected.layer.texts(field), areas.texts(field)
+    own, theirs = inspected.target.texts(field), areas.texts(field)
     rows = np.flatnonzero((at >= 0) & (own != "") & (own != theirs[np.maximum(at, 0)]))
     text = tr("{field} is {value}; the patch lies in {wanted}.")
     values = zip(own[rows].tolist(), theirs[at[rows]].tolist())
@@ -115,14 +115,14 @@ def _no_field(layer: str, field: str) -> NotRun:
 @registry("R025")
 def settlements(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Holes in settlement areas; with the survey's patches, ground where area and patches differ."""
-    shapes = inspected.layer.shapes()
+    shapes = inspected.target.shapes()
     parts = [_inner_rings(inspected, shapes)]
     notes: List[str] = []
     if not inspected.has(PATCHES):
         notes.append(tr("Not compared with {role}: no such layer was given.").format(role=PATCHES))
     else:
         parts += _against_patches(inspected, check, shapes, progress)
-    return Outcome(together(parts), len(inspected.layer), notes=tuple(notes))
+    return Outcome(together(parts), len(inspected.target), notes=tuple(notes))
 
 
 def _inner_rings(inspected: Inspected, shapes: Geometries) -> Found:
@@ -139,11 +139,11 @@ def _inner_rings(inspected: Inspected, shapes: Geometries) -> Found:
 
 def _against_patches(inspected: Inspected, check: Check, shapes: Geometries, progress: Progress) -> List[Found]:
     inspected.need("CZCLX")
-    patches = inspected.data.layer(PATCHES)
+    patches = inspected.layer(PATCHES)
     if not patches.has("CZCSXM"):
         raise _no_field(patches.name, "CZCSXM")
-    pairs = inspected.data.pairs(inspected.layer.role, PATCHES, progress)
-    kind, code = inspected.layer.texts("CZCLX"), patches.texts("CZCSXM")
+    pairs = inspected.pairs(inspected.target.role, PATCHES, progress)
+    kind, code = inspected.target.texts("CZCLX"), patches.texts("CZCSXM")
     same = pairs.take((kind[pairs.left] == code[pairs.right]) & (kind[pairs.left] != ""))
     text = tr("{area} m² of the settlement area have no patch with its CZCSXM.")
     rows, rest = _left_over(shapes, same.left, same.geometry, check.detect)
@@ -158,7 +158,7 @@ def _against_patches(inspected: Inspected, check: Check, shapes: Geometries, pro
     said = [text.format(area=f"{area:.3f}", id=id_) for area, id_ in zip(size.tolist(), ids.tolist())]
     two = found(
         len(rows),
-        layer=inspected.layer.name,
+        layer=inspected.target.name,
         source_id="",
         other_layer=patches.labels(known[rows]),
         other_id=ids,
@@ -189,8 +189,8 @@ def _pieces(inspected: Inspected, rows: Column, ground: Geometries, text: str, f
     size = shapely.area(ground)
     return found(
         len(rows),
-        layer=inspected.layer.labels(rows),
-        source_id=inspected.layer.ids[rows],
+        layer=inspected.target.labels(rows),
+        source_id=inspected.target.ids[rows],
         message=[text.format(area=f"{area:.3f}") for area in size.tolist()],
         geometry=np.asarray(ground, object),
         area=size,

@@ -23,7 +23,7 @@ def feature_id(inspected: Inspected, check: Check, progress: Progress) -> Outcom
     inspected.need(ID)
     field = inspected.standard.field(ID)
     length = int(check.number("length")) if field is None or not field.length else field.length
-    texts = inspected.layer.texts(ID)
+    texts = inspected.target.texts(ID)
     # certificate layers number their rows 1, 2, 3 …
     fixed = field is None or field.kind == "text"
     short = np.flatnonzero((texts != "") & (_lengths(texts) != length) & fixed)
@@ -40,7 +40,7 @@ def number_in_village(inspected: Inspected, check: Check, progress: Progress) ->
     del progress
     (field,), within = shown_fields(check), check.parameters["within"]
     inspected.need(field, within)
-    texts, length = inspected.layer.texts(field), int(check.number("length"))
+    texts, length = inspected.target.texts(field), int(check.number("length"))
     long = np.flatnonzero(_lengths(texts) > length)
     text = tr("{field} “{value}” has more than {length} characters.")
     said = [text.format(field=field, value=one, length=length) for one in texts[long].tolist()]
@@ -53,15 +53,15 @@ def number_in_village(inspected: Inspected, check: Check, progress: Progress) ->
 def own_number(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Numbers of other layers that repeat."""
     del progress
-    fields = [one for one in shown_fields(check) if inspected.layer.has(one)]
+    fields = [one for one in shown_fields(check) if inspected.target.has(one)]
     if not fields:
         text = tr("Layer {layer} has no field {fields}.")
-        raise NotRun(text.format(layer=inspected.layer.name, fields=", ".join(shown_fields(check))))
+        raise NotRun(text.format(layer=inspected.target.name, fields=", ".join(shown_fields(check))))
     parts = []
     for field in fields:
         twice = _repeated(inspected, [field])
         parts.append(inspected.rows(twice, _said_twice(inspected, [field], twice), field))
-    return Outcome(together(parts), len(fields) * len(inspected.layer))
+    return Outcome(together(parts), len(fields) * len(inspected.target))
 
 
 def _lengths(texts: Column) -> Column:
@@ -70,8 +70,8 @@ def _lengths(texts: Column) -> Column:
 
 def _repeated(inspected: Inspected, fields: Sequence[str]) -> Column:
     """Rows whose values in ``fields``, all filled, another row has too."""
-    columns = {field: inspected.layer.texts(field) for field in fields}
-    some: Flags = np.ones(len(inspected.layer), bool)
+    columns = {field: inspected.target.texts(field) for field in fields}
+    some: Flags = np.ones(len(inspected.target), bool)
     for values in columns.values():
         some &= values != ""
     again = pd.DataFrame(columns).duplicated(keep=False).to_numpy() if columns else some
@@ -80,8 +80,8 @@ def _repeated(inspected: Inspected, fields: Sequence[str]) -> Column:
 
 def _said_twice(inspected: Inspected, fields: Sequence[str], rows: Column) -> List[str]:
     text = tr("{values} stands on {count} rows: {rows}.")
-    frame = pd.DataFrame({field: inspected.layer.texts(field)[rows] for field in fields})
-    fids = inspected.layer.ground.fids[rows]
+    frame = pd.DataFrame({field: inspected.target.texts(field)[rows] for field in fields})
+    fids = inspected.target.ground.fids[rows]
     out: List[str] = [""] * len(rows)
     for places in frame.groupby(list(fields), sort=False).indices.values() if len(rows) else ():
         shown = ", ".join(map(str, np.sort(fids[places])[:SHOWN].tolist())) + (" …" if len(places) > SHOWN else "")

@@ -34,12 +34,12 @@ def filled(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     del check, progress
     parts = []
     text = tr("Field {field} ({name}) is empty.")
-    wanted = [one for one in inspected.standard.fields if one.required and inspected.layer.has(one.code)]
+    wanted = [one for one in inspected.standard.fields if one.required and inspected.target.has(one.code)]
     for field in wanted:
-        rows = np.flatnonzero(inspected.layer.texts(field.code) == "")
+        rows = np.flatnonzero(inspected.target.texts(field.code) == "")
         said = text.format(field=inspected.column(field.code), name=field.name_cn)
         parts.append(inspected.rows(rows, [said] * len(rows), field.code))
-    return Outcome(together(parts), len(wanted) * len(inspected.layer))
+    return Outcome(together(parts), len(wanted) * len(inspected.target))
 
 
 @registry("SL-007")
@@ -47,12 +47,12 @@ def sizes(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Texts longer than the standard's field, numbers with more digits or decimals than it has."""
     del check
     parts, looked = [], 0
-    held = [one for one in inspected.standard.fields if one.type and inspected.layer.has(one.code)]
+    held = [one for one in inspected.standard.fields if one.type and inspected.target.has(one.code)]
     for at, field in enumerate(held):
         progress.at(at / len(held))
         if field.kind == "date" or not field.length:
             continue
-        looked += len(inspected.layer)
+        looked += len(inspected.target)
         wrong = _too_long(inspected, field) if field.kind == "text" else _too_fine(inspected, field)
         rows = np.flatnonzero(wrong)
         parts.append(inspected.rows(rows, _oversized(inspected, field, rows), field.code))
@@ -60,17 +60,17 @@ def sizes(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
 
 
 def _too_long(inspected: Inspected, field: FieldSpec) -> Flags:
-    place, values = pd.factorize(inspected.layer.texts(field.code))
+    place, values = pd.factorize(inspected.target.texts(field.code))
     codes = _domain(inspected, field)
     # a list may hold longer codes than the field was made for
     listed = frozenset() if codes is None else codes.codes | codes.later
     long = np.array([len(str(one)) > field.length and one not in listed for one in values.tolist()], bool)
-    found: Flags = long[place] if len(long) else np.zeros(len(inspected.layer), bool)
+    found: Flags = long[place] if len(long) else np.zeros(len(inspected.target), bool)
     return found
 
 
 def _too_fine(inspected: Inspected, field: FieldSpec) -> Flags:
-    numbers = inspected.layer.numbers(field.code)
+    numbers = inspected.target.numbers(field.code)
     whole = field.length - (field.decimals + 1 if field.decimals else 0)
     wrong: Flags = np.abs(numbers) >= 10.0**whole
     if field.decimals or field.kind == "integer":
@@ -83,7 +83,7 @@ def _too_fine(inspected: Inspected, field: FieldSpec) -> Flags:
 def _oversized(inspected: Inspected, field: FieldSpec, rows: Column) -> List[str]:
     text = tr("Field {field} holds “{value}”, the standard allows {length}.")
     length = f"{field.length}.{field.decimals}" if field.decimals else str(field.length)
-    values = inspected.layer.texts(field.code)[rows].tolist()
+    values = inspected.target.texts(field.code)[rows].tolist()
     return [text.format(field=inspected.column(field.code), value=one, length=length) for one in values]
 
 
@@ -91,13 +91,13 @@ def _oversized(inspected: Inspected, field: FieldSpec, rows: Column) -> List[str
 def listed(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Codes that are in no list or retired (SL-011), codes of later extensions (SL-014)."""
     parts, looked = [], 0
-    held = [one for one in inspected.standard.fields if inspected.layer.has(one.code)]
+    held = [one for one in inspected.standard.fields if inspected.target.has(one.code)]
     for at, field in enumerate(held):
         progress.at(at / len(held))
         domain = _domain(inspected, field)
         if domain is None:
             continue
-        texts = inspected.layer.texts(field.code)
+        texts = inspected.target.texts(field.code)
         looked += int((texts != "").sum())
         place, values = pd.factorize(texts)
         wrong = [one != "" and _strange(check.id, str(one), domain) for one in values.tolist()]
@@ -114,7 +114,7 @@ def _coded(inspected: Inspected, field: FieldSpec, rows: Column, check: str) -> 
     text = tr("Field {field} ({name}): the code “{value}” is not in the list.")
     if check == "SL-014":
         text = tr("Field {field} ({name}): the code “{value}” is of a later extension.")
-    values = inspected.layer.texts(field.code)[rows].tolist()
+    values = inspected.target.texts(field.code)[rows].tolist()
     column = inspected.column(field.code)
     said = [text.format(field=column, name=field.name_cn, value=one) for one in values]
     return inspected.rows(rows, said, field.code)
@@ -127,11 +127,11 @@ def ranges(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     parts, looked = [], 0
     text = tr("Field {field} ({name}) is {value}, allowed is {range}.")
     for field, wanted in _ranged(inspected):
-        numbers = inspected.layer.numbers(field.code)
+        numbers = inspected.target.numbers(field.code)
         looked += int((~np.isnan(numbers)).sum())
         rows = np.flatnonzero(_outside(numbers, wanted))
         column = inspected.column(field.code)
-        values = inspected.layer.texts(field.code)[rows].tolist()
+        values = inspected.target.texts(field.code)[rows].tolist()
         said = [text.format(field=column, name=field.name_cn, value=one, range=wanted) for one in values]
         parts.append(inspected.rows(rows, said, field.code))
     return Outcome(together(parts), looked)
@@ -141,7 +141,7 @@ def _ranged(inspected: Inspected) -> Iterator[Tuple[FieldSpec, str]]:
     for field in inspected.standard.fields:
         wanted = field.domain or _patch_domain(inspected, field)
         # mandatory areas only: an empty width of a lake is stored as 0 by some programs
-        if inspected.layer.has(field.code) and (wanted[:1] in ("<", ">", "0") or "-" in wanted):
+        if inspected.target.has(field.code) and (wanted[:1] in ("<", ">", "0") or "-" in wanted):
             yield field, wanted if field.required or wanted != ">0" else ">=0"
 
 
@@ -163,10 +163,10 @@ def feature_code(inspected: Inspected, check: Check, progress: Progress) -> Outc
     """Rows whose YSDM is not the layer's; where that is not sure, not the most frequent one."""
     del check, progress
     inspected.need("YSDM")
-    texts = inspected.layer.texts("YSDM")
+    texts = inspected.target.texts("YSDM")
     values, count = np.unique(texts[texts != ""].astype(str), return_counts=True)
     if not len(values):
-        raise NotRun(tr("Field YSDM of layer {layer} is empty.").format(layer=inspected.layer.name))
+        raise NotRun(tr("Field YSDM of layer {layer} is empty.").format(layer=inspected.target.name))
     common = str(values[count.argmax()])
     known = inspected.standard.layer.ysdm
     sure = known != "" and inspected.standard.layer.certainty.startswith("verified")
@@ -185,15 +185,15 @@ def feature_code(inspected: Inspected, check: Check, progress: Progress) -> Outc
 def one_county(inspected: Inspected, check: Check, progress: Progress) -> Outcome:
     """Codes of places whose county is not that of the administrative areas, or of most rows."""
     del progress
-    fields = [one for one in check.parameters["fields"].split("|") if inspected.layer.has(one)]
+    fields = [one for one in check.parameters["fields"].split("|") if inspected.target.has(one)]
     if not fields:
         text = tr("Layer {layer} has no field {fields}.")
-        raise NotRun(text.format(layer=inspected.layer.name, fields=check.parameters["fields"].replace("|", ", ")))
+        raise NotRun(text.format(layer=inspected.target.name, fields=check.parameters["fields"].replace("|", ", ")))
     given = _counties(inspected)
     parts, looked = [], 0
     text = tr("Field {field} is {value}: county {county}, expected is {wanted}.")
     for field in fields:
-        texts = inspected.layer.texts(field).astype(str)
+        texts = inspected.target.texts(field).astype(str)
         county = np.array([one[:6] for one in texts.tolist()], dtype="U6")
         some = county != ""
         looked += int(some.sum())
@@ -209,8 +209,8 @@ def one_county(inspected: Inspected, check: Check, progress: Progress) -> Outcom
 def _counties(inspected: Inspected) -> FrozenSet[str]:
     found = set()
     for role, field in ((TOWNS, "XZQDM"), (VILLAGES, "ZLDWDM")):
-        if inspected.has(role) and inspected.data.layer(role).has(field):
-            found |= {one[:6] for one in inspected.data.layer(role).texts(field).tolist() if one}
+        if inspected.has(role) and inspected.layer(role).has(field):
+            found |= {one[:6] for one in inspected.layer(role).texts(field).tolist() if one}
     return frozenset(found)
 
 

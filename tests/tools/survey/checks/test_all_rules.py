@@ -15,7 +15,7 @@ def checked(sample, check, **more):
     """What one check came to, and its findings."""
     task = LayerTask(sample.source, sample.kind, sample.admin, sample.patches, checks=check, threads=1, **more)
     done = check_layer(task)
-    done.inspected.data.close()
+    done.inspected.close()
     (one,) = done.ran.checked
     return one, done.ran.table
 

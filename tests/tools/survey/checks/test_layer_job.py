@@ -21,7 +21,7 @@ SEEN = ("SOURCE_ID", "MESSAGE")
 def ran(made, **more):
     """The checks by id, and the table of findings."""
     done = check_layer(LayerTask(made, threads=1, **more))
-    done.inspected.data.close()
+    done.inspected.close()
     return {one.check.id: one for one in done.ran.checked}, done.ran.table, done
 
 

@@ -36,7 +36,7 @@ def county(tmp_path_factory):
 def checked(county, layer, kind="", around=("XZQ", "CJDCQ"), **more):
     admin = [FileSource(county, one) for one in around]
     done = check_layer(LayerTask(FileSource(county, layer), kind, admin, threads=2, **more))
-    done.inspected.data.close()
+    done.inspected.close()
     return done
 
 
