@@ -34,6 +34,12 @@ class RequestsTransport:
     ) -> None:
         self._session = requests.Session()
         self._session.headers["Accept-Encoding"] = "gzip, deflate"
+        # a server may close a kept connection in the moment it is used again; to read once more does no harm
+        again = urllib3.Retry(
+            total=1, connect=0, read=1, redirect=0, status=0, other=0, allowed_methods=("GET", "HEAD")
+        )
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, requests.adapters.HTTPAdapter(max_retries=again))
         self._headers = dict(headers or {})
         # requests would write a user's name as Latin-1
         self._login = tuple(part.encode() for part in login) if login else None
