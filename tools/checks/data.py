@@ -96,6 +96,24 @@ class Data:
         """Code and name of the township of polygons (n,) in the run's CRS, by the largest share."""
         return townships_of(shapes, self.admin, self.threads, progress)
 
+    def replaced(self, layers: Mapping[str, Layer]) -> "Data":
+        """The same run with ``layers`` in place of those of their roles, or beside them.
+
+        What was computed of the others is kept. The layers are shared: close the new ones, and this run, once.
+        """
+        out = Data(
+            self.crs,
+            self.method,
+            {**self.layers, **layers},
+            threads=self.threads,
+            min_area=self.min_area,
+            min_width=self.min_width,
+        )
+        out._pairs = {roles: pairs for roles, pairs in self._pairs.items() if not {*roles} & {*layers}}
+        out._faces = {role: faces for role, faces in self._faces.items() if role not in layers}
+        out._county = None if ADMIN in layers else self._county
+        return out
+
     def close(self) -> None:
         """Gives memory and disk space back."""
         for layer in self.layers.values():

@@ -3,11 +3,11 @@
 from typing import Mapping
 
 from ..checks.registry import Function
-from . import attributes, content, gaps, geometry, identifiers, mutual, structure
+from . import attributes, content, gaps, geometry, identifiers, mutual, proposal_checks, proposal_record, structure
 from .registry import registry
 
 #: Importing them is what registers the checks.
-MODULES = (attributes, content, gaps, geometry, identifiers, mutual, structure)
+MODULES = (attributes, content, gaps, geometry, identifiers, mutual, proposal_checks, proposal_record, structure)
 
 
 def functions() -> Mapping[str, Function]:

@@ -10,6 +10,8 @@ from ..standards.register import split
 from ..standards.wording import wording
 
 WEIGHTS, REASONS = "control_lines_adjust_weights", "control_lines_adjust_reasons"
+#: Settings that are lists.
+WORDS = ("classes", "unstable", "not_in")
 #: The lines by the code that a proposal has for them (field SXLX), and the role of each.
 FARMLAND, REDLINE, URBAN = "YN", "HX", "BJ"
 ROLES: Mapping[str, str] = {FARMLAND: "YJJBNT", REDLINE: "STBHHX", URBAN: "CZKFBJ"}
@@ -89,7 +91,7 @@ def weights(line: str, county: Optional[Path] = None) -> Weights:
     criteria = tuple(_criterion(row) for row in rows if row["kind"] == "criterion")
     settings = {row["name"]: row["value"] for row in rows if row["kind"] == "setting"}
     for name, value in settings.items():
-        if name not in ("classes", "unstable") and not _is_number(value):
+        if name not in WORDS and not _is_number(value):
             text = tr("Weights of line {line}: {name} is no number from 0 upwards: “{value}”.")
             raise InputError(text.format(line=line, name=name, value=value))
     if not any(one.weight > 0 for one in criteria):
