@@ -186,7 +186,13 @@ def finding_layers(ran: Ran, rows: Column) -> List[MapLayer]:
         if len(shapes):
             fill, stroke, hatch = LOOKS[name]
             layer = MapLayer(
-                shapes, title=severity_name(name), fill=fill, stroke=stroke, hatch=hatch, width=0.8, emphasis=True
+                shapes,
+                title=severity_name(name),
+                fill=fill,
+                stroke=stroke,
+                hatch=hatch,
+                width=0.8,
+                emphasis=name != "info",  # dots for hundreds of hints would hide what stands
             )
             layers.append(layer)
     return layers
