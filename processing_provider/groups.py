@@ -7,9 +7,10 @@ SURVEY = "survey"
 BOUNDARY = "boundary"
 CERTIFICATES = "certificates"
 CONTROL_LINES = "controllines"
+PLATFORM = "platform"
 SAMPLE = "sample"
 #: as menus and toolbar name them: the daily work first
-ORDER = (SURVEY, CERTIFICATES, BOUNDARY, CONTROL_LINES, AREAS, SAMPLE)
+ORDER = (SURVEY, CERTIFICATES, BOUNDARY, CONTROL_LINES, PLATFORM, AREAS, SAMPLE)
 
 
 def group_title(group: str) -> str:
@@ -20,6 +21,7 @@ def group_title(group: str) -> str:
         CERTIFICATES: tr("Certificates"),
         BOUNDARY: tr("Management boundary"),
         CONTROL_LINES: tr("Control lines"),
+        PLATFORM: tr("Platform services"),
         SAMPLE: tr("Training and samples"),
     }
     return titles[group]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsDataSourceUri,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -149,6 +150,12 @@ class Run:
         """Yes or no."""
         return bool(self._algorithm.parameterAsBool(self._given, name, self._context))
 
+    def extent(self, name: str, authority: str) -> Optional[tuple[float, float, float, float]]:
+        """West, south, east, north of an extent in the CRS ``authority`` ("EPSG:4523"); None if it is not given."""
+        crs = QgsCoordinateReferenceSystem(authority)
+        box = self._algorithm.parameterAsExtent(self._given, name, self._context, crs)
+        return None if box.isNull() else (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+
     def parameters(self) -> dict[str, Any]:
         """All parameters as plain values for the manifest: what was given, else the default; layers as addresses."""
         values = {}
@@ -220,6 +227,12 @@ class Run:
         made = OutputFile(staging.__enter__(), Path(wish.target))
         self._files.append((name, made, staging))
         return made
+
+    def target(self, name: str) -> Path:
+        """Where the output file ``name`` is to be, for a file that grows over several runs and is not staged."""
+        wish = destination(self._algorithm.parameterDefinition(name), self._given.get(name), self._context)
+        assert wish is not None
+        return Path(wish.target)
 
     def write_manifest(self, name: str, manifest: Any, notes: Sequence[str] = ()) -> None:
         """Adds inputs, outputs and notes to a ``tools.exchange.manifest.Manifest`` and writes it, if it is wanted.

@@ -15,6 +15,8 @@ from .findrightoverlaps import FindRightOverlaps
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
 from .proposeoverlapfix import ProposeOverlapFix
+from .pulllayer import PullLayer
+from .pushchanges import PushChanges
 from .routechanges import RouteChanges
 from .updateboundaries import UpdateBoundaries
 from .updateledger import UpdateLedger
@@ -35,6 +37,8 @@ ALGORITHMS = (
     AlignBoundaries,
     CleanCoverage,
     CheckRuleTable,
+    PullLayer,
+    PushChanges,
     CalculateAreas,
     LevelAreas,
     CreateSampleCounty,

@@ -40,6 +40,14 @@ def without_secrets(text: str) -> str:
     return _SECRET_TEXT.sub(stars, text)
 
 
+def public(url: str) -> str:
+    """``url`` without user, password and secret parameters: what may be kept and asked again with a login."""
+    parts = urlsplit(url)
+    kept = [one for one in parse_qsl(parts.query, keep_blank_values=True) if one[0].lower() not in SECRETS]
+    query = urlencode(kept, quote_via=quote, safe="/:,*")
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
+
+
 def with_parameters(url: str, parameters: Mapping[str, str]) -> str:
     """``url`` with ``parameters`` in place of its own of the same name (case ignored); others (a token) stay."""
     parts = urlsplit(url)

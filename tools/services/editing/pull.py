@@ -8,7 +8,7 @@ import numpy as np
 from ...errors import InputError, OutputError, ServiceError
 from ...language import tr
 from ...progress import Progress
-from ..addresses import without_secrets
+from ..addresses import public
 from ..model import ALL, Client, Rows, Wanted
 from .workfile import Origin, WorkFile
 
@@ -52,7 +52,7 @@ def pull(
         raise OutputError(text.format(path=path))
     matched = client.count(layer, wanted)
     origin = Origin(
-        client.kind, without_secrets(url), version, layer, crs, client.schema(layer), authcfg, wanted.box,
+        client.kind, public(url), version, layer, crs, client.schema(layer), authcfg, wanted.box,
         tuple((key, str(value)) for key, value in wanted.where.items()), matched,
     )  # fmt: skip
     file, resumed = _begun(part, origin, client, progress)
