@@ -58,9 +58,8 @@ def with_parameters(url: str, parameters: Mapping[str, str]) -> str:
 
 
 def moved_to(url: str, base: str) -> str:
-    """An address that a service tells about itself, with the host of ``base``, by which it was reached.
+    """The address to ask: ``url``, which a service tells about itself, if it is on the host of ``base``, else ``base``.
 
-    Behind a proxy services tell inner addresses (fault WF-17); path and parameters stay the service's.
+    Behind a proxy services tell inner addresses that nobody can reach (fault WF-17).
     """
-    inner, outer = urlsplit(url), urlsplit(base)
-    return urlunsplit((outer.scheme, outer.netloc, inner.path, inner.query, ""))
+    return url if host_of(url) == host_of(base) else base

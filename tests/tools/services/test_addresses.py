@@ -1,6 +1,7 @@
 """Addresses: parameters added, secrets kept out of sight."""
 
 import pytest
+
 from onemap.tools.services.addresses import host_of, moved_to, public, with_parameters, without_secrets
 
 
@@ -28,5 +29,6 @@ def test_parameters() -> None:
 
 
 def test_inner_addresses_move_to_the_proxy() -> None:
-    assert moved_to("http://10.0.0.1:8080/geo/wfs?map=a", "https://p.gov/esb?tk=1") == "https://p.gov/geo/wfs?map=a"
+    assert moved_to("http://10.0.0.1:8080/geo/wfs?map=a", "https://p.gov/esb/7?tk=1") == "https://p.gov/esb/7?tk=1"
+    assert moved_to("https://p.gov/geo/wfs", "https://p.gov/esb") == "https://p.gov/geo/wfs"
     assert host_of("https://u:p@p.gov:81/x") == "p.gov:81"
