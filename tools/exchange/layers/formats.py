@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Callable, Dict, List, NamedTuple, Optional, Sequence, Set
+from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Set
 
 import pyogrio
 import pyproj
@@ -92,8 +92,10 @@ def _unique(name: str, taken: Set[str], fit: Callable[[str, str], str]) -> str:
     return next(each for each in (fit(name, end) for end in endings) if each.lower() not in taken)
 
 
-def _numbered(name: str) -> List[str]:
-    return [name] + [f"{name}_{number}" for number in range(1, 10_000)]
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    for number in range(1, 10_000):
+        yield f"{name}_{number}"
 
 
 def cut(text: str, size: int, encoding: str) -> str:
