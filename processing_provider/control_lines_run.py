@@ -11,6 +11,16 @@ from .control_lines_names import CheckLinesNames
 from .findings_out import add_rules, tell, write_findings
 from .run import Run
 
+#: What the checks rest on beside their own table.
+_TABLES = (
+    "control_lines_class_groups",
+    "control_lines_columns",
+    "control_lines_layers",
+    "control_lines_minerals",
+    "control_lines_roles",
+    "control_lines_words",
+)
+
 
 class CheckLinesRun(CheckLinesNames):
     """One run of the algorithm."""
@@ -25,7 +35,7 @@ class CheckLinesRun(CheckLinesNames):
         with manifest.timing("checks"):
             checked = check_lines(self._task(), run.progress.part(0, 0.9))
         try:
-            add_rules(manifest, checked.rules)
+            add_rules(manifest, checked.rules, _TABLES)
             write_findings(run, self, checked.occasion, checked.ran, manifest)
             tell(run, self, checked.occasion, checked.ran, manifest)
         finally:

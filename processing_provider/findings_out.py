@@ -1,5 +1,6 @@
 """Writes what a run of checks found: layer, workbook, report, numbers. Imported during a run only."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..tools.checks.catalogue import Catalogue
@@ -11,6 +12,7 @@ from ..tools.findings.findings_workbook import write_findings_workbook
 from ..tools.findings.occasion import Occasion
 from ..tools.findings.output import blocks, finding_fields
 from ..tools.language import tr
+from ..tools.standards import table
 from .run import Run
 
 STYLE = "findings"
@@ -52,8 +54,11 @@ def tell(run: Run, names: Any, occasion: Occasion, ran: Ran, manifest: Manifest)
     run.progress.say(text.format(**counts, checks=len(ran.checked)))
 
 
-def add_rules(manifest: Manifest, rules: Catalogue) -> None:
-    """Names the files of the table of checks in the record of the run."""
+def add_rules(manifest: Manifest, rules: Catalogue, tables: Sequence[str] = ()) -> None:
+    """Names the files of the table of checks in the record of the run, and other ``tables`` that it rests on."""
+    for name in tables:
+        known = table(name)
+        manifest.add_table(name, known.sha256, known.version)
     for source in rules.table.sources:
         changed = [one for one in rules.table.overrides if one.level == source.level]
         manifest.add_table(str(source.path), source.sha256, rules.table.version, overrides=changed)

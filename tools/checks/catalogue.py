@@ -11,7 +11,9 @@ from ..standards.wording import wording
 from .model import Check
 
 #: Checks that compare stored figures or balances: the user's least area and width say nothing about them.
-EXACT_GROUPS = ("area", "balance", "structure", "attribute", "id", "record")
+EXACT_GROUPS = ("area", "balance")
+#: The parameter of a check whose fail threshold is the rule itself and no limit of edge noise.
+FIXED = "fixed_limits"
 NOISE_WIDTH = "noise_width"
 _BETWEEN = re.compile(r"[;；,，\s]+")
 
@@ -57,7 +59,7 @@ def limited(check: Check, min_area: Optional[float], min_width: Optional[float])
 
     An area takes the place of the fail threshold of checks on overlaps and gaps, a width that of ``noise_width``.
     """
-    if check.unit != "m2" or check.group in EXACT_GROUPS:
+    if check.unit != "m2" or check.group in EXACT_GROUPS or FIXED in check.parameters:
         return check
     if min_area is not None:
         check = check._replace(fail=max(check.detect, min_area))

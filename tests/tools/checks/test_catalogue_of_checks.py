@@ -99,3 +99,9 @@ def test_limits_of_the_user_take_the_place_of_the_tables_where_they_have_a_meani
     exact = check(group="area")
     assert limited(exact, 5, 0.2) == exact
     assert limited(check(unit="m"), 5, 0.2) == check(unit="m")
+    rule = check(fail=10_000, fixed_limits=1)
+    assert limited(rule, 5, 0.2) == rule, "a hectare is the rule there, and no edge noise"
+
+
+def test_fixed_limits_of_the_table():
+    assert [one.id for one in catalogue(TABLE).checks if "fixed_limits" in one.parameters] == ["CL-042"]

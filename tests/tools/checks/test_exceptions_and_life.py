@@ -2,6 +2,7 @@
 
 import geopandas
 import numpy as np
+import pyproj
 import pytest
 import shapely
 from checked_layers import box
@@ -11,8 +12,10 @@ from onemap.tools.checks.exceptions import exceptions_of, joined
 from onemap.tools.checks.people import read_rows
 from onemap.tools.checks.run import run_checks
 from onemap.tools.errors import InputError
-from onemap.tools.exchange.layers import FrameSource
+from onemap.tools.exchange.layers import FileSource, FrameSource, LayerWriter
+from onemap.tools.findings.output import blocks, finding_fields
 
+CRS = pyproj.CRS.from_epsg(4523)
 CHECKS = (check(), check("T-003", fail=0, detect=0))
 IDS = [one.id for one in CHECKS]
 
@@ -144,6 +147,19 @@ def test_an_accepted_finding_is_no_licence_for_another_one_of_its_row():
     again = ran_with(accepted, codes=["x|y", "ok", "ok"])
     assert sorted(again.table.columns["STATUS"].tolist()[2:]) == ["accepted", "new"]
     assert again.checked[1].accepted == 1
+
+
+def test_an_earlier_output_as_a_shapefile_with_its_cut_names(tmp_path):
+    first = ran_with()
+    with LayerWriter(tmp_path / "f.shp", "f", finding_fields(), CRS, "MultiPolygon") as writer:
+        for columns, geometry in blocks(first.table):
+            writer.write(columns, geometry)
+    rows = read_rows(FileSource(tmp_path / "f.shp"), CRS)
+    assert rows.columns["OTHER_LAYER"].tolist() == first.table.columns["OTHER_LAYER"].tolist()
+    run = two_layers(codes=["x", "ok", "ok"])
+    again = run_checks(run, CHECKS, registry(), previous=rows)
+    run.close()
+    assert set(again.table.columns["STATUS"].tolist()) == {"still"}
 
 
 # -- life ------------------------------------------------------------------------------------------
