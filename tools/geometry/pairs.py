@@ -8,6 +8,7 @@ import shapely
 from ..progress import Progress
 from .arrays import Flags, Floats, Geometries, Integers, run_starts
 from .blocks import box_of, hits
+from .enclosed import enclosed, goes_on
 from .parallel import Stop, in_order
 from .polygons import EMPTY, areas, finish, on_the_grid, polygonal, union_groups
 from .shared import shared_ground
@@ -75,10 +76,19 @@ def block_pieces(
     """
     near = hits(right.bounds, box_of(left.bounds[rows]))
     one, two = left.read(rows), _own(right.read(near), len(rows))
-    parts = [
-        Pieces(i, j, *shared_ground(one, two, i, j, left.cut[rows[i]] | right.cut[near[j]], stop, met=not same))
-        for i, j in _meeting(one, two, left.owner[rows], right.owner[near], same, stop)
-    ]
+    parts = []
+    meeting = _meeting(one, two, left.owner[rows], right.owner[near], same, stop)
+    if not same and doubled is None and right.cut[near].any():
+        meeting, inside = _without_enclosed(left, right, rows, near, one, two, meeting)
+        parts.append(inside)
+    for i, j in meeting:
+        cut = goes_on(left, right, rows[i], near[j])
+
+        def again(k: Integers) -> Geometries:
+            pair = rows[i[k]], near[j[k]]  # noqa: B023 - called before the next turn
+            return on_the_grid(shapely.intersection, left.whole(left.owner[pair[0]]), right.whole(right.owner[pair[1]]))
+
+        parts.append(Pieces(i, j, *shared_ground(one, two, i, j, cut, again, stop, met=not same)))
     found = join_pieces([part.take(part.area > 0) for part in parts])
     if doubled is not None:
         own = areas(one)
@@ -91,6 +101,31 @@ def block_pieces(
     j = found.right.copy()
     j[j >= 0] = near[j[j >= 0]]
     return Pieces(rows[found.left], j, found.geometry, found.area)
+
+
+def _without_enclosed(
+    left: Units,
+    right: Units,
+    rows: Integers,
+    near: Integers,
+    one: Geometries,
+    two: Geometries,
+    meeting: Iterator[Tuple[Integers, Integers]],
+) -> Tuple[Iterator[Tuple[Integers, Integers]], Pieces]:
+    """Pairs that are left to be computed, and the pieces of polygons that lie across the tiles of a huge one inside of
+    it (see :mod:`.enclosed`).
+    """
+    pairs = [*meeting, (rows[:0], rows[:0])]
+    i, j = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
+    asked = np.flatnonzero(goes_on(left, right, rows[i], near[j]) & ~left.cut[rows[i]])
+    inside, first = enclosed(one, two, i[asked], j[asked], right.owner[near[j[asked]]])
+    found = asked[first]
+    rest = np.ones(len(i), bool)
+    rest[asked[inside]] = False
+    i_rest, j_rest = i[rest], j[rest]
+    spans = range(0, len(i_rest), PAIRS_AT_A_TIME)
+    pieces = Pieces(i[found], j[found], one[i[found]], left.area[rows[i[found]]])
+    return ((i_rest[at : at + PAIRS_AT_A_TIME], j_rest[at : at + PAIRS_AT_A_TIME]) for at in spans), pieces
 
 
 def block_rest(left: Units, right: Units, rows: Integers, stop: Stop) -> Pieces:
@@ -192,9 +227,8 @@ def rejoin(left: Units, right: Units, found: Pieces, *, threads: Optional[int] =
 def is_cut(left: Units, right: Units, found: Pieces) -> Flags:
     """Which pieces may go on in another unit, so that they have to be joined."""
     flags = np.zeros(len(found.left), bool)
-    for units, numbers in ((left, found.left), (right, found.right)):
-        has = numbers >= 0
-        flags[has] |= units.cut[numbers[has]]
+    shared = np.flatnonzero((found.left >= 0) & (found.right >= 0))
+    flags[shared] = goes_on(left, right, found.left[shared], found.right[shared])
     # what is left of an uncut unit is whole already
     alone = (found.right < 0) & (found.left >= 0)
     flags[alone] = left.cut[found.left[alone]]

@@ -1,7 +1,6 @@
 """The ground that pairs of polygons share: told apart by kind first, computed by the cheapest way that is exact."""
 
-from functools import partial
-from typing import Tuple
+from typing import Callable, Tuple
 
 import numpy as np
 import shapely
@@ -10,7 +9,7 @@ from .arrays import Flags, Floats, Geometries, Integers
 from .crossing import Crossed, crossed, nothing_crossed
 from .outlines import outlines
 from .parallel import Stop
-from .polygons import EMPTY, areas, finish, on_the_grid, polygonal, sound
+from .polygons import EMPTY, areas, finish, polygonal, sound
 
 SAMPLE_PAIRS = 256
 APART_SHARE = 0.4
@@ -18,9 +17,18 @@ SHARE_GROUND = "T********"  # the interiors of two geometries meet
 
 
 def shared_ground(
-    one: Geometries, two: Geometries, i: Integers, j: Integers, cut: Flags, stop: Stop, *, met: bool
+    one: Geometries,
+    two: Geometries,
+    i: Integers,
+    j: Integers,
+    cut: Flags,
+    again: Callable[[Integers], Geometries],
+    stop: Stop,
+    *,
+    met: bool,
 ) -> Tuple[Geometries, Floats]:
     """Intersections of the pairs (k,) and their areas. ``met``: all of them are known to meet, not only their boxes.
+    Those that are ``cut`` (k,) come in full precision, the others on the grid; ``again(numbers)`` computes them there.
 
     What needs no overlay is told apart first: polygons that lie within the other are their own intersection, and
     neighbours that only touch have none. Borders that cross in plain points are followed; GEOS computes the others.
@@ -45,7 +53,6 @@ def shared_ground(
     found = _crossed(one, two, i[plain], j[plain])
     simple = plain[found.which]
     stop.check()
-    again = partial(_again, one, two, i, j)
     result[simple], area[simple] = sound(found.geometry, lambda k: again(simple[k])), found.area
     rest = np.setdiff1d(rest, simple, assume_unique=True)
     if not asked:
@@ -61,11 +68,6 @@ def shared_ground(
     result[fine] = finish(result[fine], lambda k: again(fine[k]))
     area[areas(result) == 0] = 0
     return result, area
-
-
-def _again(one: Geometries, two: Geometries, i: Integers, j: Integers, k: Integers) -> Geometries:
-    """The intersections of the pairs ``k``, computed on the grid."""
-    return on_the_grid(shapely.intersection, one[i[k]], two[j[k]])
 
 
 def _crossed(one: Geometries, two: Geometries, i: Integers, j: Integers) -> Crossed:

@@ -115,9 +115,7 @@ def without_cuts(polygons: Geometries, cuts: Floats) -> Geometries:
 def _on_cuts(coordinates: Floats, cuts: Floats) -> Flags:
     """Which points (n, 2) lie on a cut, to the last digits that a crossing computed by GEOS may miss it by."""
     # the place within a grid cell rules out nearly all at a fraction of the price of a search
-    cells = coordinates / GRID
-    cells -= np.floor(cells)
-    likely = np.flatnonzero((np.abs(cells - CUT_OFFSET / GRID) < CELL_TOLERANCE).any(axis=1))
+    likely = np.flatnonzero(on_a_cut(coordinates).any(axis=1))
     near = coordinates[likely]
     after = np.searchsorted(cuts, near)
     below, above = cuts[np.maximum(after - 1, 0)], cuts[np.minimum(after, len(cuts) - 1)]
@@ -125,6 +123,14 @@ def _on_cuts(coordinates: Floats, cuts: Floats) -> Flags:
     found = np.zeros(len(coordinates), bool)
     found[likely] = (nearest < CUT_TOLERANCE).any(axis=1)
     return found
+
+
+def on_a_cut(coordinates: Floats) -> Flags:
+    """Which coordinates (n, 2) have the place within a grid cell that cuts have; on the grid none do."""
+    cells = coordinates / GRID
+    cells -= np.floor(cells)
+    flags: Flags = np.abs(cells - CUT_OFFSET / GRID) < CELL_TOLERANCE
+    return flags
 
 
 def _strip(polygons: Geometries, cuts: Floats) -> Geometries:
