@@ -212,6 +212,21 @@
         <translation>精度来源</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Address of the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Address with a token, if it needs one (empty: that of the pull)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Adjusted by township</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Administrative areas (XZQ)</source>
@@ -221,6 +236,11 @@
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>After</source>
         <translation>变化后</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_record.py"/>
+        <source>After the adjustment {check}: {message}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -317,6 +337,7 @@
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Area (m²)</source>
@@ -384,6 +405,11 @@
         <translation>登记面积与图形面积</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Area-weighted means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
@@ -406,6 +432,11 @@
         <location filename="../processing_provider/case_layout.py"/>
         <source>Areas: {method}.</source>
         <translation>面积方法：{method}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>As it was pulled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -436,6 +467,11 @@
         <translation>平衡表</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Balance by township</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_growth.py"/>
         <source>Base</source>
         <translation>现状基数</translation>
@@ -455,7 +491,7 @@
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Basis and certainty</source>
-        <translation>依据及可靠程度</translation>
+        <translation>依据及可信程度</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -572,6 +608,11 @@
         <location filename="../processing_provider/rights_checks.py"/>
         <source>COUNTY is a code of six digits, for example 640122; it is “{county}”.</source>
         <translation>COUNTY 应为六位县代码，例如 640122；实际为“{county}”。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>CRS as the service spells it (empty: the layer's own)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
@@ -705,7 +746,7 @@
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Certainty says how sure the rule is, in the words of its source. Figures that are assumptions are data: a file of the county replaces them row by row. The layers are not changed.</source>
-        <translation>可靠程度按来源原文说明规则有多确定。假定的数值都是数据，可用县级文件逐行替换。检查不改动任何图层。</translation>
+        <translation>可信程度按来源原文说明规则有多确定。假定的数值都是数据，可用县级文件逐行替换。检查不改动任何图层。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -740,6 +781,7 @@
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
+        <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Change</source>
@@ -763,9 +805,20 @@
         <translation>变化地块</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Changed on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/update_report.py"/>
+        <location filename="../tools/services/editing/push_report.py"/>
         <source>Changes</source>
         <translation>变化范围</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Changes in one request</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
@@ -982,6 +1035,16 @@
         <translation>工作簿中台账没有的列已略过：{names}。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Comes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Comes in (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Compare two divisions</source>
         <translation>比较两期管理边界</translation>
@@ -1044,6 +1107,7 @@
         <translation>矛盾类型</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Conflicts</source>
         <translation>矛盾清单</translation>
@@ -1178,6 +1242,11 @@
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Create sample county</source>
         <translation>生成示例县</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Criterion</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -1315,6 +1384,11 @@
         <location filename="../tools/findings/findings_report.py"/>
         <source>Detected: rows from the detect threshold on. Failing: rows from the fail threshold on; those between are edge noise, listed for information. Both without accepted exceptions. Ground: each square metre once.</source>
         <translation>检出：达到检出阈值的问题数；不合格：达到不合格阈值的问题数，两者之间为边缘噪声，仅供参考。均不含已认可的例外。占地面积不重复计算。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Difference (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -1525,6 +1599,11 @@
         <translation>FIELDS：“{part}”不是“字段代码=列名”的写法。字段代码有：{codes}。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/pull_run.py"/>
+        <source>FILTER: “{part}” is not FIELD=value with a field of the layer ({fields}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_farmland.py"/>
         <source>Facility farming inside farmland, by township</source>
         <translation>永久基本农田内设施农用地，按乡镇</translation>
@@ -1545,6 +1624,11 @@
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Fails from</source>
         <translation>不合格阈值</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Farmland before (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
@@ -1831,6 +1915,7 @@
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>GeoPackage (*.gpkg)</source>
         <translation>GeoPackage (*.gpkg)</translation>
     </message>
@@ -1848,6 +1933,16 @@
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Given to patch (BSM)</source>
         <translation>并入图斑（BSM）</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Goes out (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/checks/fields.py"/>
@@ -1994,6 +2089,11 @@
         <translation>规则可靠程度</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Id on the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>In basic farmland (m²)</source>
         <translation>占永农（平方米）</translation>
@@ -2032,6 +2132,11 @@
         <location filename="../processing_provider/case_layout.py"/>
         <source>Investigator</source>
         <translation>调查人</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Irrigation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -2095,6 +2200,11 @@
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
         <source>Kind of right</source>
         <translation>权利类型</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Kind of service (wfs, oapif: OGC API Features)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_urban.py"/>
@@ -2165,6 +2275,7 @@
         <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/control_lines/mutual.py"/>
         <location filename="../tools/findings/summary.py"/>
+        <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Layer</source>
         <translation>图层</translation>
@@ -2183,6 +2294,11 @@
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Layer to clean</source>
         <translation>待清理图层</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Layer to edit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
@@ -2277,6 +2393,8 @@
         <location filename="../tools/control_lines/attributes.py"/>
         <location filename="../tools/control_lines/content_classes.py"/>
         <location filename="../tools/control_lines/identifiers.py"/>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_record.py"/>
         <source>Layer {layer} has no field {field}.</source>
         <translation>图层 {layer} 没有字段 {field}。</translation>
     </message>
@@ -2659,6 +2777,11 @@
         <translation>图层 {role}（{name}）没有 {tokens} 对应的字段，规则 {rules} 要用到。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Layer, by the service's name of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/findings/findings_report.py"/>
@@ -2738,6 +2861,11 @@
         <translation>长度（米）</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Length of the border (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Letter of what is attached</source>
         <translation>定着物特征码</translation>
@@ -2815,6 +2943,16 @@
         <location filename="../tools/checks/fields.py"/>
         <source>Listed</source>
         <translation>清单</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Login (empty: that of the pull)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Login kept in QGIS</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2933,6 +3071,11 @@
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Method</source>
         <translation>处理方法</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Mine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
@@ -3118,6 +3261,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/services/editing/push_report.py"/>
         <source>New</source>
         <translation>新增</translation>
     </message>
@@ -3366,6 +3510,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>无法判断案件所在地。请在 ADMIN 中给出村级调查区（CJDCQ）或行政区（XZQ）。</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Nothing was changed since the layer was pulled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Nothing was sent: first somebody has to decide about the conflicts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Number (CTBH)</source>
         <translation>矛盾图斑编号（CTBH）</translation>
@@ -3413,6 +3567,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>被改动的规则数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Number of changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Number of changes that it refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Number of changes that the platform has now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Number of checks that did not run</source>
@@ -3437,6 +3606,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Number of conflict patches</source>
         <translation>矛盾图斑数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Number of conflicts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/boundary_parameters.py"/>
@@ -3551,6 +3725,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>消除的重叠数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Number of rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Number of rows that the service counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
         <source>Number of rules in force</source>
         <translation>生效规则数</translation>
@@ -3593,6 +3777,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>OUTPUT is a GeoPackage: its name ends in .gpkg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/adjust_job.py"/>
         <source>OUT_CHECKS: findings of {check} take nothing out of line {line}. Possible are: {known}.</source>
         <translation type="unfinished"></translation>
@@ -3612,6 +3801,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/groups.py"/>
         <source>Official areas</source>
         <translation>椭球面积</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>On the platform now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../plugin.py"/>
@@ -3653,6 +3852,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Only natures of the list can be registered.</source>
         <translation>只能登记代码表内的权利性质。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Only rows that touch this extent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Only rows with these values, for example DLBM=0101;ZLDWDM=6401221</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Only show what would be sent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
@@ -3713,11 +3927,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>Other management</source>
         <translation>管理类型改变</translation>
-    </message>
-    <message>
-        <location filename="../tools/checks/fields.py"/>
-        <source>Other row</source>
-        <translation>相关图斑</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -3938,9 +4147,34 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图斑 {id}</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_record.py"/>
+        <source>Patch {id} says nothing in: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_record.py"/>
+        <source>Patch {id} to be added lies in {other} with {area} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_record.py"/>
+        <source>Patch {id} to be added: the survey carries {area} m² as unstable cropland ({code}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_record.py"/>
+        <source>Patch {id} to be added: the survey carries {area} m² as {code}, which is no cropland.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Patch {id}: survey {survey}, monitoring {monitoring}, {area} ha.</source>
         <translation>图斑 {id}：调查 {survey}，监测 {monitoring}，{area} 公顷。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_record.py"/>
+        <source>Patch {id}: {code} is no reason of line {line}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -3994,6 +4228,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Pending ground</source>
         <translation>待定面积</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Perimeter²/area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Perimeter²/area of the urban boundary would be {then}, before it is {before}: less compact.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -4094,8 +4338,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>行政区：{place}</translation>
     </message>
     <message>
-        <location filename="../tools/control_lines/mutual.py"/>
-        <source>Places: {places}; shared: {area} m² = {hectares} ha = {mu} mu</source>
+        <location filename="../processing_provider/groups.py"/>
+        <source>Platform services</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4159,6 +4403,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>公示结束</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Pull a layer from the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Push changes to the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Push of changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>QLLX is in the list</source>
         <translation>权利类型在代码表内</translation>
@@ -4172,6 +4431,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>QLXZ is in the list</source>
         <translation>权利性质在代码表内</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Quality grade</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/checks/exceptions.py"/>
@@ -4231,6 +4495,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_words.py"/>
         <source>Refined</source>
         <translation>细化</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -4300,6 +4569,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>报告</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Report of the push</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Reported from</source>
@@ -4307,8 +4581,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
+        <location filename="../tools/services/editing/push_report.py"/>
         <source>Result</source>
         <translation>核实结果</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -4387,10 +4667,20 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
-        <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Row</source>
         <translation>行</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>Row of the layer</source>
+        <translation>本图层图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/fields.py"/>
+        <source>Row of the other layer</source>
+        <translation>相关图层图斑</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -4401,6 +4691,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Row that lost it</source>
         <translation>让出范围的行</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Row {fid} ({id})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/push_run.py"/>
+        <source>Row {fid} was refused: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/wkb.py"/>
@@ -4538,6 +4838,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>定着物顺序号</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Several classes are possible here. Decide in the decision table and give it to the next run.</source>
         <translation>此处可能对应多个地类。请在待定表中裁定，并用于下次运行。</translation>
@@ -4558,6 +4863,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
         <location filename="../tools/exchange/report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Share</source>
@@ -4597,6 +4903,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Slivers are smaller than this (m²; empty: by the rule table, by class)</source>
         <translation>细碎图斑的面积上限（平方米；空则按规则表分地类）</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Slope grade</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland.py"/>
@@ -4651,6 +4962,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>State</source>
         <translation>性质</translation>
     </message>
@@ -4904,6 +5216,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/joins.py"/>
         <source>Table {table}: {count} rows are not in force and were left out.</source>
         <translation>表 {table}：{count} 行为非现势数据，已略去。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Taken over from the platform</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_growth.py"/>
@@ -5307,6 +5624,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>问题变化情况</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>The line before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/checks/lines.py"/>
         <source>The line crosses or covers itself.</source>
         <translation>线自相交或自重叠。</translation>
@@ -5324,6 +5646,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/adjust_job.py"/>
         <source>The line to adjust is missing: no layer was given for {role}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_record.py"/>
+        <source>The lines that the proposal changes are not among the layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5447,6 +5774,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/push_run.py"/>
+        <source>The platform has {count} of {all} changes now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/plots.py"/>
         <source>The plot “{value}” is not one of the issuer {issuer}.</source>
         <translation>地块“{value}”不属于发包方 {issuer}。</translation>
@@ -5460,6 +5792,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/checks/areas.py"/>
         <source>The polygon is narrower than {limit} m everywhere, {width} m on average.</source>
         <translation>整体窄于 {limit} 米，平均宽 {width} 米。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>The proposal changes nothing of this line ({line}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>The red line would have {then} m², before it has {before} m²: {less} m² less.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/alignment.py"/>
@@ -5602,6 +5944,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>单元号以宗地代码开头；二者不同，说明其中一个指向别的地块。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>The urban boundary would have {then} m², before it has {before} m²: {more} m² more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>The workbook has the second level and the mapped classes.</source>
         <translation>工作簿中有二级类及对接结果。</translation>
@@ -5624,6 +5971,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
         <source>The zone code “{value}” is none of {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Theirs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5670,6 +6022,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_redline.py"/>
         <source>There is no layer of permanent basic farmland: its ground inside the red line is not listed.</source>
         <translation>没有永久基本农田图层，未列出红线内永久基本农田。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_record.py"/>
+        <source>There is no layer of the reserve area: whether it came first is not known.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
@@ -5787,6 +6144,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/control_lines/content_figures.py"/>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Township</source>
         <translation>乡镇</translation>
     </message>
@@ -5796,6 +6154,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>乡镇代码</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Township {town} gets {lack} m² less than it gives; others in the county make up for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>Township {town} lacks {lack} m²: {need} m² must come in, its candidates have {there} m².</source>
         <translation type="unfinished"></translation>
@@ -5803,6 +6166,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>Township {town}: {out} m² would go out, but reason {reason} allows {most} % of {whole} m² at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>Township {town}: {share} of the permanent basic farmland would be adjusted, {most} % at most.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5937,6 +6305,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>各类判定面积</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Version of WFS (empty: the newest that the service speaks)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Village committee (seal)</source>
         <translation>村委会（盖章）</translation>
@@ -5954,6 +6327,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/wfs/dialects.py"/>
         <source>WFS has no version {version}; there are {versions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>WORK: the work file {path} does not exist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5995,6 +6373,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/weights.py"/>
         <source>Weights of line {line}: {name} is no number from 0 upwards: “{value}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>What changes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6049,6 +6432,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>通知所列允许情形仅适用于自然保护地核心保护区以外。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>What the two layers share</source>
+        <translation>两图层重叠部分</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>What the verdicts mean</source>
         <translation>判定的含义</translation>
@@ -6072,6 +6460,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>问题描述</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>What would be pushed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
         <source>Where</source>
@@ -6086,6 +6479,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_report.py"/>
         <source>Where the findings lie</source>
         <translation>问题分布</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Where the platform was changed, too (stop: send nothing, mine, theirs)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -6114,6 +6512,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/services/editing/push_report.py"/>
         <source>Why</source>
         <translation>判定理由</translation>
     </message>
@@ -6138,6 +6537,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>Work file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Work file (made by pulling a layer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Workbook of findings</source>
         <translation>问题工作簿</translation>
@@ -6146,6 +6556,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Worst cases</source>
         <translation>最严重的案件</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>Would be sent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -6274,6 +6689,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>agreed</source>
         <translation>同意</translation>
@@ -6335,6 +6760,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/reasons.py"/>
         <source>attached to a building</source>
         <translation>附着于房屋</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
@@ -6485,6 +6915,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/checks/structure.py"/>
         <source>date</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>deleted here, changed on the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>deleted on the platform</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -7141,6 +7586,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>划定当日或之后</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>on the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>one is a unit of mineral resources</source>
         <translation>其中一个为矿产资源登记单元</translation>
@@ -7288,6 +7738,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>生态保护红线</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>registered twice: the same ground, and the same holder, contract or certificate</source>
         <translation>重复登记：范围基本重合，且权利人、合同或证号相同</translation>
@@ -7336,6 +7791,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/output.py"/>
         <source>several sources agree</source>
         <translation>多个来源一致</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>shape and values</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
@@ -7655,6 +8120,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>有效期至 {day}</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/push_report.py"/>
+        <source>values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>verified in a draft</source>
         <translation>经标准草案核实</translation>
@@ -7848,7 +8318,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>{basis}; certainty: {certainty}</source>
-        <translation>{basis}；可靠程度：{certainty}</translation>
+        <translation>{basis}；可信程度：{certainty}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/shift.py"/>
@@ -7856,9 +8326,24 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{batch} 整体偏离原位：东 {east} 米、北 {north} 米；整体移回后，{pairs} 对重叠的面积消除 {share}%。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_record.py"/>
+        <source>{before} errors before the adjustment, {after} after it, {new} of them new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/life.py"/>
         <source>{before} → {now} m² ({share} %)</source>
         <translation>{before} → {now} 平方米（{share} %）</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>{came} m² come in for {out} m² that go out: {lack} m² are lacking to {ratio} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>{came} m² come in, {out} m² go out: {lack} m² are lacking.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/rights_run.py"/>
@@ -7922,6 +8407,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已打印 {count} 个个案。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/push_run.py"/>
+        <source>{count} changes would be sent; nothing was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/checks/job.py"/>
         <source>{count} checks of the table are not about layers of type {layer}; they are not listed.</source>
         <translation>有 {count} 项检查与 {layer} 图层无关，未列出。</translation>
@@ -7937,6 +8427,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/update.py"/>
         <source>{count} confirmed patches of the earlier division are kept.</source>
         <translation>保留前次划定中 {count} 个图斑的人工确认。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/push_run.py"/>
+        <source>{count} copies of new rows were taken away from the platform again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/alignment.py"/>
@@ -8090,6 +8585,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{group} 有 {count} 行在此处为 {value}；必须恰好有一行</translation>
     </message>
     <message>
+        <location filename="../processing_provider/push_run.py"/>
+        <source>{count} rows were changed on the platform, too. Nothing was sent; decide with ON_CONFLICT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/job.py"/>
         <source>{count} slivers ({area} m²) were given to a neighbour; the workbook lists them.</source>
         <translation>{count} 个细碎图斑（{area} 平方米）并入相邻图斑，工作簿中逐一列出。</translation>
@@ -8117,6 +8617,26 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/candidates_in.py"/>
         <source>{criterion} beyond the limit of {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>{criterion} is not compared: the proposal has no field {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>{criterion} is not compared: what goes out has no values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>{criterion} of patch {id} is not known, so it cannot be shown that quality does not fall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>{criterion}: mean {came} comes in, {out} goes out; smaller is better.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8353,6 +8873,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_record.py"/>
+        <source>{inside} of {whole} m² that come in are reserve area; {count} reserve patches ({left} m²) are not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <source>{inside} of {whole} m² that come in lie in nature reserves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_urban.py"/>
         <source>{kind} zone</source>
         <translation>{kind}风险区</translation>
@@ -8436,6 +8966,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/rules.py"/>
         <source>{name} is a share above 0 and up to 1, not “{value}”</source>
         <translation>{name} 是大于 0、不超过 1 的占比，“{value}” 不对</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <source>{name} is empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -8671,7 +9206,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/services/editing/pull.py"/>
+        <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>{path} is there already; a work file with edits is never overwritten. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/push_run.py"/>
+        <source>{path} was never pulled to its end; pull the layer again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8725,6 +9266,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{pieces} 个碎块，{conflicts} 个矛盾图斑，{open} 个组合待定。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/mutual.py"/>
+        <source>{places} places; the two layers share {area} m² = {hectares} ha = {mu} mu.</source>
+        <translation>共 {places} 处，两图层重叠 {area} 平方米，合 {hectares} 公顷、{mu} 亩。</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>{reason}.</source>
         <translation>{reason}。</translation>
@@ -8773,6 +9319,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>{rows} areas by the method {method} in field {field}, together {total} m².</source>
         <translation>已按方法 {method} 计算 {rows} 个面积，写入字段 {field}，合计 {total} 平方米。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/pull_run.py"/>
+        <source>{rows} rows of {layer} are in {path}. Edit the layer {table} with any tool, then push the changes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>

@@ -12,7 +12,7 @@ from ..language import tr
 from ..progress import Progress
 from .catalogue import NOISE_WIDTH, limited
 from .exceptions import Exceptions, exceptions_for, unused
-from .fields import FAIL, columns_of, empty_columns, marked, multi
+from .fields import DECIMALS, FAIL, columns_of, empty_columns, marked, multi
 from .identity import finding_ids, in_order, sorted_rows
 from .life import earlier_findings, life, not_compared
 from .model import Check, Checked, Column, Flags, Found, NotRun, Outcome, Table, nothing
@@ -170,7 +170,8 @@ def _ground(polygons: Column, threads: Optional[int]) -> float:
     doubled = np.zeros(len(polygons), bool)
     doubled[pairs.left] = doubled[pairs.right] = True
     alone = float(shapely.area(polygons[~doubled]).sum())
-    return alone + float(shapely.area(unite(polygons[doubled]))) if doubled.any() else alone
+    several = float(shapely.area(unite(polygons[doubled]))) if doubled.any() else 0.0
+    return round(alone + several, DECIMALS)
 
 
 def _each_once(polygons: Column) -> Column:

@@ -149,12 +149,13 @@ def _outcome(
         for layer in layers
         if layer.area.sum() > 0
     ]
-    title = tr("Places: {places}; shared: {area} m² = {hectares} ha = {mu} mu")
-    told = title.format(
+    text = tr("{places} places; the two layers share {area} m² = {hectares} ha = {mu} mu.")
+    told = text.format(
         places=len(some), area=f"{total:.2f}", hectares=f"{total / HECTARE:.4f}", mu=f"{total / MU:.2f}"
     )
-    figure = Figure(told, (tr("Layer"), tr("Area of the layer (ha)"), tr("Share of it")), rows)
-    return Outcome(_found(data, left, right, some, messages, measure), len(some), (figure,), tuple(notes))
+    heads = (tr("Layer"), tr("Area of the layer (ha)"), tr("Share of it"))
+    figure = Figure(tr("What the two layers share"), heads, rows)
+    return Outcome(_found(data, left, right, some, messages, measure), len(some), (figure,), (*notes, told))
 
 
 def _islands(layer: Layer, some: Places) -> Flags:

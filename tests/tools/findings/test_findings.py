@@ -105,7 +105,7 @@ def test_workbook(ran, tmp_path):
     assert checks[1][7:10] == [1, "≥ 1 m²", 1]
     assert checks[4][14] == "No layer was given for: C (role C)."
     findings = [[cell.value for cell in row] for row in book["Findings"].iter_rows()]
-    assert findings[0][:5] == ["Check", "Severity", "Status", "Layer", "Row"]
+    assert findings[0][:5] == ["Check", "Severity", "Status", "Layer", "Row of the layer"]
     assert [row[4] for row in findings[1:]] == ["a1", "a1", "a3"]
     accepted = list(book["Accepted exceptions"].iter_rows(values_only=True))
     assert "old ditch" in accepted[1]
