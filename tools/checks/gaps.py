@@ -6,15 +6,20 @@ import numpy as np
 import shapely
 
 from ..geometry.area import areas
-from ..geometry.arrays import Floats, Geometries, Integers, run_starts
-from ..geometry.coverage import unite
-from ..geometry.grid import to_grid
-from ..geometry.polygons import on_the_grid, polygonal, sound
+from ..geometry.arrays import Flags, Floats, Geometries, Integers, run_starts
+from ..geometry.blocks import box_of
+from ..geometry.grid import DECIMALS
+from ..geometry.polygons import EMPTY
+from ..geometry.uncovered import uncovered
+from ..geometry.units import Rows, rows_of
 from ..progress import Progress
-from .data import Data
+from .data import ADMIN, Data
+from .examined import shreds
 from .layer import Layer
+from .pairs import mean_width
 
 TOUCH = 0.001  # m
+EDGES_ASKED = 4  # of each gap: they lie beside its two main neighbours
 
 
 class Gap(NamedTuple):
@@ -27,51 +32,51 @@ class Gap(NamedTuple):
     beside: Integers
     other: Integers
 
-    def take(self, rows: Integers) -> "Gap":
-        """The gaps ``rows`` in that order."""
-        return Gap(self.geometry[rows], self.area[rows], self.beside[rows], self.other[rows])
+
+def gaps_of(data: Data, layer: Layer, least_area: float, least_width: float, progress: Progress) -> Gap:
+    """What the layer leaves uncovered in the county (without a county: what it encloses) from ``least_area`` (m2) and
+    a mean width of ``least_width`` (m) on, sorted by place.
+    """
+    empty = _uncovered(data, layer, progress.part(0, 0.8))
+    empty = empty[np.lexsort(shapely.bounds(empty).reshape(-1, 4).T[::-1])]
+    area = areas(empty, data.crs, data.method, threads=data.threads)
+    keep = (shreds(area, empty) >= least_area) & (mean_width(empty) >= least_width)
+    beside, other = _beside(layer, empty[keep])
+    return Gap(empty[keep], area[keep], beside, other)
 
 
-def gaps_of(data: Data, layer: Layer, progress: Progress) -> Gap:
-    """What the layer leaves uncovered in the county (without a county: what it encloses), sorted by place."""
-    empty = uncovered(data, layer, progress.part(0, 0.8))
-    order = np.lexsort(shapely.bounds(empty).reshape(-1, 4).T[::-1])
-    empty = empty[order]
-    beside, other = _beside(layer, empty)
-    return Gap(empty, areas(empty, data.crs, data.method, threads=data.threads), beside, other)
-
-
-def uncovered(data: Data, layer: Layer, progress: Progress) -> Geometries:
+def _uncovered(data: Data, layer: Layer, progress: Progress) -> Geometries:
     """Uncovered ground, each connected piece a polygon."""
-    faces = data.faces(layer.role, progress)
-    inside = not data.has("XZQ") or layer.role == "XZQ" or data.county.is_empty
-    if faces is not None and inside:
+    faces = data.faces(layer.role, progress.part(0, 0.5))
+    county = data.county if data.has(ADMIN) and layer.role != ADMIN else EMPTY
+    rows = layer.ground.units.as_rows()
+    if faces is None:
+        ground = county if not county.is_empty else _frame(rows)
+        found = uncovered(rows, ground, threads=data.threads, progress=progress.part(0.5, 1))
+        # what reaches the frame around the layer is outside of it
+        return found if not county.is_empty else found[~_at_border(found, ground)]
+    if county.is_empty:
         return np.asarray(faces.geometry[faces.covered == 0])
-    covered = layer.shapes() if faces is None else faces.geometry[faces.covered > 0]
-    whole = unite(covered)
-    return _pieces(shapely.difference(_filled(whole) if inside else data.county, whole))
+    return uncovered(rows_of(faces.geometry[faces.covered > 0]), county, threads=data.threads)
 
 
-def _filled(whole: shapely.Geometry) -> shapely.Geometry:
-    """The same ground without its holes."""
-    shells = shapely.polygons(shapely.get_exterior_ring(shapely.get_parts(whole)))
-    return shapely.union_all(shells)
+def _frame(rows: Rows) -> shapely.Geometry:
+    """A box around a layer, a metre away."""
+    bounds = rows.bounds[np.isfinite(rows.bounds).all(axis=1)]
+    return shapely.box(*(box_of(bounds) + np.array([-1, -1, 1, 1]))) if len(bounds) else EMPTY
 
 
-def _pieces(rest: shapely.Geometry) -> Geometries:
-    """The parts of ``rest`` on the grid; those that are thinner than it are none."""
-    parts = shapely.get_parts(polygonal(np.array([rest], object)))
-    parts = sound(to_grid(parts), lambda rows: on_the_grid(shapely.union, parts[rows], parts[rows]))
-    parts = shapely.get_parts(parts)
-    return np.asarray(parts[shapely.area(parts) > 0])
+def _at_border(polygons: Geometries, frame: shapely.Geometry) -> Flags:
+    sides = np.asarray(shapely.bounds(frame))
+    return np.asarray((shapely.bounds(polygons).reshape(-1, 4) == np.round(sides, DECIMALS)).any(axis=1))
 
 
 def _beside(layer: Layer, gaps: Geometries) -> "tuple[Integers, Integers]":
-    """The two rows along which each gap (g,) has the most border; of equal ones that of the lower id."""
+    """The two rows along which each gap (g,) has the most of its longest edges; of equal ones that of the lower id."""
     first, second = np.full(len(gaps), -1), np.full(len(gaps), -1)
     if not len(gaps) or not len(layer):
         return first, second
-    edges, of = _edges(gaps)
+    edges, of = _longest_edges(gaps)
     bounds = layer.ground.units.as_rows().bounds
     middle = shapely.points(edges.mean(axis=1))
     edge, row = shapely.STRtree(shapely.box(*bounds.T)).query(middle, predicate="dwithin", distance=TOUCH)
@@ -90,9 +95,15 @@ def _beside(layer: Layer, gaps: Geometries) -> "tuple[Integers, Integers]":
     return first, second
 
 
-def _edges(polygons: Geometries) -> "tuple[Floats, Integers]":
-    """The edges (e, 2, 2: from, to) of polygons (n,), and which polygon each belongs to."""
+def _longest_edges(polygons: Geometries) -> "tuple[Floats, Integers]":
+    """The longest edges (e, 2, 2: from, to) of polygons (n,), a few of each, and which polygon each belongs to."""
     rings, owner = shapely.get_rings(polygons, return_index=True)
     points, ring = shapely.get_coordinates(rings, return_index=True)
     real = ring[1:] == ring[:-1]
-    return np.stack([points[:-1][real], points[1:][real]], axis=1), owner[ring[1:][real]]
+    edges, of = np.stack([points[:-1][real], points[1:][real]], axis=1), owner[ring[1:][real]]
+    length = np.hypot(*(edges[:, 1] - edges[:, 0]).T)
+    order = np.lexsort([*edges.reshape(-1, 4).T, -length, of])
+    start = run_starts(of[order])
+    place = np.arange(len(order)) - np.repeat(start, np.diff(np.r_[start, len(order)]))
+    chosen = order[place < EDGES_ASKED]
+    return edges[chosen], of[chosen]

@@ -77,25 +77,22 @@ def gaps(data: Data, check: Check, progress: Progress) -> Outcome:
     width = check.number("gap_width")
 
     def work(layer: Layer, part: Progress) -> Tuple[Found, int]:
-        gap = gaps_of(data, layer, part)
-        size = shreds(gap.area, gap.geometry)
-        wide = mean_width(gap.geometry)
-        keep = np.flatnonzero((size >= check.detect) & (wide >= width))
-        gap = gap.take(keep)
+        gap = gaps_of(data, layer, check.detect, width, part)
+        size, wide = shreds(gap.area, gap.geometry), mean_width(gap.geometry)
         mine = found(
-            len(keep),
-            layer=np.where(gap.beside >= 0, layer.labels(gap.beside), layer.labels(np.zeros(len(keep), int))),
+            len(size),
+            layer=np.where(gap.beside >= 0, layer.labels(gap.beside), layer.labels(np.zeros(len(size), int))),
             source_id=_id(layer, gap.beside),
             other_layer=np.where(gap.other >= 0, layer.labels(gap.other), ""),
             other_id=_id(layer, gap.other),
             geometry=gap.geometry,
             area=gap.area,
-            width=wide[keep],
-            measure=size[keep],
+            width=wide,
+            measure=size,
             message=sentences(
                 tr("A gap of {area} m², on average {width} m wide."),
-                area=figures(size[keep], 3),
-                width=figures(wide[keep], 3),
+                area=figures(size, 3),
+                width=figures(wide, 3),
             ),
         )
         return mine, len(layer)
