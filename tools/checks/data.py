@@ -97,14 +97,15 @@ class Data:
         return townships_of(shapes, self.admin, self.threads, progress)
 
     def replaced(self, layers: Mapping[str, Layer]) -> "Data":
-        """The same run with ``layers`` in place of those of their roles, or beside them.
+        """The same run with ``layers`` in place of those of their roles, or beside them; a layer of another role (the
+        line before a change) plays the role that it is given.
 
         What was computed of the others is kept. The layers are shared: close the new ones, and this run, once.
         """
         out = Data(
             self.crs,
             self.method,
-            {**self.layers, **layers},
+            {**self.layers, **{role: layer.in_role(role) for role, layer in layers.items()}},
             threads=self.threads,
             min_area=self.min_area,
             min_width=self.min_width,

@@ -1,5 +1,6 @@
 """One layer of a run of checks: repaired ground, ids, areas, and its columns by the codes of the standard."""
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
@@ -106,6 +107,14 @@ class Layer:
     def units(self) -> Mapping[str, str]:
         """Unit of area by field code."""
         return self.parts[0].fit.units
+
+    def in_role(self, role: str) -> "Layer":
+        """The same layer in another role; ground and columns are shared."""
+        if role == self.role:
+            return self
+        out = copy(self)
+        out.role = role
+        return out
 
     def has(self, *codes: str) -> bool:
         """Whether all parts have all of the fields."""

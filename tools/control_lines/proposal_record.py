@@ -146,7 +146,11 @@ def _both(data: Data, lines: Sequence[str], opened: List[Layer]) -> "Tuple[Data,
             continue
         then[role] = _carried_out(data, line)
         opened.append(then[role])
-    return data.replaced(then), data.replaced(before)
+    states = data.replaced(then), data.replaced(before)
+    for state in states:  # of each line a state has one
+        for role in ROLES.values():
+            state.layers.pop(f"{role}_OLD", None)
+    return states
 
 
 def _carried_out(data: Data, line: str) -> Layer:
