@@ -8,7 +8,7 @@ from typing import Any, Callable, Dict, Tuple
 
 from ..lattice import STEP
 from ..plan import Plan
-from . import content, geometry, mutual, structure, towns
+from . import balance, content, geometry, mutual, structure, towns
 from .ground import BLOCK, HALF, VIOLATION, Scene, Yard
 from .layers import KINDS, TRUTH, TRUTH_FIELDS, epsg_of, fields_of
 from .rows import rows_of
@@ -17,8 +17,8 @@ from .truth import truth_columns
 __all__ = ["KINDS", "TRUTH", "TRUTH_FIELDS", "VIOLATION", "epsg_of", "fields_of", "line_yard"]
 
 _SCENES: Tuple[Tuple[Callable[[Scene], None], ...], ...] = (
-    (geometry.edge, *structure.SCENES, *geometry.SCENES, *mutual.SCENES),
-    (*content.SCENES, *towns.SCENES),
+    (geometry.edge, *structure.SCENES, *geometry.SCENES, *mutual.SCENES, *balance.SCENES),
+    (*content.SCENES, *towns.SCENES, balance.improvement),
 )
 _AWAY = 7_000.0  # m from the county's window to the yard's lower left corner
 
@@ -42,5 +42,7 @@ def laid_out(county: str) -> Yard:
             draw(scene)
             scene.close()
     yard.close()
+    yard.before()
     towns.whole(yard)
+    balance.whole(yard)
     return yard

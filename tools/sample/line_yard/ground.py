@@ -24,11 +24,13 @@ GROUND = "0404"  # what no scene says of its block
 
 class Piece:
     """A feature of a layer: ``shape`` in the yard's metres (None: null), ``values`` by field code; a value may be a
-    function of the row's stored area. ``serial`` is its row in the layer, from 1.
+    function of the row's stored area. ``serial`` is its row in the layer, from 1. ``like``: the row of the line after
+    the change that this row of the line before it is.
     """
 
     def __init__(self, role: str, serial: int, town: int, shape: Any, values: Dict[str, Any]) -> None:
         self.role, self.serial, self.town, self.shape, self.values = role, serial, town, shape, values
+        self.like: Optional[Piece] = None
 
     @property
     def layer(self) -> str:
@@ -59,6 +61,7 @@ class Yard:
         self.county = county
         self.pieces: Dict[str, List[Piece]] = {role: [] for role in KINDS}
         self.told: List[Told] = []
+        self.fresh: List[Piece] = []  # rows of the lines that came in by the change
         self._blocks: List[int] = [0, 0]
 
     def add(self, role: str, town: int, shape: Any, values: Dict[str, Any]) -> Piece:
@@ -72,6 +75,12 @@ class Yard:
         row, column = divmod(self._blocks[town], HALF)
         self._blocks[town] += 1
         return Scene(self, town, ((column + town * HALF) * BLOCK[0], row * BLOCK[1]))
+
+    def before(self) -> None:
+        """The lines before the change: what they had beside, and all rows of today but those that came in."""
+        for role in ("YJJBNT", "STBHHX", "CZKFBJ"):
+            for piece in [one for one in self.pieces[role] if one not in self.fresh]:
+                self.add(f"{role}_OLD", piece.town, piece.shape, {}).like = piece
 
     def close(self) -> None:
         """Blocks without a scene, and the townships."""
@@ -124,6 +133,12 @@ class Scene:
     def place(self, role: str, shape: Any, **values: Any) -> Piece:
         """A feature of any shape, in the yard's metres."""
         return self.yard.add(role, self.town, shape, values)
+
+    def came(self, role: str, *corners: float, **values: Any) -> Piece:
+        """A feature of a line that came in by the change."""
+        piece = self.put(role, *corners, **values)
+        self.yard.fresh.append(piece)
+        return piece
 
     def put_holed(self, role: str, outer: Tuple[float, ...], hole: Tuple[float, ...], **values: Any) -> Piece:
         """A feature with a hole."""

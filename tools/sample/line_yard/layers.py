@@ -34,7 +34,7 @@ class Kind(NamedTuple):
     @property
     def geometry_type(self) -> str:
         """Lines may have rows of several parts."""
-        return "MultiPolygon" if self.role in ("STBHHX", "CZKFBJ") else "Polygon"
+        return "MultiPolygon" if self.role.split("_")[0] in ("STBHHX", "CZKFBJ") else "Polygon"
 
     @property
     def layer(self) -> str:
@@ -69,7 +69,8 @@ KINDS: Dict[str, Kind] = {
         Kind("HSFX", "2023", more=_named(("LX", "text", 20), ("FXDJ", "text", 10))),
         Kind("YSYD", "2024", more=_named(("SYDMC", "text", 100), ("BHQJB", "text", 10)), system="zone"),
         Kind("PDT", "2025", more=_named(("PDJB", "text", 2))),
-        Kind("SXTZ", "", ("SXTZ", _OURS)),
+        Kind("SXTZ", "", ("SXTZ", _OURS), (Field("SPCJ", "text", 50, alias="拟报批层级"),
+                                          Field("JMJ", "real", 15, 2, "扣除后面积"), Field("GGJB", "integer", 2))),
         Kind("TDZZ", "2026", more=_named(("XMBH", "text", 30), ("XMMC", "text", 100))),
         Kind("YJJBNT_OLD", "3005", ("YJJBNTTB", _PROTECTION), area="YJJBNTTBMJ", feature_class="2005010300"),
         Kind("STBHHX_OLD", "3007", ("STBHHX", _SURVEY), area="QYMJ", unit=1e6, decimals=4,

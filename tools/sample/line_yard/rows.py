@@ -44,6 +44,8 @@ def _moved(shapes: Strings, epsg: int, other: int) -> Strings:
 
 def identifier(yard: Yard, piece: Piece) -> str:
     """BSM: county 6, layer 4, township 3 (only to stand apart from the county's own rows), serial 5."""
+    if piece.like is not None:
+        return identifier(yard, piece.like)
     return f"{yard.county}{KINDS[piece.role].number}{TOWN}{piece.serial:05d}"
 
 
@@ -57,6 +59,8 @@ def _areas(shapes: Strings, epsg: int) -> Floats:
 
 def _row(yard: Yard, piece: Piece, area: float) -> Dict[str, Any]:
     """All values of a feature: what its layer has as a rule, then what the scene says."""
+    if piece.like is not None:
+        return _row(yard, piece.like, area)
     kind = KINDS[piece.role]
     village = f"{yard.county}{TOWN + piece.town}200"
     row: Dict[str, Any] = {
@@ -71,7 +75,7 @@ def _row(yard: Yard, piece: Piece, area: float) -> Dict[str, Any]:
         row.update(_patch(piece, village, said))
         row["地类名称"] = row["DLMC"]
         row.update(_net(piece.role, row, said))
-    row.update(_line(piece, row, said))
+    row.update(_line(piece, row, said, area))
     row.update(said)
     row.update({name: value(row[kind.area]) for name, value in stored.items()})
     return row
@@ -100,8 +104,18 @@ def _net(role: str, row: Dict[str, Any], said: Dict[str, Any]) -> Dict[str, Any]
     return {"KCMJ": deducted if "KCXS" in row else None, _NET[role]: round(gross - deducted, 2)}
 
 
-def _line(piece: Piece, row: Dict[str, Any], said: Dict[str, Any]) -> Dict[str, Any]:
-    """What red lines, towns and townships have."""
+def _proposed(piece: Piece, area: float) -> Dict[str, Any]:
+    """Areas and papers of a row of a proposal."""
+    out = piece.values["TZLX"] == "TC"
+    return {
+        "YMJ": area if out else 0.0, "HMJ": 0.0 if out else area, "JMJ": round(area, 2), "YJ": "样例调整〔2026〕1号",
+        "ZJ": "实地照片、影像图", "CT": "0", "JCJG": "1", "SQDW": "样例县自然资源局", "SBRQ": "2026-05-20",
+        "SPCJ": "自治区级",
+    }  # fmt: skip
+
+
+def _line(piece: Piece, row: Dict[str, Any], said: Dict[str, Any], area: float) -> Dict[str, Any]:
+    """What red lines, towns, townships, approved land and proposals have."""
     if piece.role in ("STBHHX", "STBHHX_OLD"):
         place = _NAMES[piece.town]
         return {"LXDM": "01", "SLDM": f"{piece.serial:04d}", "MC": place + "水土保持生态保护红线", "DLWZ": place,
@@ -111,6 +125,8 @@ def _line(piece: Piece, row: Dict[str, Any], said: Dict[str, Any]) -> Dict[str, 
         return {"GHFQDM": zone, "GHFQMC": _ZONES.get(zone, "其他")}
     if piece.role == "PZJSYD":
         return {"XMMC": _NAMES[piece.town] + "建设项目", "PZMJ": row["TBMJ"]}
+    if piece.role == "SXTZ":
+        return _proposed(piece, area)
     if piece.role == "XZQ":
         return {"DCMJ": row["JSMJ"], "MSSM": "00"}
     return {}
