@@ -45,16 +45,20 @@ class LoadedLayers:
         if node is None:
             return
         renderer = layer.renderer()
-        node.setExpanded(renderer is not None and len(renderer.legendSymbolItems()) <= SHORT_LEGEND)
+        lines = 0 if renderer is None else len(renderer.legendSymbolItems())
+        node.setExpanded(0 < lines <= SHORT_LEGEND)
         siblings = node.parent().children()
         ours = [at for at, one in enumerate(siblings) if QgsLayerTree.isLayer(one) and one.layerId() in self.heights]
         mine = siblings.index(node)
         ours.remove(mine)
         lower = [at for at in ours if self.heights[siblings[at].layerId()] < self.heights[layer.id()]]
         place = lower[0] if lower else ours[-1] + 1 if ours else mine
-        if place not in (mine, mine + 1):
-            node.parent().insertChildNode(place, node.clone())
-            node.parent().removeChildNode(node)
+        if place in (mine, mine + 1) and 1 < lines <= SHORT_LEGEND:
+            place = mine  # a new node all the same: the tree does not unfold one whose legend came after it
+        elif place in (mine, mine + 1):
+            return
+        node.parent().insertChildNode(place, node.clone())
+        node.parent().removeChildNode(node)
 
 
 class LoadedLayer(QgsProcessingLayerPostProcessorInterface):

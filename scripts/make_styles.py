@@ -42,6 +42,8 @@ from onemap.tools.boundary.route_report import LOOKS as OFFICE_LOOKS  # noqa: E4
 from onemap.tools.boundary.routing import OFFICE_ORDER  # noqa: E402
 from onemap.tools.boundary.targets import type_names  # noqa: E402
 from onemap.tools.certificates.rights_words import LOOKS, OTHER_LOOK  # noqa: E402
+from onemap.tools.control_lines.proposal import IN, OUT  # noqa: E402
+from onemap.tools.control_lines.proposal_report import LOOKS as PROPOSAL_LOOKS  # noqa: E402
 from onemap.tools.exchange.report_parts import TONES  # noqa: E402
 from onemap.tools.findings.findings_report import LOOKS as FINDING_LOOKS  # noqa: E402
 from onemap.tools.standards.land_class_rules import land_class_rules  # noqa: E402
@@ -59,6 +61,7 @@ VERDICT_LOOK = {
     "monitoring_only": ("仅监测 monitoring_only", 0.60),
 }
 NOISE_OPACITY = 30
+FINDING_ALPHA = 110  # of 255
 # first-level class: short names, and the colour of what the survey says (after Okabe, Ito and Tol), without
 # the green that means agreement
 CLASSES = {
@@ -101,6 +104,10 @@ MAP_TIPS = {
     "findings": (
         '<b>[% "CHECK_ID" %]</b> [% "SEVERITY" %] [% "STATUS" %]<br>[% "LAYER" %] [% "SOURCE_ID" %]<br>'
         '[% "OTHER_LAYER" %] [% "OTHER_ID" %]<br>[% "MESSAGE" %]<br>[% "ADVICE" %]'
+    ),
+    "proposal": (
+        '<b>[% "TABH" %]</b> [% "SXLX" %] [% "TZLX" %] [% "TZYY" %]<br>[% "YMJ" %] → [% "HMJ" %] m², [% "DLBM" %]<br>'
+        '[% "GLTABH" %]<br>[% "CT" %]'
     ),
     "change_tasks": (
         '<b>[% "RWBH" %]</b> [% "CBDW" %]<br>[% "CBGLLXS" %], [% "CBXH" %]/[% "CBGS" %]<br>'
@@ -187,6 +194,15 @@ def overlaps() -> Iterator[QgsRendererCategory]:
     yield QgsRendererCategory(None, filled(QColor(OTHER_LOOK[0]), ink), UNKNOWN)
 
 
+def proposals() -> Iterator[QgsRendererCategory]:
+    """What goes out and what comes in, as the report draws them."""
+    for code, label, (fill, _, hatch) in (
+        (OUT, "调出 goes out", PROPOSAL_LOOKS[OUT]),
+        (IN, "调入 comes in", PROPOSAL_LOOKS[IN]),
+    ):
+        yield QgsRendererCategory(code, hatched(filled(QColor(fill), QColor("#33302a")), ANGLES[hatch]), label)
+
+
 def outlined(colour: str) -> QgsSingleSymbolRenderer:
     """An outline that shows over whatever lies below, with a breath of its colour inside."""
     inside = QColor(colour)
@@ -249,11 +265,13 @@ def offices() -> Iterator[QgsRendererCategory]:
 
 
 def findings() -> Iterator[QgsRendererCategory]:
-    """One category for each severity; findings that are accepted or gone are pale."""
+    """One category for each severity, see-through: what it is about lies below. Accepted and gone ones are pale."""
     names = {"error": "错误 error", "warning": "警告 warning", "info": "提示 info"}
     for severity, label in names.items():
         fill, stroke, hatch = FINDING_LOOKS[severity]
-        symbol = hatched(filled(QColor(fill), QColor(stroke)), ANGLES[hatch])
+        inside = QColor(fill)
+        inside.setAlpha(FINDING_ALPHA)
+        symbol = hatched(filled(inside, QColor(stroke)), ANGLES[hatch])
         pale = QgsProperty.fromExpression(f"if(\"STATUS\" IN ('accepted', 'gone'), {NOISE_OPACITY}, 100)")
         symbol.setDataDefinedProperty(QgsSymbol.Property.PropertyOpacity, pale)
         yield QgsRendererCategory(severity, symbol, label)
@@ -296,6 +314,11 @@ def make(folder: Path) -> None:
     found.setLabeling(labels('"CHECK_ID"', 10_000))
     found.setLabelsEnabled(True)
     save(found, folder / "findings.qml")
+    proposed = layer("TABH SXLX TZLX TZYY YMJ HMJ DLBM GLTABH CT")
+    proposed.setRenderer(QgsCategorizedSymbolRenderer("TZLX", list(proposals())))
+    proposed.setLabeling(labels('"TABH"', 10_000))
+    proposed.setLabelsEnabled(True)
+    save(proposed, folder / "proposal.qml")
 
 
 def make_rights(folder: Path) -> None:

@@ -70,9 +70,18 @@ report() { # LANGUAGE LOCALE
     ONEMAP_PROFILE=$shots/$1/process scripts/onemap-process run delineateboundaries -- "${layers[@]}" \
         "SURVEY=$county|layername=DLTB" "MONITORING=$county|layername=LCSHH" "OUTPUT=$shots/$1/glbj.gpkg" \
         "BALANCE=$shots/$1/balance.xlsx" "REPORT=$shots/$1/division.html" > "$shots/$1/division.log"
+    layers=()
+    for word in FARMLAND=YJJBNTTB REDLINE=STBHHX URBAN=CZKFBJ SURVEY=DLTB ADMIN=XZQ; do
+        layers+=("${word%=*}=$county|layername=${word#*=}")
+    done
+    for word in ZRBHD TGHLHC PZWJSTD; do layers+=("LAYERS=$county|layername=$word"); done
+    ONEMAP_PROFILE=$shots/$1/process scripts/onemap-process run checkcontrollines -- "${layers[@]}" \
+        "OUTPUT=$shots/$1/findings.gpkg" "LEDGER=$shots/$1/findings.xlsx" "REPORT=$shots/$1/lines.html" \
+        > "$shots/$1/lines.log"
     pictures "$1" report 7-report
     pictures "$1" rights 9-rights
     pictures "$1" division 11-division
+    pictures "$1" lines 13-lines
 }
 
 pictures() { # LANGUAGE PAGE NAME: a page as pictures and as a PDF

@@ -20,6 +20,7 @@ COUNTY = os.environ["SHOTS_COUNTY"]
 WINDOW = iface.mainWindow()
 RIGHTS = ("ZDJBXX", "DK", "DK2017", "LQZD", "CYCB", "TDJYQ", "KYQ_CKQXKFW")
 CLAIMS = ("YJJBNTTB", "STBHHX", "CZKFBJ", "LQZD", "CYCB", "DK", "STGYL", "JBCY", "SD", "ZRBHD", "TGHLHC", "PZWJSTD")
+LINES = {"FARMLAND": "YJJBNTTB", "REDLINE": "STBHHX", "URBAN": "CZKFBJ", "SURVEY": "DLTB", "ADMIN": "XZQ"}
 TABLES = ("CBDKXX", "TDCBJYQ", "TDSYQ", "JSYDSYQ", "TDJYQGLGX", "QLR")
 PAUSE = 700  # milliseconds that a window gets to draw itself
 
@@ -48,6 +49,9 @@ def walk() -> Iterator[Any]:
     yield from dialog("findrightoverlaps", rights)
     claims = {**layers, "LAYERS": [f"{COUNTY}|layername={name}" for name in CLAIMS]}
     yield from dialog("delineateboundaries", claims)
+    lines = {name: f"{COUNTY}|layername={layer}" for name, layer in LINES.items()}
+    lines["LAYERS"] = [f"{COUNTY}|layername={name}" for name in ("ZRBHD", "TGHLHC", "PZWJSTD")]
+    yield from dialog("checkcontrollines", lines)
     yield from dialog("checkruletable", {})
     yield from dialog("calculateareas", {"INPUT": survey})
     yield from dialog("levelareas", {"INPUT": survey, "GROUP": "ZLDWDM"})
@@ -56,6 +60,7 @@ def walk() -> Iterator[Any]:
     yield from mapped(layers)
     yield from overlapping(rights)
     yield from divided(claims)
+    yield from checked(lines)
 
 
 def county_layers() -> list[QgsVectorLayer]:
@@ -142,15 +147,22 @@ def divided(claims: dict[str, Any]) -> Iterator[Any]:
     yield from ran("delineateboundaries", claims, ("10-log", "10-result", "10-near"), "PDLJ", "TBMJ")
 
 
-def ran(name: str, values: dict[str, Any], shots: tuple[str, str, str], number: str, area: str) -> Iterator[Any]:
-    """An algorithm run from its dialog: its log, then what it made in the map, whole and near the largest feature of
-    the layer with the field ``number``.
+def checked(lines: dict[str, Any]) -> Iterator[Any]:
+    """The checks of the control lines in the same way."""
+    yield from ran("checkcontrollines", lines, ("12-log", "12-result", "12-near"), "FINDING_ID", "MJ", 1)
+
+
+def ran(
+    name: str, values: dict[str, Any], shots: tuple[str, str, str], number: str, area: str, results: int = 2
+) -> Iterator[Any]:
+    """An algorithm run from its dialog: its log, then what it made in the map (``results`` layers at least), whole and
+    near the largest feature of the layer with the field ``number``.
     """
     window = opened(name, values)
     yield PAUSE
     before = set(QgsProject.instance().mapLayers())
     window.runAlgorithm()
-    yield lambda: len(QgsProject.instance().mapLayers()) >= len(before) + 2
+    yield lambda: len(QgsProject.instance().mapLayers()) >= len(before) + results
     yield 2 * PAUSE
     shot(shots[0])
     window.close()
@@ -165,8 +177,9 @@ def ran(name: str, values: dict[str, Any], shots: tuple[str, str, str], number: 
     yield PAUSE
     yield lambda: not iface.mapCanvas().isDrawing()
     shot(shots[1])
-    largest = max(found.getFeatures(), key=lambda one: one[area])
-    iface.mapCanvas().setExtent(largest.geometry().boundingBox())
+    placed = (one for one in found.getFeatures() if one.hasGeometry())
+    largest = max(placed, key=lambda one: one[area] or 0)
+    iface.mapCanvas().setCenter(largest.geometry().pointOnSurface().asPoint())  # not into its hole
     iface.mapCanvas().zoomScale(5000)
     yield PAUSE
     yield lambda: not iface.mapCanvas().isDrawing()
