@@ -73,7 +73,7 @@
     <message>
         <location filename="../tools/checks/topology_checks.py"/>
         <source>A gap of {area} m², on average {width} m wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>空隙 {area} 平方米，平均宽 {width} 米。</translation>
     </message>
     <message>
         <location filename="../tools/services/wfs/gml.py"/>
@@ -139,6 +139,11 @@
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A polygon without a right on record may be a right not entered, or a drawing left over.</source>
         <translation>有图形而无登记，可能是权利未录入，也可能是遗留图形。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>A proposal is no decision: the weights are working assumptions unless their certainty says otherwise, and what may go out is for the county, the province and the ministry to find.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/answers.py"/>
@@ -229,17 +234,24 @@
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Administrative areas (XZQ)</source>
         <translation>行政区（XZQ）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>After</source>
         <translation>变化后</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>After the adjustment {check}: {message}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>After: what comes in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -299,6 +311,17 @@
         <translation>已依法设立的油气矿业权在不扩大范围的前提下可继续。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_workbook.py"/>
+        <source>Applicant: {applicant}; date: {date}; level of approval: {level}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
         <source>Approved</source>
         <translation>批准时间</translation>
@@ -319,6 +342,7 @@
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -328,6 +352,7 @@
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/boundary/route_workbook.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Area (mu)</source>
         <translation>面积（亩）</translation>
     </message>
@@ -338,6 +363,7 @@
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Area (m²)</source>
@@ -405,6 +431,16 @@
         <translation>登记面积与图形面积</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Area that comes in (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Area that goes out (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Area-weighted means</source>
         <translation type="unfinished"></translation>
@@ -417,6 +453,7 @@
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_cards.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -432,6 +469,11 @@
         <location filename="../processing_provider/case_layout.py"/>
         <source>Areas: {method}.</source>
         <translation>面积方法：{method}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_workbook.py"/>
+        <source>Areas: {method}. Coordinate system: {crs}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -462,13 +504,21 @@
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Balance</source>
         <translation>平衡表</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Balance by township</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <source>Balanced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -484,6 +534,7 @@
     <message>
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Basis</source>
         <translation>依据</translation>
@@ -509,9 +560,25 @@
         <translation>发生整体位移的批次</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Because of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/comparison_report.py"/>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>Before</source>
         <translation>变化前</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>Before: what should go out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/gaps.py"/>
@@ -556,6 +623,11 @@
         <translation>按形态</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>By land class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_rights.py"/>
         <source>By order 17 art. 22 it may be allowed inside farmland for this kind of mineral.</source>
         <translation>按第17号令第二十二条，此类矿产可允许涉及永久基本农田。</translation>
@@ -569,6 +641,11 @@
         <location filename="../tools/certificates/rights_report.py"/>
         <source>By pair of rights</source>
         <translation>按权利对</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>By quality grade</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_statistics.py"/>
@@ -629,6 +706,16 @@
         <location filename="../tools/progress.py"/>
         <source>Cancelled by the user.</source>
         <translation>用户已取消。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Candidates (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/case_run.py"/>
@@ -738,6 +825,7 @@
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Certainty</source>
@@ -834,6 +922,7 @@
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Check</source>
@@ -905,10 +994,16 @@
         <translation>检查项 {id}：参数“{part}”不是“名称=值”的形式。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Checks</source>
         <translation>检查项</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <source>Checks before and after</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -928,6 +1023,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Checks of the county (CSV that overrides rows)</source>
         <translation>本县检查规则（CSV，覆盖同编号的行）</translation>
     </message>
@@ -952,6 +1048,11 @@
         <translation>通过检查项</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Checks whose findings go out (empty: all that concern the line), for example CL-020;CL-030</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Checks with findings</source>
         <translation>有问题的检查项</translation>
@@ -960,6 +1061,11 @@
         <location filename="../tools/certificates/job.py"/>
         <source>Choose at least one layer of parcels.</source>
         <translation>请至少选择一个权利图层。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_workbook.py"/>
+        <source>Chosen by a whole-number programme (HiGHS); its cost is within {gap} % of the least possible one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -1036,11 +1142,14 @@
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Comes in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Comes in (m²)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1176,6 +1285,7 @@
         <location filename="../tools/boundary/update_report.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/summary.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -1249,6 +1359,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Criterion (smaller is better)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Cropland, garden, forest, grassland and wetland: who manages which ground, and by which rule</source>
         <translation>耕地、园地、林地、草原、湿地：哪块地由谁管、依据哪条规则</translation>
@@ -1279,6 +1394,11 @@
         <translation>正在叠置切分两个图层。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>DATE_OF_APPLICATION is a day like 2026-03-31; it is “{date}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>DCMJ of {unit} is {stored} m², the patches add up to {sum} m²: {off} m² off.</source>
         <translation>{unit} 的调查面积为 {stored} 平方米，所含图斑合计 {sum} 平方米，相差 {off} 平方米。</translation>
@@ -1305,6 +1425,16 @@
         <location filename="../processing_provider/case_layout.py"/>
         <source>Date</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>Date of application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Date of application (YYYY-MM-DD)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -1386,7 +1516,13 @@
         <translation>检出：达到检出阈值的问题数；不合格：达到不合格阈值的问题数，两者之间为边缘噪声，仅供参考。均不含已认可的例外。占地面积不重复计算。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Difference (m²)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1478,6 +1614,7 @@
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Ecological red line (STBHHX)</source>
         <translation>生态保护红线（STBHHX）</translation>
     </message>
@@ -1528,6 +1665,16 @@
         <translation>错误</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>Errors after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>Errors before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Errors first, then warnings, the largest first; two of each check at most.</source>
         <translation>先错误后警告，大的在前，每项检查最多列两处。</translation>
@@ -1551,6 +1698,11 @@
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Evidence (JZZT)</source>
         <translation>举证状态（JZZT）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Evidence (files, reports)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -1620,6 +1772,16 @@
         <translation>不合格数</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <source>Failing after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <source>Failing before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Fails from</source>
@@ -1649,6 +1811,11 @@
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
         <source>Farmland on grain-for-green ground, by township</source>
         <translation>永久基本农田与退耕还林还草重叠，按乡镇</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Farmland reserve area (YJJBNTCBQTB)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_slope.py"/>
@@ -1826,6 +1993,11 @@
         <translation>编码问题</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Findings of the checks (empty: the checks are run first)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Findings of the earlier run</source>
@@ -1904,6 +2076,11 @@
         <translation>G、J 或 Z</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Gap of the solver (% of the least cost)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Gaps and overlaps</source>
         <translation>缝隙和重叠</translation>
@@ -1936,11 +2113,14 @@
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Goes out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Goes out (m²)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1959,6 +2139,11 @@
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Gone: no longer found</source>
         <translation>消失：不再重叠</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Grade</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
@@ -2069,6 +2254,11 @@
         <translation>公顷数按最大余数法取位，行、列与合计完全闭合。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Held by the balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Hint</source>
         <translation>提示</translation>
@@ -2135,6 +2325,7 @@
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Irrigation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2222,6 +2413,21 @@
         <translation>LEDGER：工作簿 {path} 不存在。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>LINE is {line}, so {parameter} must be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Lacking (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Land class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Land classes of the second survey</source>
         <translation>二调地类</translation>
@@ -2274,6 +2480,7 @@
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/control_lines/mutual.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <location filename="../tools/findings/summary.py"/>
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -2506,7 +2713,7 @@
     <message>
         <location filename="../tools/checks/reference.py"/>
         <source>Layer {layer} lies at longitude {longitude}, outside of China: its CRS is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 位于经度 {longitude}，在中国之外，坐标系有误。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/opening.py"/>
@@ -2526,7 +2733,7 @@
     <message>
         <location filename="../tools/checks/area_checks.py"/>
         <source>Layer {layer} stores no area.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有面积字段。</translation>
     </message>
     <message>
         <location filename="../processing_provider/level_job.py"/>
@@ -2541,7 +2748,7 @@
     <message>
         <location filename="../tools/checks/layer.py"/>
         <source>Layer {layer} was changed while it was being checked. Run again when nobody edits it.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 在检查过程中被修改。请在无人编辑时重新运行。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/earlier.py"/>
@@ -2697,7 +2904,7 @@
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>Layer {layer}: {count} rows are of several parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{count} 行为多部件。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_words.py"/>
@@ -2707,7 +2914,7 @@
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>Layer {layer}: {count} rows have Z or M values, which the standards do not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{count} 行带有 Z 值或 M 值，标准中没有此类坐标。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_rights.py"/>
@@ -2754,7 +2961,7 @@
     <message>
         <location filename="../tools/checks/area_checks.py"/>
         <source>Layer {layer}: {field} is empty throughout.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{field} 全部为空。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -2784,6 +2991,7 @@
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Layers</source>
@@ -2893,6 +3101,12 @@
         <translation>面积平差</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Level of approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
         <source>Levelled patches</source>
         <translation>平差后的图斑</translation>
@@ -2908,6 +3122,11 @@
         <translation>按控制面积 {control} 平方米{name}平差后，要素 {id} 的面积将由 {before} 平方米变为 {after} 平方米。请合并过小的图斑，或核对控制面积。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Limits</source>
         <translation>限值</translation>
@@ -2916,6 +3135,16 @@
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Limits: {limits}.</source>
         <translation>限值：{limits}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Line to adjust (YN farmland, HX red line, BJ urban boundary)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -3025,6 +3254,11 @@
         <translation>对接碎块</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>Maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
         <source>Mask names of persons</source>
         <translation>个人姓名脱敏</translation>
@@ -3038,6 +3272,16 @@
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Mean point error (m)</source>
         <translation>点位中误差（米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Mean that comes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Mean that goes out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -3066,6 +3310,11 @@
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Merged slivers</source>
         <translation>归并的细碎图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Met by other townships (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -3185,6 +3434,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>移动的界线段</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Must come in (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/maps/furniture.py"/>
         <location filename="../processing_provider/case_layout.py"/>
         <source>N</source>
@@ -3202,6 +3456,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_farmland.py"/>
         <location filename="../tools/control_lines/content_redline.py"/>
         <location filename="../tools/control_lines/content_urban.py"/>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <location filename="../tools/survey/checks/areas.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
@@ -3266,6 +3522,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>新增</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <source>New errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>New numbers read like 宁(2025)盐池县不动产权第0000001号, older ones have a few known forms; others are often cut or typed wrongly. The number is never used as a key.</source>
         <translation>新证号形如“宁(2025)盐池县不动产权第0000001号”，旧证号有几种固定写法；其他写法多为截断或录入错误。证号不作为关联键。</translation>
@@ -3296,6 +3557,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有发现整体位移的批次。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>No candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>No case: one right may lie on the other.</source>
         <translation>不立案：一个权利可以设在另一个之上。</translation>
@@ -3311,6 +3577,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>No finding takes anything out of this line: there is nothing to adjust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/reasons.py"/>
         <source>No larger than the accuracy of both sources, else: {reason}.</source>
         <translation>重叠不超过两个数据源的精度，属边界误差；否则为：{reason}。</translation>
@@ -3323,7 +3594,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/reference.py"/>
         <source>No layer has a place: there is nothing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>各图层均无图形，没有可供比较的内容。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
@@ -3343,7 +3614,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/area_checks.py"/>
         <source>No layer stores an area that could be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可供比较的面积字段值。</translation>
     </message>
     <message>
         <location filename="../tools/checks/run.py"/>
@@ -3459,7 +3730,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/examined.py"/>
         <source>None of the layers that this check looks at is there: {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本项检查所涉图层均未提供：{roles}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -3635,6 +3906,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>错误数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Number of errors after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Number of errors before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Number of filled gaps</source>
         <translation>消除的缝隙数</translation>
@@ -3670,6 +3951,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>移动的界线段数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Number of new errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/updateboundaries.py"/>
         <source>Number of new patches</source>
         <translation>新图斑数</translation>
@@ -3693,6 +3979,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/updateboundaries.py"/>
         <source>Number of patches kept</source>
         <translation>保留图斑数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Number of patches that come in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Number of patches that go out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
@@ -3753,6 +4049,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Number of tasks</source>
         <translation>任务数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Number of the document it is based on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/checks/fields.py"/>
@@ -3920,6 +4221,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Other layers (reserves, mining, hazards, approved land …)</source>
         <translation>其他图层（自然保护地、矿业权、灾害风险、已批用地等）</translation>
     </message>
@@ -4022,6 +4324,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Overview</source>
@@ -4071,6 +4374,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Pairs</source>
         <translation>对数</translation>
     </message>
@@ -4132,6 +4436,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>通过</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Patch of change</source>
         <translation>变更图斑</translation>
@@ -4180,6 +4490,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <location filename="../tools/survey/checks/areas.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -4217,7 +4529,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/topology_checks.py"/>
         <source>Patches {one} and {other} overlap by {area} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {one} 与 {other} 重叠 {area} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -4246,6 +4558,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Permanent basic farmland (YJJBNTTB)</source>
         <translation>永久基本农田（YJJBNTTB）</translation>
     </message>
@@ -4368,9 +4681,26 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>打印个案表</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_workbook.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Proposal (SXTZ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Propose an adjustment of the control lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Propose fixes of overlaps</source>
         <translation>重叠处理方案</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <location filename="../tools/control_lines/proposal_workbook.py"/>
+        <source>Proposed adjustment of the {line}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -4433,6 +4763,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>权利性质在代码表内</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Quality grade</source>
         <translation type="unfinished"></translation>
@@ -4443,7 +4778,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>REASON 或 APPROVER 为空</translation>
     </message>
     <message>
-        <location filename="../tools/control_lines/weights.py"/>
+        <location filename="../tools/standards/adjust_reasons.py"/>
         <source>REASON: line {line} has no reason “{word}”. Possible are: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4462,6 +4797,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>正在读取 {layer}。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Reason</source>
         <translation>理由</translation>
@@ -4472,6 +4808,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>排除原因</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Reason of the adjustment (01, 02 …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/fields.py"/>
         <source>Reason of the exception</source>
         <translation>例外理由</translation>
@@ -4480,6 +4821,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_report.py"/>
         <source>Reason why not</source>
         <translation>未执行原因</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_workbook.py"/>
+        <source>Reason {code}: {name}. {requirement} Certainty: {certainty}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -4529,6 +4875,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Remark</source>
@@ -4541,6 +4888,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/boundary/update_report.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -4563,6 +4911,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Report</source>
@@ -4578,6 +4927,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Reported from</source>
         <translation>检出阈值</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Reserve</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -4661,6 +5015,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Roles of layers whose name does not say it (layer=role;…)</source>
         <translation>名称看不出角色的图层（图层=角色;…）</translation>
@@ -4700,6 +5055,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/push_run.py"/>
         <source>Row {fid} was refused: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/oapif/shapes.py"/>
+        <source>Row {id} of the service has a geometry that cannot be read (coordinates that are no numbers?).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4823,6 +5183,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>比例尺 1:{scale} · {crs}</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Seed (the same number gives the same county)</source>
         <translation>种子（数字相同则生成的县相同）</translation>
@@ -4895,6 +5260,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>工作表 {sheet} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>Should go out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Should go out (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Slivers are narrower than this (m; empty: by the rule table)</source>
         <translation>细碎图斑的宽度上限（米；空则按规则表）</translation>
@@ -4906,6 +5281,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Slope grade</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4963,6 +5339,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>State</source>
         <translation>性质</translation>
     </message>
@@ -5128,6 +5505,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <location filename="../processing_provider/boundary_parameters.py"/>
         <source>Survey patches (DLTB)</source>
         <translation>调查图斑（DLTB）</translation>
@@ -5277,6 +5655,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Tasks of the survey of change: {changes} by {division}</source>
         <translation>变更调查任务：{changes}，依据 {division}</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>The adjustment makes no new errors. {count} errors stand that it does not concern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>The adjustment makes {count} new errors; they are listed under Checks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/transport.py"/>
@@ -5491,32 +5879,32 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>The geometry has Z or M values, other rows have none.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形带有 Z 值或 M 值，而其他行没有。</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>The geometry has arcs; they were read as straight segments.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形含弧段，读取时已改为折线。</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>The geometry is a collection of several kinds.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形是多种类型的集合。</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>The geometry is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形为空。</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>The geometry is no polygon.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形不是面。</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>The geometry is not valid: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形无效：{reason}。</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
@@ -5547,6 +5935,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>The kind of right (QLLX) must be one that this kind of parcel can bear.</source>
         <translation>权利类型（QLLX）必须是该类宗地可以设立的权利。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>The largest changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -5591,7 +5984,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/extent_checks.py"/>
         <source>The layer of administrative areas is empty: there is no county to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区图层为空，没有可供比较的县界。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_rights.py"/>
@@ -5624,7 +6017,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>问题变化情况</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>The line after the adjustment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>The line before and after</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5746,17 +6145,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>The patch has several parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑为多部件。</translation>
     </message>
     <message>
         <location filename="../tools/checks/topology_checks.py"/>
         <source>The patch has {area} m²; below {limit} m² it is a sliver.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑面积 {area} 平方米，小于 {limit} 平方米，为碎斑。</translation>
     </message>
     <message>
         <location filename="../tools/checks/topology_checks.py"/>
         <source>The patch has {area} m²; patches of its class are drawn from {limit} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑面积 {area} 平方米；该地类最小上图面积为 {limit} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
@@ -5771,7 +6170,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/topology_checks.py"/>
         <source>The patch is narrower than {limit} m everywhere; it has {area} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑处处窄于 {limit} 米，面积 {area} 平方米。</translation>
     </message>
     <message>
         <location filename="../processing_provider/push_run.py"/>
@@ -5811,7 +6210,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>The row has no geometry.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有图形。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/targets.py"/>
@@ -5839,6 +6238,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/services/oapif/service.py"/>
         <location filename="../tools/services/wfs/client.py"/>
         <source>The service has no layer {layer}. It has: {layers}.</source>
         <translation type="unfinished"></translation>
@@ -6034,6 +6434,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有变更图斑。</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_workbook.py"/>
+        <source>There is no proposal, because no choice balances.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/compatibility.py"/>
         <source>There is no right “{right}”. Known are: {known}.</source>
         <translation>没有权利“{right}”。已有：{known}。</translation>
@@ -6095,6 +6500,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
@@ -6145,6 +6551,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <location filename="../tools/control_lines/content_figures.py"/>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Township</source>
         <translation>乡镇</translation>
     </message>
@@ -6273,6 +6680,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Urban development boundary (CZKFBJ)</source>
         <translation>城镇开发边界（CZKFBJ）</translation>
     </message>
@@ -6290,6 +6698,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <location filename="../tools/certificates/ledger_cover.py"/>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>Value</source>
         <translation>值</translation>
     </message>
@@ -6356,6 +6765,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>网页 (*.html)</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/weights.py"/>
         <source>Weights of line {line}: all criteria have weight 0.</source>
         <translation type="unfinished"></translation>
@@ -6376,8 +6796,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
+        <source>Weights of the county (CSV that overrides rows)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>What changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>What goes out, what comes in, and whether the lines pass afterwards</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6407,6 +6838,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>问题</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <location filename="../tools/findings/summary.py"/>
         <source>What it is</source>
         <translation>含义</translation>
@@ -6420,6 +6852,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/comparison_report.py"/>
         <source>What moved between two divisions, and by which rules</source>
         <translation>两期管理边界之间哪些地块变了、由哪些规则判定</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_workbook.py"/>
+        <source>What should go out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -6456,6 +6893,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/checks/fields.py"/>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>What was found</source>
         <translation>问题描述</translation>
     </message>
@@ -6511,6 +6949,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>县级管理边界年度更新与比较（模型）</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Whole patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Why</source>
@@ -6520,6 +6963,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/output.py"/>
         <source>Why it matters</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Why not</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -6537,6 +6985,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Without ridges (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Work file</source>
@@ -6551,6 +7004,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Workbook of findings</source>
         <translation>问题工作簿</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <source>Worst</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -6626,7 +7084,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>a coordinate is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标不是数值</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
@@ -6641,12 +7099,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>a hole lies in a hole</source>
-        <translation type="unfinished"></translation>
+        <translation>洞中有洞</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>a hole lies outside of its patch</source>
-        <translation type="unfinished"></translation>
+        <translation>洞位于图斑之外</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
@@ -6661,7 +7119,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>a part lies in another part</source>
-        <translation type="unfinished"></translation>
+        <translation>部件位于另一部件之内</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -6676,17 +7134,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>a ring has too few points</source>
-        <translation type="unfinished"></translation>
+        <translation>环的节点过少</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>a ring is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>环未闭合</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>a ring touches itself</source>
-        <translation type="unfinished"></translation>
+        <translation>环与自身相接</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -6695,6 +7153,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>after</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6763,6 +7222,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>before</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6845,6 +7305,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/standards/reading.py"/>
         <source>column {place} has no name</source>
         <translation>第 {place} 列没有列名</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>comes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>comes in, without deducted ridges</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -6958,6 +7428,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>每平方米只计一次</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>ecological red line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_pieces.py"/>
         <source>edge noise</source>
         <translation>边缘误差</translation>
@@ -7056,6 +7531,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>地热</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>goes out, without deducted ridges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/figures.py"/>
         <source>grain-for-green</source>
         <translation>退耕范围</translation>
@@ -7121,7 +7606,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>holes take it to pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>内部被洞分割，不连通</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -7171,7 +7656,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>it has a ring twice</source>
-        <translation type="unfinished"></translation>
+        <translation>环重复</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -7196,7 +7681,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>its border crosses itself</source>
-        <translation type="unfinished"></translation>
+        <translation>边界自相交</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -7366,6 +7851,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>监测地类没有规则</translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>more than needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/control_lines/content_figures.py"/>
         <location filename="../tools/control_lines/content_growth.py"/>
@@ -7403,6 +7893,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>no</source>
         <translation>否</translation>
     </message>
@@ -7669,6 +8160,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/figures.py"/>
         <location filename="../tools/control_lines/content_redline.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>permanent basic farmland</source>
         <translation>永久基本农田</translation>
     </message>
@@ -7931,6 +8423,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>开采深度重叠或不明</translation>
     </message>
     <message>
+        <location filename="../tools/services/oapif/documents.py"/>
         <location filename="../tools/services/xml.py"/>
         <source>the document is not complete ({error})</source>
         <translation type="unfinished"></translation>
@@ -8115,6 +8608,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>urban development boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_rights.py"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
@@ -8166,6 +8664,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -8283,7 +8782,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/extent_checks.py"/>
         <source>{area} m² of the patch ({share} %) lie outside of the county.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑有 {area} 平方米（{share} %）超出县级行政界线。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/topology.py"/>
@@ -8494,6 +8993,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>{count} of them new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/case_ground.py"/>
         <source>{count} of {all} cases have a parcel that is not in LAYERS; it is not drawn.</source>
         <translation>{all} 个个案中有 {count} 个的宗地不在 LAYERS 中，没有绘出。</translation>
@@ -8522,6 +9026,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/routing.py"/>
         <source>{count} parts lie beyond the division with {area} m²; that ground goes to natural resources.</source>
         <translation>{count} 个部分有 {area} 平方米在管理边界以外，由自然资源部门承办。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>{count} patches</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/identifiers.py"/>
@@ -8597,7 +9106,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/geometry_checks.py"/>
         <source>{count} spikes: the border turns back on itself at an angle below {angle}°; the sharpest has {least}°.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 处尖锐角：边界折返，夹角小于 {angle}°，最小 {least}°。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/pieces.py"/>
@@ -8612,7 +9121,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/geometry_checks.py"/>
         <source>{count} vertices lie closer than {tolerance} m to the one before them; the least distance is {least} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个节点与前一节点的间距小于 {tolerance} 米，最小间距 {least} 米。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/candidates_in.py"/>
@@ -8632,6 +9141,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>{criterion} of patch {id} is not known, so it cannot be shown that quality does not fall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>{criterion}: mark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8709,22 +9223,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/area_checks.py"/>
         <source>{field} is empty; the patch has {area} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为空；图斑面积为 {area} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/checks/area_checks.py"/>
         <source>{field} is {stored} m² by the unit of the database; the patch has {area} m². It fits the unit {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按该库规定单位，{field} 为 {stored} 平方米；图斑面积为 {area} 平方米。数值与单位 {unit} 相符。</translation>
     </message>
     <message>
         <location filename="../tools/checks/area_checks.py"/>
         <source>{field} is {stored} m², the area in the plane; on the ellipsoid it is {area} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {stored} 平方米，是平面面积；椭球面积应为 {area} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/checks/area_checks.py"/>
         <source>{field} is {stored} m²; the patch has {area} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {stored} 平方米；图斑面积为 {area} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/plots.py"/>
@@ -8842,8 +9356,18 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/services/oapif/service.py"/>
+        <source>{host} does not answer as an OGC API at this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/wfs/schema.py"/>
         <source>{host} does not describe the layer {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/oapif/documents.py"/>
+        <source>{host} does not tell its collections at this address: it is no OGC API Features.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8868,6 +9392,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/services/oapif/documents.py"/>
+        <source>{host} was asked for JSON and sent something else: “{start}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/wfs/features.py"/>
         <source>{host} was asked for rows and sent a document “{root}”.</source>
         <translation type="unfinished"></translation>
@@ -8886,6 +9415,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_urban.py"/>
         <source>{kind} zone</source>
         <translation>{kind}风险区</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>{kind}: {area} m², land class {land}, paired with {partner}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -8930,7 +9464,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/extent_checks.py"/>
         <source>{length} m of its border run beside the county boundary, up to {distance} m off.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑有 {length} 米边界与县级行政界线不吻合，最大偏离 {distance} 米。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/area.py"/>
@@ -9068,6 +9602,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/checks.py"/>
         <source>{output}: {path} exists and may hold other layers. Choose another name.</source>
         <translation>{output}：{path} 已存在，其中可能有其他图层。请另选名称。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/adjust_run.py"/>
+        <source>{out} patches go out ({gone} m²), {came} come in ({new} m²); errors {before} before, {after} after.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
