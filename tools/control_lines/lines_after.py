@@ -1,6 +1,6 @@
 """The line after an adjustment: patches that go out are gone or cut, those that come in are rows with their fields."""
 
-from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
+from typing import Any, Dict, Iterator, NamedTuple, Sequence, Set, Tuple
 
 import geopandas
 import numpy as np
@@ -9,12 +9,16 @@ import shapely
 
 from ..checks.data import Data, Layer
 from ..checks.model import Column, Flags, Floats
+from ..checks.pairs import shared
 from ..exchange.layers import Field, FrameSource
-from ..geometry.area import areas
+from ..geometry.area import areas, measurable
 from ..geometry.arrays import Geometries, Integers
 from ..geometry.polygons import finish, on_the_grid, polygonal
+from ..geometry.units import in_memory
+from ..progress import Progress
 from ..standards.database_versions import SQUARE_METRES
 from .candidates import Candidates
+from .roles import SURVEY
 
 #: Fields of a patch's whole area, of what is deducted from it, and of what is left, in any version.
 WHOLE_AREA = ("YJJBNTTBMJ", "TBMJ", "MJ", "QYMJ", "CZKFMJ")
@@ -65,6 +69,8 @@ def line_after(data: Data, layer: Layer, out: Candidates, came: Candidates) -> A
     area = np.concatenate([layer.area[rows], came.area])
     again = np.flatnonzero(changed[: len(rows)])
     area[again] = areas(geometry[again], data.crs, data.method, threads=data.threads)
+    if data.method == "planar":  # stored areas are those on the ellipsoid, whatever the run measures by
+        area[changed] = areas(geometry[changed], data.crs, _stored_by(data), threads=data.threads)
     _set_areas(layer, named, values, area, changed)
     frame = geopandas.GeoDataFrame(
         {
@@ -73,10 +79,22 @@ def line_after(data: Data, layer: Layer, out: Candidates, came: Candidates) -> A
         },
         geometry=_multi(geometry),
         crs=data.crs,
+        index=_fids(layer.ground.fids[rows], len(came)),
     )
     source = FrameSource(frame, str(layer.parts[0].source.name))
     source.fields = fields
     return After(source, fields, changed, ids)
+
+
+def _stored_by(data: Data) -> str:
+    return "official" if measurable(data.crs, "official") else "geodesic"
+
+
+def _fids(kept: Integers, new: int) -> Integers:
+    """Feature ids (k,): rows that stay keep theirs, for what has no BSM of its own is known by it."""
+    if len(np.unique(kept)) < len(kept):  # rows of several files
+        return np.arange(len(kept) + new)
+    return np.concatenate([kept, kept.max(initial=0) + 1 + np.arange(new)])
 
 
 def _rest(patches: Geometries, ground: Geometries) -> Geometries:
@@ -114,6 +132,7 @@ def _fill(data: Data, layer: Layer, named: Dict[str, str], new: Dict[str, Column
         for code, name in named.items():
             if theirs.has(code) and code not in (ID, FEATURE, NUMBER):
                 new[name][mine] = theirs.values(code)[came.row[mine]].astype(object)
+    _from_survey(data, named, new, came)
     for code in USUAL:
         if code in named and layer.has(code):
             texts = layer.texts(code)
@@ -130,6 +149,21 @@ def _fill(data: Data, layer: Layer, named: Dict[str, str], new: Dict[str, Column
     return ids
 
 
+def _from_survey(data: Data, named: Dict[str, str], new: Dict[str, Column], came: Candidates) -> None:
+    """Gives new rows what the survey patch knows that most of them lies on, where nobody has said it yet."""
+    if not data.has(SURVEY) or not len(came):
+        return
+    survey = data.layer(SURVEY)
+    pairs = shared(in_memory(came.geometry), survey.ground.units, data.crs, "planar", data.threads, Progress())
+    order = np.lexsort([pairs.right, -pairs.area, pairs.left])
+    row, first = np.unique(pairs.left[order], return_index=True)
+    patch = pairs.right[order[first]]
+    for code, name in named.items():
+        if survey.has(code) and code not in (ID, FEATURE, NUMBER):
+            some = np.asarray(pd.isna(new[name][row]), bool)
+            new[name][row[some]] = survey.values(code)[patch[some]].astype(object)
+
+
 def _most_frequent(texts: Column) -> Any:
     values, counts = np.unique(texts.astype(str), return_counts=True)
     return str(values[np.lexsort([values, -counts])[0]]) if len(values) else None
@@ -141,19 +175,23 @@ def _prefix(ids: Column) -> str:
 
 
 def _numbered(known: Column, prefixes: Sequence[str], digits: int) -> Column:
-    """New numbers (k,): each prefix's serial number goes on after the largest that is there."""
-    last: Dict[str, int] = {}
+    """New numbers (k,): each prefix's serial number goes on after the largest that is there, and where that is the last
+    one of ``digits``, with the lowest that are free.
+    """
+    used: Dict[str, Set[int]] = {}
     for one in known.tolist():
         prefix, serial = one[:-digits], one[-digits:]
         if serial.isdigit():
-            last[prefix] = max(last.get(prefix, 0), int(serial))
-    out: List[str] = []
-    for prefix in prefixes:
-        last[prefix] = last.get(prefix, 0) + 1
-        out.append(f"{prefix}{last[prefix]:0{digits}d}")
-    found: Column = np.empty(len(out), object)
-    found[:] = out
-    return found
+            used.setdefault(prefix, set()).add(int(serial))
+    free = {prefix: _free(used.get(prefix, set()), 10**digits) for prefix in set(prefixes)}
+    out: Column = np.empty(len(prefixes), object)
+    out[:] = [f"{prefix}{next(free[prefix]):0{digits}d}" for prefix in prefixes]
+    return out
+
+
+def _free(used: Set[int], end: int) -> Iterator[int]:
+    yield from range(max(used, default=0) + 1, end)
+    yield from (number for number in range(1, end) if number not in used)
 
 
 def _set_areas(layer: Layer, named: Dict[str, str], values: Dict[str, Column], area: Floats, changed: Flags) -> None:

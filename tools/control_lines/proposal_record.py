@@ -1,6 +1,6 @@
 """Checks of a proposal: the patches that come in (CL-062), the lines after it (CL-066), its papers (CL-067)."""
 
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy as np
 import shapely
@@ -14,6 +14,7 @@ from ..checks.run import run_checks
 from ..geometry.arrays import Integers
 from ..language import tr
 from ..progress import Progress
+from ..standards.adjust_reasons import reasons
 from .candidates import described, joined, ordered
 from .content_pieces import rows_of as piece_rows
 from .content_pieces import shared
@@ -23,7 +24,7 @@ from .proposal_checks import sides
 from .registry import registry
 from .rows import column, of_rows
 from .versions import given
-from .weights import FARMLAND, ROLES, reasons, weights
+from .weights import FARMLAND, ROLES, weights
 
 TABLE = "control_lines_checks"
 #: Layers that farmland must not come to lie in.
@@ -115,7 +116,7 @@ def lines_after(data: Data, check: Check, progress: Progress) -> Outcome:
         raise NotRun(tr("The lines that the proposal changes are not among the layers."))
     opened: List[Layer] = []
     try:
-        then, before = _both(data, lines, opened)
+        then, before, changed = _both(data, lines, opened)
         wanted = [one for one in catalogue(TABLE).checks if _between(check, one.id)]
         errors = [
             _errors(state, wanted, progress.part(number / 2, (number + 1) / 2))
@@ -126,6 +127,7 @@ def lines_after(data: Data, check: Check, progress: Progress) -> Outcome:
             one.ground.close()
     known = set(errors[0].facts.tolist())
     new = errors[1].take(np.array([one not in known for one in errors[1].facts.tolist()], bool))
+    new = new.take(_of_changed(new, changed))
     text = tr("{before} errors before the adjustment, {after} after it, {new} of them new.")
     note = text.format(before=len(errors[0]), after=len(errors[1]), new=len(new))
     return Outcome(new, len(wanted), (), (note,))
@@ -135,8 +137,23 @@ def _between(check: Check, one: str) -> bool:
     return check.parameters["from"] <= one <= check.parameters["to"]
 
 
-def _both(data: Data, lines: Sequence[str], opened: List[Layer]) -> "Tuple[Data, Data]":
-    """The run with the lines after the adjustment, and that with the lines before it."""
+def _of_changed(some: Found, changed: Mapping[str, Set[str]]) -> Flags:
+    """Which errors (n,) may come from the adjustment: of rows that it changed or brought, of layers as a whole, or of
+    rows of other layers. A row that nobody touched may read otherwise once it was written, with no other fault.
+    """
+    sides = zip(some.layer.tolist(), some.source_id.tolist(), some.other_layer.tolist(), some.other_id.tolist())
+    out: List[bool] = []
+    for layer, source, other_layer, other in sides:
+        named = [(name, row) for name, row in ((layer, source), (other_layer, other)) if name in changed and row]
+        out.append(not named or any(row in changed[name] for name, row in named))
+    return np.array(out, bool)
+
+
+def _both(data: Data, lines: Sequence[str], opened: List[Layer]) -> "Tuple[Data, Data, Dict[str, Set[str]]]":
+    """The run with the lines after the adjustment, that with the lines before it, and, for lines on which the proposal
+    was carried out, the ids of the rows that it changed, by the name of the layer.
+    """
+    changed: Dict[str, Set[str]] = {}
     then: Dict[str, Layer] = {}
     before: Dict[str, Layer] = {}
     for line in lines:
@@ -144,17 +161,18 @@ def _both(data: Data, lines: Sequence[str], opened: List[Layer]) -> "Tuple[Data,
         if data.has(f"{role}_OLD"):
             before[role] = data.layer(f"{role}_OLD")
             continue
-        then[role] = _carried_out(data, line)
+        then[role], rows = _carried_out(data, line)
+        changed[then[role].name] = set(then[role].ids[rows].tolist())
         opened.append(then[role])
     states = data.replaced(then), data.replaced(before)
     for state in states:  # of each line a state has one
         for role in ROLES.values():
             state.layers.pop(f"{role}_OLD", None)
-    return states
+    return (*states, changed)
 
 
-def _carried_out(data: Data, line: str) -> Layer:
-    """The layer of a line with the proposal carried out on its ground."""
+def _carried_out(data: Data, line: str) -> "Tuple[Layer, Flags]":
+    """The layer of a line with the proposal carried out on its ground, and which rows were changed or are new."""
     layer, rows = data.layer(ROLES[line]), data.layer(LAYER)
     some = sides(data, line)
     gone = rows.shapes(some.out)
@@ -169,7 +187,8 @@ def _carried_out(data: Data, line: str) -> Layer:
     out = described(data, layer, touched[cut], pieces[cut], shapely.area(pieces[cut]), "GDDJ", whole=False)
     came = described(data, rows, some.came, rows.shapes(some.came), rows.area[some.came], "ZLDJ")
     after = line_after(data, layer, ordered(out), joined([came]))
-    return read_layer([given(layer.role, after.source)], (), data.crs, data.method, data.threads, Progress())
+    source = given(layer.role, after.source)
+    return read_layer([source], (), data.crs, data.method, data.threads, Progress()), after.changed
 
 
 def _errors(data: Data, checks: Sequence[Check], progress: Progress) -> Found:
