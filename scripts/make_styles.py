@@ -37,6 +37,8 @@ from qgis.PyQt.QtGui import QColor, QFont
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "build" / "python"))
 
+from map_tips import MAP_TIPS  # noqa: E402
+
 from onemap.tools.boundary.figures import FILLS, HATCHES, STROKES  # noqa: E402
 from onemap.tools.boundary.route_report import LOOKS as OFFICE_LOOKS  # noqa: E402
 from onemap.tools.boundary.routing import OFFICE_ORDER  # noqa: E402
@@ -84,38 +86,6 @@ CLAIMS = {"03": None, "04": 45.0, "00": 0.0, "12": "dots"}
 # hatches of the report as angles of lines
 ANGLES = {"": None, "rising": 45.0, "falling": 135.0, "level": 0.0, "upright": 90.0, "cross": 45.0, "dots": "dots"}
 UNKNOWN = "其他 other"
-MAP_TIPS = {
-    "land_class_verdicts": (
-        '<b>[% "SURVEY_CLASS" %] | [% "MONITORING_CLASS" %] → [% "MAPPED_CLASS" %]</b> [% "VERDICT" %]<br>'
-        '[% "REASON" %]<br>[% "MJ" %] m²'
-    ),
-    "conflict_patches": (
-        '<b>[% "CTBH" %]</b> [% "CTLX" %]<br>[% "GTDL" %] | [% "LCDL" %], [% "MJ" %] m²<br>[% "JYCL" %]'
-    ),
-    "right_overlaps": (
-        '<b>[% "CDBH" %]</b> [% "CDLX" %]/[% "CDXT" %] [% "GZBH" %]<br>[% "QL1LX" %] [% "QL1DYH" %]<br>'
-        '[% "QL2LX" %] [% "QL2DYH" %]<br>[% "CDMJ" %] m²<br>[% "CDYY" %]'
-    ),
-    "management_patches": (
-        '<b>[% "GLLX" %] [% "GLLXMC" %]</b> [% "GZBH" %]<br>[% "DLBM" %] | [% "LCDL" %] [% "CTLX" %]<br>'
-        '[% "TBMJ" %] m², RGQR [% "RGQR" %]<br>[% "PDLJ" %]'
-    ),
-    "management_lines": '[% "ZLX" %] | [% "YLX" %], XZ [% "XZ" %]<br>[% "CD" %] m',
-    "findings": (
-        '<b>[% "CHECK_ID" %]</b> [% "SEVERITY" %] [% "STATUS" %]<br>[% "LAYER" %] [% "SOURCE_ID" %]<br>'
-        '[% "OTHER_LAYER" %] [% "OTHER_ID" %]<br>[% "MESSAGE" %]<br>[% "ADVICE" %]'
-    ),
-    "proposal": (
-        '<b>[% "TABH" %]</b> [% "SXLX" %] [% "TZLX" %] [% "TZYY" %]<br>[% "YMJ" %] → [% "HMJ" %] m², [% "DLBM" %]<br>'
-        '[% "GLTABH" %]<br>[% "CT" %]'
-    ),
-    "change_tasks": (
-        '<b>[% "RWBH" %]</b> [% "CBDW" %]<br>[% "CBGLLXS" %], [% "CBXH" %]/[% "CBGS" %]<br>'
-        '[% "CBMJ" %] m², [% "CBXZMC" %]<br>[% "CBBZ" %]'
-    ),
-    "right_groups": '<b>[% "FZBH" %]</b> [% "CDLX" %]<br>[% "CDS" %] / [% "ZDS" %], [% "CDMJ" %] m²',
-    "right_noise": '[% "GZBH" %] [% "QL1DYH" %] × [% "QL2DYH" %]<br>[% "CDMJ" %] m², [% "PJKD" %] m<br>[% "CDYY" %]',
-}
 
 
 def mixed(tone: str, weight: float) -> QColor:
