@@ -19,6 +19,18 @@ def yard_layers(path):
     return [given(role_of(name), FileSource(path, name)) for name in names]
 
 
+def lines_before(path):
+    """The yard before the change: the lines are the earlier ones, the proposal has no row that must not pass (BZ)."""
+    names = [name for name, _ in pyogrio.list_layers(path) if name.endswith(ENDING)]
+    roles = {name: role_of(name).replace("_OLD", "") for name in names}
+    changed = {role_of(name) for name in names} & {"YJJBNT", "STBHHX", "CZKFBJ"}
+    return [
+        given(role, FileSource(path, name, where="BZ IS NULL" if role == "SXTZ" else None))
+        for name, role in roles.items()
+        if role_of(name) not in changed
+    ]
+
+
 def run_yard(layers, *, method="planar", **task):
     """The checks (all, unless ``checks`` says which) over the layers."""
     found = check_lines(LinesTask(layers, method=method, **task))

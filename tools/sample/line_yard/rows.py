@@ -92,7 +92,8 @@ def _patch(piece: Piece, village: str, said: Dict[str, Any]) -> Dict[str, Any]:
     if code.startswith("01"):
         row.update(GDPDJB="2", GDLX="PD", KCXS=0.0204, KCDLBM="1203", GDDB=9, GDDJ=5, GGBZL="一般满足")
         row.update(ZZSXDM="LS", ZZSXMC="种植粮食作物", GDZZSXDM="LS", GDZZSXMC="种植粮食作物")
-    number = f"{village}{piece.serial:06d}"
+    gone = 500_000 if piece.role == "YJJBNT_OLD" else 0  # numbers of their own for rows that only the line before has
+    number = f"{village}{gone + piece.serial:06d}"
     row[_NUMBER.get(piece.role, "")] = ("B" if piece.role == "CBQ" else "") + number
     return row
 
