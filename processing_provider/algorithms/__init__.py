@@ -14,6 +14,7 @@ from .exportcase import ExportCase
 from .findrightoverlaps import FindRightOverlaps
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
+from .proposeadjustment import ProposeAdjustment
 from .proposeoverlapfix import ProposeOverlapFix
 from .pulllayer import PullLayer
 from .pushchanges import PushChanges
@@ -34,6 +35,7 @@ ALGORITHMS = (
     CompareDivisions,
     RouteChanges,
     CheckControlLines,
+    ProposeAdjustment,
     AlignBoundaries,
     CleanCoverage,
     CheckRuleTable,

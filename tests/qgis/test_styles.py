@@ -17,12 +17,13 @@ from qgis.core import (
 from qgis_layers import Feedback
 
 STYLES = ("land_class_verdicts", "conflict_patches", "right_overlaps", "right_groups", "right_noise")
-STYLES += ("management_patches", "management_lines", "change_tasks", "findings")
+STYLES += ("management_patches", "management_lines", "change_tasks", "findings", "proposal")
 FIELDS = {
     "right_overlaps": "CDLX CDBH CDXT GZBH QL1LX QL1DYH QL2LX QL2DYH CDMJ CDYY BDZT",
     "management_patches": "GLLX GLLXMC GZBH DLBM LCDL CTLX TBMJ RGQR PDLJ",
     "management_lines": "XZ ZLX YLX CD",
     "change_tasks": "CBDW RWBH CBGLLXS CBXH CBGS CBMJ CBXZMC CBBZ",
+    "proposal": "TZLX TABH SXLX TZYY YMJ HMJ DLBM GLTABH CT",
     "findings": "SEVERITY CHECK_ID STATUS LAYER SOURCE_ID OTHER_LAYER OTHER_ID MESSAGE ADVICE",
     "right_groups": "CDLX FZBH CDS ZDS CDMJ",
     "right_noise": "GZBH QL1DYH QL2DYH CDMJ PJKD CDYY",

@@ -57,7 +57,8 @@ class County:
         return source(
             "YJJBNTCBQTB", self.fields(self.reserve), BSM=[f"6401222006{k + 1:08d}" for k in range(n)],
             DLBM=["0102"] * n, ZLDWDM=[f"{code}0000000" for code in _codes(self.reserve)],
-            GDPDJB=[self.reserve_slope] * n, GDDJ=[self.reserve_grade] * n, KCXS=[0.0] * n, CBQTBMJ=[9999.0] * n, GGBZL=["充分满足"] * n,
+            GDPDJB=[self.reserve_slope] * n, GDDJ=[self.reserve_grade] * n, KCXS=[0.0] * n,
+            CBQTBMJ=[9999.0] * n, GGBZL=["充分满足"] * n,
         )  # fmt: skip
 
     def redline(self):

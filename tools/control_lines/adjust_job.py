@@ -9,9 +9,8 @@ import shapely
 
 from ..checks.catalogue import Catalogue, catalogue
 from ..checks.data import Data, Given, Layer, read_data
-from ..checks.fields import FAIL
 from ..checks.layer_reading import read_layer
-from ..checks.model import Column, Flags, Table
+from ..checks.model import Column, Flags
 from ..checks.people import read_rows
 from ..checks.run import Ran, run_checks
 from ..errors import InputError
@@ -20,7 +19,9 @@ from ..geometry.area import areas
 from ..geometry.arrays import Integers
 from ..language import tr
 from ..progress import Progress
+from ..standards.adjust_reasons import Reason
 from .adjust_edge import edge_of, ground_by_town
+from .adjust_errors import errors, failed_rows, touched
 from .balance import Balanced, balance
 from .candidates import Candidates, Outs, checks_of, described, grade_field, ordered, outs, rows_found, usable
 from .candidates_in import SOURCES, Ins, ins
@@ -31,11 +32,16 @@ from .pairing import Paired, pair
 from .proposal import LAYER, Papers, Proposal, proposal, proposal_source, stated
 from .solve import GAP
 from .versions import given
-from .weights import REDLINE, ROLES, URBAN, Reason, Weights
+from .weights import FARMLAND, REDLINE, ROLES, URBAN, Weights
 
 #: The re-check is this check.
 AGAIN = "CL-066"
 PROPOSAL_GROUPS = ("balance", "record")
+OF_PROPOSAL = {
+    FARMLAND: ("CL-060", "CL-061", "CL-062", "CL-063", "CL-067"),
+    REDLINE: ("CL-065", "CL-067"),
+    URBAN: ("CL-064", "CL-067"),
+}
 ROUNDS = 3
 
 
@@ -80,6 +86,11 @@ class Adjusted:
     new: Integers
     notes: Tuple[str, ...]
     opened: Tuple[Layer, ...]
+
+    @property
+    def after_role(self) -> str:
+        """The role of the line that is adjusted."""
+        return ROLES[self.task.weights.line]
 
     def close(self) -> None:
         """Gives memory and disk space back."""
@@ -167,7 +178,7 @@ class _Adjustment:
         if len(out) or len(came):
             then = self._again(rows, after, progress.part(0.4, 1))
             new = self._new(before, then)
-            rows = stated(rows, _failed(then.table, new, rows))
+            rows = stated(rows, failed_rows(then.table, new, rows))
         return Adjusted(
             task, data, self.rules, wanted, out, came, offered, answer, paired, rows, after, before, then, new, (),
             tuple(self.opened),
@@ -176,10 +187,14 @@ class _Adjustment:
     def _again(self, rows: Proposal, after: After, progress: Progress) -> Ran:
         """The checks of the line after the adjustment, and those of the proposal itself."""
         data = self.data
-        layers: Dict[str, Layer] = {self.role + "_OLD": self.layer}
+        old = self.role + "_OLD"
+        layers: Dict[str, Layer] = {old: self.layer}
         for role, source in ((self.role, after.source), (LAYER, proposal_source(rows, data.crs))):
             layers[role] = self._read(role, source)
-        return self._check(data.replaced(layers), self._ids(proposal=True), progress)
+        state = data.replaced(layers)
+        # of two layers of one name the later in the run gives findings their number: the line as it will be
+        state.layers = {old: layers[old], **{role: one for role, one in state.layers.items() if role != old}}
+        return self._check(state, self._ids(proposal=True), progress)
 
     def _read(self, role: str, source: FrameSource) -> Layer:
         layer = read_layer([given(role, source)], (), self.data.crs, self.data.method, self.data.threads, Progress())
@@ -196,11 +211,12 @@ class _Adjustment:
         return run_checks(data, checks, functions(), role_title=role_title, progress=progress)
 
     def _ids(self, *, proposal: bool) -> List[str]:
-        """The checks of the lines; with those of the proposal."""
+        """The checks of the lines; with those that a proposal for this line must pass."""
+        own = OF_PROPOSAL[self.task.weights.line] if proposal else ()
         return [
             check.id
             for check in self.rules.checks
-            if check.id != AGAIN and (proposal or check.group not in PROPOSAL_GROUPS)
+            if check.id in own or (check.group not in PROPOSAL_GROUPS and check.id != AGAIN)
         ]
 
     def _findings(self, before: Ran) -> "Tuple[Mapping[str, Column], Column]":
@@ -246,17 +262,10 @@ class _Adjustment:
             return bad
         rows = done.new[~np.isin(done.then.table.columns["CHECK_ID"][done.new].astype(str), _of_groups(self.rules))]
         ground = done.then.table.geometry[rows]
-        touched = _touched(done.came.geometry, ground[~shapely.is_missing(ground)]) & (done.came.why == "")
-        keys = set(zip(done.came.role[touched].tolist(), done.came.row[touched].tolist()))
+        meets = touched(done.came.geometry, ground[~shapely.is_missing(ground)]) & (done.came.why == "")
+        keys = set(zip(done.came.role[meets].tolist(), done.came.row[meets].tolist()))
         bad[:] = [key in keys for key in zip(offered.patches.role.tolist(), offered.patches.row.tolist())]
         return bad
-
-
-def errors(table: Table) -> Integers:
-    """Rows of findings that are errors and stand."""
-    columns = table.columns
-    stands = np.isin(columns["STATUS"].astype(str), ["new", "still"])
-    return np.flatnonzero(stands & (columns["SEVERITY"] == "error") & (columns["LEVEL"] == FAIL))
 
 
 def _of_groups(rules: Catalogue) -> List[str]:
@@ -267,22 +276,3 @@ def _without(offered: Ins, refused: Flags) -> Ins:
     keep = ~refused
     measures = {name: values[keep] for name, values in offered.measures.items()}
     return offered._replace(patches=offered.patches.take(keep), reserve=offered.reserve[keep], measures=measures)
-
-
-def _failed(table: Table, new: Integers, rows: Proposal) -> Flags:
-    """Rows of the proposal (n,) where a new error lies; all of them for an error without a place."""
-    ground = table.geometry[new]
-    placeless = shapely.is_missing(ground)
-    if placeless.any():
-        return np.ones(len(rows.geometry), bool)
-    return _touched(rows.geometry, ground)
-
-
-def _touched(patches: Column, ground: Column) -> Flags:
-    """Which patches (n,) have inner ground in common with any of ``ground``."""
-    flags = np.zeros(len(patches), bool)
-    if len(patches) and len(ground):
-        one, two = shapely.STRtree(ground).query(patches, predicate="intersects")
-        meets = shapely.relate_pattern(patches[one], ground[two], "T********")
-        flags[one[meets]] = True
-    return flags

@@ -8,11 +8,12 @@ from ..checks.model import Column, Floats
 from ..geometry.arrays import Flags
 from ..language import tr
 from ..progress import Progress
+from ..standards.adjust_reasons import Reason
 from .candidates import Candidates
 from .candidates_in import Ins
 from .scoring import scores
 from .solve import GAP, Problem, Solved, solve
-from .weights import URBAN, Criterion, Reason, Weights
+from .weights import URBAN, Criterion, Weights
 
 AREA_SHOWN = 0.005  # m2 that are told
 

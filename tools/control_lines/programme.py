@@ -138,6 +138,9 @@ class _Programme:
         free = high > low
         given = np.where(free, 0.0, low)
         carried, used = float(self.cost @ given), self.matrix @ given
+        if not free.any():
+            holds = ((used >= self.bounds.low - WHOLE) & (used <= self.bounds.high + WHOLE)).all()
+            return Optimum(given[: self.n] > 0.5, 0.0) if holds else None
         wanted = gap
         if least is not None:
             # the gap is that of the whole cost, of which the core may be a small part

@@ -14,6 +14,7 @@ from ..geometry.arrays import Geometries, Integers
 from ..geometry.units import in_memory
 from ..language import tr
 from ..progress import Progress
+from ..standards.adjust_reasons import Reason
 from ..standards.database_versions import versions
 from ..standards.schemas import KINDS
 from ..standards.wording import chinese
@@ -21,7 +22,7 @@ from .candidates import Candidates
 from .pairing import Paired
 from .roles import roles
 from .sheets import sheets_of
-from .weights import ROLES, Reason, Weights
+from .weights import ROLES, Weights
 
 LAYER = "SXTZ"
 #: Field TZLX: what happens to a patch.

@@ -9,7 +9,7 @@ from ..standards.loading import Override, Table, table
 from ..standards.register import split
 from ..standards.wording import wording
 
-WEIGHTS, REASONS = "control_lines_adjust_weights", "control_lines_adjust_reasons"
+WEIGHTS = "control_lines_adjust_weights"
 #: Settings that are lists.
 WORDS = ("classes", "unstable", "not_in")
 #: The lines by the code that a proposal has for them (field SXLX), and the role of each.
@@ -64,26 +64,6 @@ class Weights(NamedTuple):
         return tuple(one for one in self.source.overrides if one.key[0] == self.line)
 
 
-class Reason(NamedTuple):
-    """A reason of an adjustment. ``factor``: what comes in per square metre that goes out; ``most_share``: how much of
-    the line in a township may go out (None: any).
-    """
-
-    line: str
-    code: str
-    name: str
-    requirement: str
-    factor: float
-    most_share: Optional[float]
-    basis: str
-    certainty: str
-
-    @property
-    def full_code(self) -> str:
-        """Line and code, as field TZYY has them."""
-        return self.line + self.code
-
-
 def weights(line: str, county: Optional[Path] = None) -> Weights:
     """The table's rows of ``line``. Raises InputError for figures that make no sense."""
     source = table(WEIGHTS, county)
@@ -97,22 +77,6 @@ def weights(line: str, county: Optional[Path] = None) -> Weights:
     if not any(one.weight > 0 for one in criteria):
         raise InputError(tr("Weights of line {line}: all criteria have weight 0.").format(line=line))
     return Weights(line, criteria, settings, source)
-
-
-def reasons() -> Mapping[Tuple[str, str], Reason]:
-    """All reasons by line and code."""
-    return {(row["line"], row["reason_code"]): _reason(row) for row in table(REASONS).rows}
-
-
-def reason(line: str, word: str) -> Reason:
-    """The reason that people write as ``03`` or ``YN03``. Raises InputError if the line has none of that code."""
-    code = word.strip().upper().removeprefix(line)
-    found = reasons().get((line, code.zfill(2)))
-    if found is None:
-        known = ", ".join(f"{one.full_code} {one.name}" for one in reasons().values() if one.line == line)
-        text = tr("REASON: line {line} has no reason “{word}”. Possible are: {known}.")
-        raise InputError(text.format(line=line, word=word, known=known))
-    return found
 
 
 def _criterion(row: Mapping[str, str]) -> Criterion:
@@ -136,10 +100,3 @@ def _is_number(value: str) -> bool:
         return float(value) >= 0
     except ValueError:
         return False
-
-
-def _reason(row: Mapping[str, str]) -> Reason:
-    share = float(row["most_share"]) if row["most_share"] else None
-    name, requirement = wording(row, "reason"), wording(row, "requirement")
-    factor = float(row["factor"] or 1)
-    return Reason(row["line"], row["reason_code"], name, requirement, factor, share, row["basis"], row["certainty"])

@@ -1,0 +1,132 @@
+"""What ``onemap:proposeadjustment`` does with the tools. Imported during a run only."""
+
+import re
+from pathlib import Path
+from typing import Any, Optional
+
+import shapely
+
+from ..tools.control_lines.adjust_job import Adjusted, AdjustTask, adjust
+from ..tools.control_lines.proposal import Papers, proposal_fields
+from ..tools.control_lines.proposal_check_tables import error_counts
+from ..tools.control_lines.proposal_report import write_proposal_report
+from ..tools.control_lines.proposal_workbook import notes_of, write_proposal_workbook
+from ..tools.control_lines.roles import ADMIN, FARMLAND, REDLINE, SURVEY, URBAN, roles_given
+from ..tools.control_lines.versions import given
+from ..tools.control_lines.weights import weights
+from ..tools.exchange.manifest import Manifest
+from ..tools.language import tr
+from ..tools.standards.adjust_reasons import reason
+from .adjust_names import AdjustNames
+from .findings_out import add_rules
+from .run import Run
+
+RESERVE = "CBQ"
+
+
+class AdjustRun(AdjustNames):
+    """One run of the algorithm."""
+
+    def __init__(self, run: Run, algorithm: str) -> None:
+        self._run = run
+        self._manifest = Manifest(algorithm, run.parameters())
+
+    def work(self) -> None:
+        """Makes the proposal and writes all outputs."""
+        run, manifest = self._run, self._manifest
+        with manifest.timing("proposal"):
+            done = adjust(self._task(), run.progress.part(0, 0.85))
+        try:
+            add_rules(manifest, done.rules)
+            self._add_weights(done)
+            self._layers_out(done)
+            with manifest.timing("workbook"):
+                place = run.file(self.BALANCE)
+                if place is not None:
+                    write_proposal_workbook(place.path, done, run.progress.part(0.88, 0.93))
+            with manifest.timing("report"):
+                place = run.file(self.REPORT)
+                if place is not None:
+                    write_proposal_report(place.path, done, run.progress.part(0.93, 1))
+            self._tell(done)
+        finally:
+            done.close()
+
+    def _task(self) -> AdjustTask:
+        run = self._run
+        line = run.text(self.LINE)
+        papers = Papers(
+            run.text(self.BASIS).strip(),
+            run.text(self.EVIDENCE).strip(),
+            run.text(self.APPLICANT).strip(),
+            run.text(self.DATE_OF_APPLICATION).strip(),
+            run.text(self.APPROVAL_LEVEL).strip(),
+        )
+        return AdjustTask(
+            self._layers(),
+            weights(line, self._file(self.WEIGHTS)),
+            reason(line, run.text(self.REASON)),
+            papers,
+            run.source(self.FINDINGS) if run.given(self.FINDINGS) else None,
+            tuple(one.upper() for one in re.split(r"[;；,，\s]+", run.text(self.OUT_CHECKS)) if one),
+            self._file(self.RULES),
+            run.text(self.AREA_METHOD),
+            run.number(self.GAP) / 100,
+        )
+
+    def _layers(self) -> list[Any]:
+        run = self._run
+        own = {
+            self.FARMLAND: FARMLAND,
+            self.REDLINE: REDLINE,
+            self.URBAN: URBAN,
+            self.SURVEY: SURVEY,
+            self.RESERVE: RESERVE,
+            self.ADMIN: ADMIN,
+        }
+        found = [given(role, run.source(name)) for name, role in own.items() if run.given(name)]
+        others = roles_given(run.text(self.ROLES), run.names(self.LAYERS))
+        return found + [given(role, source) for role, source in zip(others, run.sources(self.LAYERS))]
+
+    def _file(self, name: str) -> Optional[Path]:
+        return Path(self._run.text(name)) if self._run.given(name) else None
+
+    def _layers_out(self, done: Adjusted) -> None:
+        run, crs = self._run, done.data.crs
+        with self._manifest.timing("layers"):
+            layer = run.layer(self.OUTPUT, proposal_fields(), crs, style="proposal")
+            if layer is not None:
+                layer.write(done.proposal.columns, done.proposal.geometry)
+            line = run.layer(self.LINES_AFTER, list(done.after.fields), crs)
+            if line is not None:
+                for batch in done.after.source.batches():
+                    line.write(batch.columns, shapely.from_wkb(batch.wkb))
+
+    def _add_weights(self, done: Adjusted) -> None:
+        source = done.task.weights.source
+        for one in source.sources:
+            changed = [each for each in source.overrides if each.level == one.level]
+            self._manifest.add_table(str(one.path), one.sha256, source.version, overrides=changed)
+
+    def _tell(self, done: Adjusted) -> None:
+        run = self._run
+        notes = notes_of(done)
+        for note in (*done.balanced.why, *done.notes):
+            run.warn(note)
+        before, after, new = error_counts(done)
+        numbers = {
+            self.OUT_COUNT: len(done.out),
+            self.IN_COUNT: len(done.came),
+            self.OUT_AREA: round(float(done.out.area.sum()), 2),
+            self.IN_AREA: round(float(done.came.area.sum()), 2),
+            self.ERRORS_BEFORE: before,
+            self.ERRORS_AFTER: after,
+            self.NEW_ERRORS: new,
+        }
+        for name, value in numbers.items():
+            run.results[name] = value
+            self._manifest.add_count(name, value)
+        text = tr("{out} patches go out ({gone} m²), {came} come in ({new} m²); errors {before} before, {after} after.")
+        told = {"gone": f"{done.out.area.sum():,.2f}", "new": f"{done.came.area.sum():,.2f}"}
+        run.progress.say(text.format(out=len(done.out), came=len(done.came), before=before, after=after, **told))
+        run.write_manifest(self.MANIFEST, self._manifest, notes)
