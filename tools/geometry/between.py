@@ -17,7 +17,7 @@ from .blocks import hits
 from .grid import GRID, to_grid
 from .net import unmatched
 from .parallel import Stop, in_order
-from .polygons import areas, polygonal, union_groups
+from .polygons import areas, on_the_grid, polygonal, sound, union_groups
 from .units import Rows, Units
 
 CELL = 256.0  # m
@@ -124,7 +124,7 @@ def _in_cells(
 
 
 def _ground(layers: Sequence[Units], windows: Floats, stop: Stop) -> Geometries:
-    """All ground of the layers in each window (w,), on the grid."""
+    """All ground of the layers in each window (w,)."""
     boxes = shapely.box(*windows.T)
     tree = shapely.STRtree(boxes)
     pieces, of = [np.empty(0, object)], [np.empty(0, np.int64)]
@@ -139,7 +139,7 @@ def _ground(layers: Sequence[Units], windows: Floats, stop: Stop) -> Geometries:
         of.append(window)
     some, group = np.concatenate(pieces), np.concatenate(of)
     full = areas(some) > 0
-    return polygonal(union_groups(some[full], group[full], len(windows), grid=GRID))
+    return polygonal(union_groups(some[full], group[full], len(windows)))
 
 
 def _holes(ground: Geometries) -> Tuple[Geometries, Integers]:
@@ -153,12 +153,14 @@ def _holes(ground: Geometries) -> Tuple[Geometries, Integers]:
 
 
 def _once(holes: Geometries) -> Geometries:
-    """The same gap as several windows show it, once, in the order of their boxes."""
-    if not len(holes):
-        return holes
-    boxes = np.round(shapely.bounds(holes) / NEAR).astype(np.int64)
-    _, first = np.unique(boxes, axis=0, return_index=True)
-    return np.asarray(holes[first])
+    """Gaps that several windows show, each once, on the grid, in the order of their places."""
+    some = sound(to_grid(holes), lambda rows: on_the_grid(shapely.union, holes[rows], holes[rows]))
+    some = some[np.lexsort(shapely.bounds(some).reshape(-1, 4).T[::-1])]
+    one, two = shapely.STRtree(some).query(some, predicate="intersects")
+    one, two = one[one < two], two[one < two]
+    # two windows differ by rounding errors at most
+    same = 2 * areas(shapely.intersection(some[one], some[two])) > areas(some[one])
+    return np.asarray(some[np.unique(connected(len(some), one[same], two[same]))])
 
 
 def _joined(strips: Geometries, holes: Geometries) -> Geometries:
