@@ -143,7 +143,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>A proposal is no decision: the weights are working assumptions unless their certainty says otherwise, and what may go out is for the county, the province and the ministry to find.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案不是决定：除注明可信程度的以外，权重均为工作假定；能否调出由县、省、部认定。</translation>
     </message>
     <message>
         <location filename="../tools/services/answers.py"/>
@@ -169,6 +169,26 @@
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <source>A state stands until the next one of the same case.</source>
         <translation>每个状态持续到同一图斑的下一个状态为止。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>A test row came back as it was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>A test row came back with other values in {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>A test row came back {far} away from where it was sent: the order of axes or precision is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>A test row was not stored. {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -217,6 +237,7 @@
         <translation>精度来源</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Address of the service</source>
         <translation type="unfinished"></translation>
@@ -229,7 +250,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Adjusted by township</source>
-        <translation type="unfinished"></translation>
+        <translation>分乡镇调整情况</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
@@ -247,12 +268,12 @@
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>After the adjustment {check}: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>调整后 {check}：{message}</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>After: what comes in</source>
-        <translation type="unfinished"></translation>
+        <translation>调整后：划入地块</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -314,12 +335,12 @@
         <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Applicant</source>
-        <translation type="unfinished"></translation>
+        <translation>申报单位</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <source>Applicant: {applicant}; date: {date}; level of approval: {level}.</source>
-        <translation type="unfinished"></translation>
+        <translation>申报单位：{applicant}；申报日期：{date}；拟报批层级：{level}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
@@ -433,17 +454,17 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Area that comes in (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>划入面积（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Area that goes out (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>调出面积（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Area-weighted means</source>
-        <translation type="unfinished"></translation>
+        <translation>面积加权均值</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -473,11 +494,16 @@
     <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <source>Areas: {method}. Coordinate system: {crs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>面积：{method}。坐标系：{crs}。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>As it was pulled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Asked for {asked} it answers in {spoken}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -514,12 +540,12 @@
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Balance by township</source>
-        <translation type="unfinished"></translation>
+        <translation>分乡镇平衡</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>参与平衡</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_growth.py"/>
@@ -562,7 +588,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Because of</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -573,12 +599,12 @@
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Before: what should go out</source>
-        <translation type="unfinished"></translation>
+        <translation>调整前：应调出地块</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>最优值</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/gaps.py"/>
@@ -625,7 +651,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>By land class</source>
-        <translation type="unfinished"></translation>
+        <translation>按地类</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_rights.py"/>
@@ -645,7 +671,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>By quality grade</source>
-        <translation type="unfinished"></translation>
+        <translation>按质量等级</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_statistics.py"/>
@@ -710,12 +736,12 @@
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选地块</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Candidates (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>候选面积（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_run.py"/>
@@ -1003,7 +1029,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>Checks before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>调整前后检查结果</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -1050,7 +1076,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Checks whose findings go out (empty: all that concern the line), for example CL-020;CL-030</source>
-        <translation type="unfinished"></translation>
+        <translation>问题需调出的检查项（空：与该控制线有关的全部），如 CL-020;CL-030</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -1065,7 +1091,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <source>Chosen by a whole-number programme (HiGHS); its cost is within {gap} % of the least possible one.</source>
-        <translation type="unfinished"></translation>
+        <translation>用整数规划（HiGHS）选取，其代价与理论最小代价的差距不超过 {gap}%。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -1145,13 +1171,13 @@
         <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Comes in</source>
-        <translation type="unfinished"></translation>
+        <translation>划入</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Comes in (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>划入（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
@@ -1220,6 +1246,16 @@
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Conflicts</source>
         <translation>矛盾清单</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Connection and login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
+        <source>Connection profile</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -1318,6 +1354,11 @@
         <translation>未划入生态保护红线的自然保护地核心保护区</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Counting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>County</source>
         <translation>县级行政区</translation>
@@ -1356,12 +1397,12 @@
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Criterion (smaller is better)</source>
-        <translation type="unfinished"></translation>
+        <translation>指标（越小越好）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -1396,7 +1437,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>DATE_OF_APPLICATION is a day like 2026-03-31; it is “{date}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>DATE_OF_APPLICATION 应为 2026-03-31 这样的日期，现为“{date}”。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
@@ -1429,12 +1470,12 @@
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Date of application</source>
-        <translation type="unfinished"></translation>
+        <translation>申报日期</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Date of application (YYYY-MM-DD)</source>
-        <translation type="unfinished"></translation>
+        <translation>申报日期（YYYY-MM-DD）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -1500,6 +1541,11 @@
         <translation>扣除系数（KCXS）</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Deleting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
         <source>Delineate management boundaries</source>
         <translation>划定管理边界</translation>
@@ -1518,13 +1564,13 @@
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差额</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Difference (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>差额（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -1649,6 +1695,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/services/oapif/writer.py"/>
         <location filename="../tools/services/wfs/transaction.py"/>
         <source>Edit {key}: the service's layer {layer} has no field {field}.</source>
         <translation type="unfinished"></translation>
@@ -1667,12 +1714,12 @@
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Errors after</source>
-        <translation type="unfinished"></translation>
+        <translation>调整后错误</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Errors before</source>
-        <translation type="unfinished"></translation>
+        <translation>调整前错误</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -1702,7 +1749,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Evidence (files, reports)</source>
-        <translation type="unfinished"></translation>
+        <translation>证明材料（文件、报告）</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -1774,12 +1821,12 @@
     <message>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>Failing after</source>
-        <translation type="unfinished"></translation>
+        <translation>调整后不合格数</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>Failing before</source>
-        <translation type="unfinished"></translation>
+        <translation>调整前不合格数</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -1790,7 +1837,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Farmland before (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>调整前永农（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
@@ -1815,7 +1862,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Farmland reserve area (YJJBNTCBQTB)</source>
-        <translation type="unfinished"></translation>
+        <translation>永久基本农田储备区（YJJBNTCBQTB）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_slope.py"/>
@@ -1944,6 +1991,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>Fields are compared with {layer} of “{version}”.</source>
         <translation>字段按“{version}”的 {layer} 比较。</translation>
@@ -1995,7 +2047,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Findings of the checks (empty: the checks are run first)</source>
-        <translation type="unfinished"></translation>
+        <translation>检查问题图层（空：先执行检查）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
@@ -2078,7 +2130,7 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Gap of the solver (% of the least cost)</source>
-        <translation type="unfinished"></translation>
+        <translation>求解差距（占最小代价的百分比）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
@@ -2095,6 +2147,11 @@
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>GeoPackage (*.gpkg)</source>
         <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Geometry</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -2116,13 +2173,13 @@
         <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Goes out</source>
-        <translation type="unfinished"></translation>
+        <translation>调出</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Goes out (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>调出（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/checks/fields.py"/>
@@ -2143,7 +2200,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Grade</source>
-        <translation type="unfinished"></translation>
+        <translation>等级</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
@@ -2256,7 +2313,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Held by the balance</source>
-        <translation type="unfinished"></translation>
+        <translation>是否参与平衡</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -2327,7 +2384,7 @@
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Irrigation</source>
-        <translation type="unfinished"></translation>
+        <translation>灌溉条件</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -2345,6 +2402,36 @@
         <translation>地块编码中的发包方</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>It answers in no version that is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>It could not be taken away: rows {ids} are left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>It counts {count} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>It does not count its rows: nobody can tell whether all of them came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>It gives no rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>It was taken away again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <source>Item</source>
         <translation>项目</translation>
@@ -2355,6 +2442,7 @@
         <translation>J、Q 或数字</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
         <location filename="../processing_provider/parameters.py"/>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
@@ -2393,6 +2481,12 @@
         <translation>权利类型</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Kind of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Kind of service (wfs, oapif: OGC API Features)</source>
         <translation type="unfinished"></translation>
@@ -2415,17 +2509,17 @@
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>LINE is {line}, so {parameter} must be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>LINE 为 {line}，须提供 {parameter}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Lacking (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Land class</source>
-        <translation type="unfinished"></translation>
+        <translation>地类</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -2505,6 +2599,11 @@
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Layer to edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
+        <source>Layer to look at (empty: the first that has rows)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2864,6 +2963,11 @@
         <translation>图层 {layer}：{count} 个曲线图形已按折线读取。</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Layer {layer}: {count} fields, geometry {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/inputs.py"/>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>Layer {layer}: {count} pairs of patches overlap ({area} m²). The ground stays with the lower id.</source>
@@ -2994,6 +3098,7 @@
         <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
+        <location filename="../tools/services/probe.py"/>
         <source>Layers</source>
         <translation>图层</translation>
     </message>
@@ -3071,7 +3176,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Length of the border (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>边界长度（米）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3104,7 +3209,7 @@
         <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Level of approval</source>
-        <translation type="unfinished"></translation>
+        <translation>拟报批层级</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/levelareas.py"/>
@@ -3124,7 +3229,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>限值</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -3139,12 +3244,12 @@
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>控制线</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Line to adjust (YN farmland, HX red line, BJ urban boundary)</source>
-        <translation type="unfinished"></translation>
+        <translation>要调整的控制线（YN 永农、HX 红线、BJ 开发边界）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -3174,11 +3279,17 @@
         <translation>清单</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Login (empty: that of the pull)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Login kept in QGIS</source>
         <translation type="unfinished"></translation>
@@ -3256,7 +3367,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Maps</source>
-        <translation type="unfinished"></translation>
+        <translation>地图</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
@@ -3276,12 +3387,12 @@
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Mean that comes in</source>
-        <translation type="unfinished"></translation>
+        <translation>划入均值</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Mean that goes out</source>
-        <translation type="unfinished"></translation>
+        <translation>调出均值</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -3314,7 +3425,7 @@
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Met by other townships (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>由其他乡镇补足（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -3436,7 +3547,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Must come in (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>应划入（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/furniture.py"/>
@@ -3469,6 +3580,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>Name of the area field</source>
         <translation>面积字段名</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Name of the host</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
@@ -3524,7 +3640,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>New errors</source>
-        <translation type="unfinished"></translation>
+        <translation>新增错误</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3559,7 +3675,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>No candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>不能作为候选的图斑</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -3569,17 +3685,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>No choice keeps the boundary as compact as it was; it was left out of the balance.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何选择能保持边界紧凑度不降低，平衡时未计入该要求。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>No choice of whole patches holds the area and {criteria} together, though each alone could be held.</source>
-        <translation type="unfinished"></translation>
+        <translation>面积和{criteria}单独均可满足，但没有一组整块图斑能同时满足。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>No finding takes anything out of this line: there is nothing to adjust.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要从该控制线调出的问题，无须调整。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -3791,6 +3907,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Null values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Number (CTBH)</source>
         <translation>矛盾图斑编号（CTBH）</translation>
@@ -3908,12 +4029,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Number of errors after</source>
-        <translation type="unfinished"></translation>
+        <translation>调整后错误数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Number of errors before</source>
-        <translation type="unfinished"></translation>
+        <translation>调整前错误数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
@@ -3953,7 +4074,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Number of new errors</source>
-        <translation type="unfinished"></translation>
+        <translation>新增错误数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateboundaries.py"/>
@@ -3983,12 +4104,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Number of patches that come in</source>
-        <translation type="unfinished"></translation>
+        <translation>划入图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Number of patches that go out</source>
-        <translation type="unfinished"></translation>
+        <translation>调出图斑数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
@@ -4036,6 +4157,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>生效规则数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
+        <source>Number of steps that failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
+        <source>Number of steps that went well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
+        <source>Number of steps with a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Number of survey patches</source>
         <translation>调查图斑数</translation>
@@ -4053,7 +4189,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Number of the document it is based on</source>
-        <translation type="unfinished"></translation>
+        <translation>依据文号</translation>
     </message>
     <message>
         <location filename="../tools/checks/fields.py"/>
@@ -4085,7 +4221,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/adjust_job.py"/>
         <source>OUT_CHECKS: findings of {check} take nothing out of line {line}. Possible are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUT_CHECKS：{check} 的问题不从控制线 {line} 调出。可用的有：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
@@ -4128,6 +4264,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../dialogs/environment.py"/>
         <source>One Map: environment</source>
         <translation>一张图：运行环境</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>One answer has at most {limit} rows.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
@@ -4193,6 +4334,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Opinion</source>
         <translation>处理意见</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Order of axes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/layers.py"/>
@@ -4366,6 +4512,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>第 {page} 页 共 {pages} 页</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Pages and limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Pages do not work: a layer comes in one answer or is cut short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Pages work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Pair of rights</source>
@@ -4439,7 +4600,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Patch</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -4459,22 +4620,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>Patch {id} says nothing in: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {id} 未填写：{fields}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>Patch {id} to be added lies in {other} with {area} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>拟划入图斑 {id} 有 {area} 平方米位于 {other} 内。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>Patch {id} to be added: the survey carries {area} m² as unstable cropland ({code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>拟划入图斑 {id}：国土调查有 {area} 平方米为不稳定耕地（{code}）。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>Patch {id} to be added: the survey carries {area} m² as {code}, which is no cropland.</source>
-        <translation type="unfinished"></translation>
+        <translation>拟划入图斑 {id}：国土调查有 {area} 平方米为 {code}，不是耕地。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -4484,7 +4645,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>Patch {id}: {code} is no reason of line {line}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {id}：{code} 不是控制线 {line} 的调整情形。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -4544,12 +4705,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Perimeter²/area</source>
-        <translation type="unfinished"></translation>
+        <translation>周长²/面积</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Perimeter²/area of the urban boundary would be {then}, before it is {before}: less compact.</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇开发边界周长²/面积将为 {then}，调整前为 {before}：紧凑度降低。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -4684,12 +4845,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Proposal (SXTZ)</source>
-        <translation type="unfinished"></translation>
+        <translation>调整提案（SXTZ）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Propose an adjustment of the control lines</source>
-        <translation type="unfinished"></translation>
+        <translation>控制线调整方案</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -4700,7 +4861,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <source>Proposed adjustment of the {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}调整方案</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -4765,12 +4926,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>质量</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Quality grade</source>
-        <translation type="unfinished"></translation>
+        <translation>质量等级</translation>
     </message>
     <message>
         <location filename="../tools/checks/exceptions.py"/>
@@ -4780,7 +4941,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/standards/adjust_reasons.py"/>
         <source>REASON: line {line} has no reason “{word}”. Possible are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>REASON：控制线 {line} 没有调整情形“{word}”。可用的有：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -4810,7 +4971,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Reason of the adjustment (01, 02 …)</source>
-        <translation type="unfinished"></translation>
+        <translation>调整情形（01、02……）</translation>
     </message>
     <message>
         <location filename="../tools/checks/fields.py"/>
@@ -4825,7 +4986,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <source>Reason {code}: {name}. {requirement} Certainty: {certainty}.</source>
-        <translation type="unfinished"></translation>
+        <translation>调整情形 {code}：{name}。{requirement} 可信程度：{certainty}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -4923,6 +5084,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
+        <source>Report of the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Reported from</source>
@@ -4931,11 +5097,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Reserve</source>
-        <translation type="unfinished"></translation>
+        <translation>储备区</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../processing_provider/probe_run.py"/>
         <source>Result</source>
         <translation>核实结果</translation>
     </message>
@@ -5069,6 +5236,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/findings/summary.py"/>
+        <location filename="../tools/services/probe.py"/>
         <source>Rows</source>
         <translation>要素数</translation>
     </message>
@@ -5185,6 +5353,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
+        <source>Scratch layer into which one test row is written, and taken away again (empty: nothing is written)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5262,12 +5435,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Should go out</source>
-        <translation type="unfinished"></translation>
+        <translation>应调出</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Should go out (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>应调出（平方米）</translation>
     </message>
     <message>
         <location filename="../processing_provider/boundary_parameters.py"/>
@@ -5283,7 +5456,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Slope grade</source>
-        <translation type="unfinished"></translation>
+        <translation>坡度级别</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland.py"/>
@@ -5375,6 +5548,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_slope.py"/>
         <source>Steep farmland without terraces, by township</source>
         <translation>非梯田陡坡永久基本农田，按乡镇</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/probe_run.py"/>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/probe_run.py"/>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/checks/fields.py"/>
@@ -5657,14 +5840,29 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>变更调查任务：{changes}，依据 {division}</translation>
     </message>
     <message>
-        <location filename="../tools/control_lines/proposal_report.py"/>
-        <source>The adjustment makes no new errors. {count} errors stand that it does not concern.</source>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
+        <source>Test a service of the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/probe_run.py"/>
+        <source>Test of a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Test row</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
+        <source>The adjustment makes no new errors. {count} errors stand that it does not concern.</source>
+        <translation>调整未产生新的错误。仍有 {count} 个与本次调整无关的错误。</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_report.py"/>
         <source>The adjustment makes {count} new errors; they are listed under Checks.</source>
-        <translation type="unfinished"></translation>
+        <translation>调整产生 {count} 个新错误，列于“检查”部分。</translation>
     </message>
     <message>
         <location filename="../tools/services/transport.py"/>
@@ -5809,7 +6007,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>The county lacks {lack} m²: {need} m² must come in, the candidates have {there} m² together.</source>
-        <translation type="unfinished"></translation>
+        <translation>全县缺少 {lack} 平方米：应划入 {need} 平方米，候选合计 {there} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
@@ -5939,7 +6137,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>The largest changes</source>
-        <translation type="unfinished"></translation>
+        <translation>最大的变动</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -6019,13 +6217,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>The line after the adjustment</source>
-        <translation type="unfinished"></translation>
+        <translation>调整后的控制线</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>The line before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>控制线调整前后</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/lines.py"/>
@@ -6045,12 +6243,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/adjust_job.py"/>
         <source>The line to adjust is missing: no layer was given for {role}.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少要调整的控制线：没有提供 {role} 图层。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>The lines that the proposal changes are not among the layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层中没有提案所调整的控制线。</translation>
     </message>
     <message>
         <location filename="../processing_provider/by_qgis.py"/>
@@ -6086,6 +6284,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/checks/standard.py"/>
         <source>The name of layer “{layer}” does not say which standard layer it is. Choose one of: {known}.</source>
         <translation>图层名“{layer}”看不出是哪个标准图层。请选择：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>The name {host} is not known on this network: {error}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
@@ -6195,12 +6398,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>The proposal changes nothing of this line ({line}).</source>
-        <translation type="unfinished"></translation>
+        <translation>提案不涉及该控制线（{line}）。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>The red line would have {then} m², before it has {before} m²: {less} m² less.</source>
-        <translation type="unfinished"></translation>
+        <translation>生态保护红线将为 {then} 平方米，调整前为 {before} 平方米：减少 {less} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/alignment.py"/>
@@ -6223,6 +6426,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>示例县只能用 EPSG:4523 或 EPSG:4524，不能用 EPSG:{number}。</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>The schema says {schema}, rows have {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>The scratch layer has no row to copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/editing/pull.py"/>
         <source>The service counted {matched} rows and {rows} came: others were editing, or only part of them is near.</source>
         <translation type="unfinished"></translation>
@@ -6235,6 +6448,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/pull.py"/>
         <source>The service does not count its rows, so nobody can tell whether all came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/oapif/description.py"/>
+        <source>The service does not describe layer {layer}, and it has no rows that would show its fields.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6256,6 +6474,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/values.py"/>
         <source>The service sent a value that field {field} cannot hold: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/oapif/documents.py"/>
+        <source>The service was asked for a row and sent another document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/oapif/documents.py"/>
+        <source>The service was asked for rows and sent another document.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6346,7 +6574,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>The urban boundary would have {then} m², before it has {before} m²: {more} m² more.</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇开发边界将为 {then} 平方米，调整前为 {before} 平方米：增加 {more} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -6426,7 +6654,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>There is no layer of the reserve area: whether it came first is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有储备区图层，无法判断是否优先使用储备区。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
@@ -6436,7 +6664,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <source>There is no proposal, because no choice balances.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何选择能够平衡，因此不给出方案。</translation>
     </message>
     <message>
         <location filename="../tools/standards/compatibility.py"/>
@@ -6563,22 +6791,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Township {town} gets {lack} m² less than it gives; others in the county make up for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇 {town} 划入比调出少 {lack} 平方米，由县内其他乡镇补足。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>Township {town} lacks {lack} m²: {need} m² must come in, its candidates have {there} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇 {town} 缺少 {lack} 平方米：应划入 {need} 平方米，本乡镇候选 {there} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>Township {town}: {out} m² would go out, but reason {reason} allows {most} % of {whole} m² at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇 {town}：拟调出 {out} 平方米，而情形 {reason} 最多允许 {whole} 平方米的 {most}%。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Township {town}: {share} of the permanent basic farmland would be adjusted, {most} % at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇 {town}：拟调整永久基本农田的 {share}，最多为 {most}%。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
@@ -6719,6 +6947,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Village committee (seal)</source>
         <translation>村委会（盖章）</translation>
@@ -6767,49 +7000,49 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/weights.py"/>
         <source>Weights of line {line}: all criteria have weight 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制线 {line} 的权重：全部指标权重为 0。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/weights.py"/>
         <source>Weights of line {line}: criterion {name} has no {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制线 {line} 的权重：指标 {name} 没有 {column}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/weights.py"/>
         <source>Weights of line {line}: criterion {name} needs a weight from 0 upwards and two different ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制线 {line} 的权重：指标 {name} 的权重不得为负，最优值与最劣值须不同。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/weights.py"/>
         <source>Weights of line {line}: {name} is no number from 0 upwards: “{value}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制线 {line} 的权重：{name} 不是非负数：“{value}”。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Weights of the county (CSV that overrides rows)</source>
-        <translation type="unfinished"></translation>
+        <translation>县级权重（覆盖行的 CSV）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>What changes</source>
-        <translation type="unfinished"></translation>
+        <translation>变动内容</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>What goes out, what comes in, and whether the lines pass afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>调出哪些、划入哪些、调整后是否通过检查</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -6856,7 +7089,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <source>What should go out</source>
-        <translation type="unfinished"></translation>
+        <translation>应调出地块</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -6894,6 +7127,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <location filename="../processing_provider/probe_run.py"/>
         <source>What was found</source>
         <translation>问题描述</translation>
     </message>
@@ -6951,7 +7185,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Whole patch</source>
-        <translation type="unfinished"></translation>
+        <translation>整块图斑</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -6967,7 +7201,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Why not</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -6982,12 +7216,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>Without deducted ridges the county lacks {lack} m²: {need} m² must come in, there are {there} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>扣除田坎后全县缺少 {lack} 平方米：应划入 {need} 平方米，现有 {there} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Without ridges (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>扣除田坎后（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -7008,7 +7242,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <source>Worst</source>
-        <translation type="unfinished"></translation>
+        <translation>最劣值</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_cards.py"/>
@@ -7092,6 +7326,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>对接表没有此列；可用的列：{columns}</translation>
     </message>
     <message>
+        <location filename="../tools/services/oapif/writer.py"/>
+        <source>a deletion needs the id of its row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>a digit</source>
         <translation>数字</translation>
@@ -7155,7 +7394,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>调整后</translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -7173,6 +7412,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>各行必须使用同一代码体系，因为两个体系的代码会重号</translation>
     </message>
     <message>
+        <location filename="../tools/services/oapif/writer.py"/>
+        <source>an edit of attributes is not sent: the service wants the geometry with it and tells it with centimetres cut off, so the row would move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>and {count} more</source>
         <translation>等另外 {count} 个</translation>
@@ -7180,7 +7424,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>area</source>
-        <translation type="unfinished"></translation>
+        <translation>面积</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -7224,7 +7468,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>调整前</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
@@ -7277,6 +7521,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>按案件确定</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>by the area of the CRS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>by the box it tells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>by the rule only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_redline.py"/>
         <source>by the survey</source>
         <translation>按调查</translation>
@@ -7299,7 +7558,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/candidates_in.py"/>
         <source>class that may not be added</source>
-        <translation type="unfinished"></translation>
+        <translation>地类不得划入</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
@@ -7309,12 +7568,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>comes in</source>
-        <translation type="unfinished"></translation>
+        <translation>划入</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>comes in, without deducted ridges</source>
-        <translation type="unfinished"></translation>
+        <translation>划入（扣除田坎后）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -7428,9 +7687,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>每平方米只计一次</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>east first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>ecological red line</source>
-        <translation type="unfinished"></translation>
+        <translation>生态保护红线</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_pieces.py"/>
@@ -7484,6 +7748,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>未注明有效期</translation>
     </message>
     <message>
+        <location filename="../processing_provider/probe_run.py"/>
+        <source>fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>farm plot code</source>
         <translation>地块编码</translation>
@@ -7526,6 +7795,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>CGCS2000 椭球面测地线面积</translation>
     </message>
     <message>
+        <location filename="../tools/services/oapif/writer.py"/>
+        <source>geometries are not sent: the service takes them in another CRS than it tells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_rights.py"/>
         <source>geothermal</source>
         <translation>地热</translation>
@@ -7533,11 +7807,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>goes out</source>
-        <translation type="unfinished"></translation>
+        <translation>调出</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>goes out, without deducted ridges</source>
+        <translation>调出（扣除田坎后）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/probe_run.py"/>
+        <source>good</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7741,7 +8020,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/candidates_in.py"/>
         <source>lies in {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>位于 {other} 内</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -7853,7 +8132,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>more than needed</source>
-        <translation type="unfinished"></translation>
+        <translation>超出所需</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -7974,6 +8253,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>无记载</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>north first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/coded.py"/>
         <source>not asked yet</source>
         <translation>未确认</translation>
@@ -8033,6 +8317,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_rights.py"/>
         <source>not said</source>
         <translation>未注明</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/oapif/writer.py"/>
+        <source>not sent: the service does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/probe_run.py"/>
+        <source>not tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/probe_run.py"/>
+        <source>note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/life.py"/>
@@ -8167,7 +8466,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal.py"/>
         <source>piece of the patch, the rest stays</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑的一部分，其余保留</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -8250,6 +8549,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>第 {first} 行已裁定同一组合为 {code}。</translation>
     </message>
     <message>
+        <location filename="../tools/services/oapif/writer.py"/>
+        <source>row {id} is not on the service any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/oapif/writer.py"/>
+        <source>row {id} is not sent: QGIS Server leaves the old value where null is written (field {field})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
         <source>row {row} of {file} replaces the rule</source>
         <translation>{file} 第 {row} 行替换了该规则</translation>
@@ -8308,6 +8617,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/figures.py"/>
         <source>slivers</source>
         <translation>细碎图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/oapif/writer.py"/>
+        <source>somebody changed the row in the moment in which it was to be written</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_rights.py"/>
@@ -8569,7 +8883,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/candidates_in.py"/>
         <source>too narrow</source>
-        <translation type="unfinished"></translation>
+        <translation>过窄</translation>
     </message>
     <message>
         <location filename="../tools/geometry/ground.py"/>
@@ -8579,7 +8893,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/candidates_in.py"/>
         <source>too small</source>
-        <translation type="unfinished"></translation>
+        <translation>过小</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_redline.py"/>
@@ -8605,12 +8919,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/candidates_in.py"/>
         <source>unstable cropland</source>
-        <translation type="unfinished"></translation>
+        <translation>不稳定耕地</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>urban development boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇开发边界</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_rights.py"/>
@@ -8640,7 +8954,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal.py"/>
         <source>whole patch</source>
-        <translation type="unfinished"></translation>
+        <translation>整块图斑</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -8827,7 +9141,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>{before} errors before the adjustment, {after} after it, {new} of them new.</source>
-        <translation type="unfinished"></translation>
+        <translation>调整前 {before} 个错误，调整后 {after} 个，其中新增 {new} 个。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/life.py"/>
@@ -8837,12 +9151,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>{came} m² come in for {out} m² that go out: {lack} m² are lacking to {ratio} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>划入 {came} 平方米，调出 {out} 平方米：距 {ratio}% 尚缺 {lack} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>{came} m² come in, {out} m² go out: {lack} m² are lacking.</source>
-        <translation type="unfinished"></translation>
+        <translation>划入 {came} 平方米，调出 {out} 平方米：缺少 {lack} 平方米。</translation>
     </message>
     <message>
         <location filename="../processing_provider/rights_run.py"/>
@@ -8893,7 +9207,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/adjust_job.py"/>
         <source>{count} candidates were left out because the line would have had errors with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个候选会使控制线产生错误，已剔除。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
@@ -8960,7 +9274,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/candidates.py"/>
         <source>{count} findings belong to no row of {layer}: they are of another layer or an older version of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个问题不属于 {layer} 的任何一行：属于另一图层，或图层已经改动。</translation>
     </message>
     <message>
         <location filename="../tools/checks/life.py"/>
@@ -8976,6 +9290,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/cleaning.py"/>
         <source>{count} gaps and overlaps are beyond the limits and stay as they are; PROPOSALS lists them as left.</source>
         <translation>{count} 处缝隙和重叠超过限值，保持原状；PROPOSALS 中列为 left。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>{count} layers, {edits} of them can be edited as far as the service tells.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -8995,7 +9314,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>{count} of them new</source>
-        <translation type="unfinished"></translation>
+        <translation>其中新增 {count} 个</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_ground.py"/>
@@ -9030,7 +9349,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>{count} patches</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图斑</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/identifiers.py"/>
@@ -9119,6 +9438,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>共 {count} 个任务：自然资源 {resources} 个，林业和草原 {forestry} 个，共同承办 {both} 个。</translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>{count} values of {rows} rows are null.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/geometry_checks.py"/>
         <source>{count} vertices lie closer than {tolerance} m to the one before them; the least distance is {least} m.</source>
         <translation>有 {count} 个节点与前一节点的间距小于 {tolerance} 米，最小间距 {least} 米。</translation>
@@ -9126,52 +9450,52 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/candidates_in.py"/>
         <source>{criterion} beyond the limit of {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{criterion}超过限值 {limit}</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>{criterion} is not compared: the proposal has no field {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未比较{criterion}：提案没有字段 {field}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>{criterion} is not compared: what goes out has no values.</source>
-        <translation type="unfinished"></translation>
+        <translation>未比较{criterion}：调出地块没有数值。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>{criterion} of patch {id} is not known, so it cannot be shown that quality does not fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {id} 的{criterion}不明，无法证明质量不降低。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>{criterion}: mark</source>
-        <translation type="unfinished"></translation>
+        <translation>{criterion}得分</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>{criterion}: mean {came} comes in, {out} goes out; smaller is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>{criterion}：划入均值 {came}，调出均值 {out}，越小越好。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>{criterion}: no patch that goes out has a value, so it is not in the balance.</source>
-        <translation type="unfinished"></translation>
+        <translation>{criterion}：调出图斑均无数值，不参与平衡。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>{criterion}: the best {need} m² of the candidates have a mean of {best}, but what goes out has {target}; smaller is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>{criterion}：候选中最好的 {need} 平方米均值为 {best}，而调出地块为 {target}，越小越好。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>{criterion}: {count} candidates have no value and count as the worst ({worst}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{criterion}：{count} 个候选没有数值，按最劣（{worst}）计。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/balance.py"/>
         <source>{criterion}: {count} patches that go out have no value; the mean is that of the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>{criterion}：{count} 个调出图斑没有数值，均值按其余图斑计。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/area.py"/>
@@ -9196,6 +9520,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>{crs}: most layers are in another zone (central meridian {meridian}°); zones are mixed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>{crs}: {order}, {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9341,6 +9670,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>{host} answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/transport.py"/>
         <source>{host} cannot be reached: {why}</source>
         <translation type="unfinished"></translation>
@@ -9368,6 +9702,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/oapif/documents.py"/>
         <source>{host} does not tell its collections at this address: it is no OGC API Features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/probe.py"/>
+        <source>{host} is {address}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9404,12 +9743,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>{inside} of {whole} m² that come in are reserve area; {count} reserve patches ({left} m²) are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>划入 {whole} 平方米中 {inside} 平方米为储备区；另有 {count} 个储备区图斑（{left} 平方米）未使用。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>{inside} of {whole} m² that come in lie in nature reserves.</source>
-        <translation type="unfinished"></translation>
+        <translation>划入 {whole} 平方米中 {inside} 平方米位于自然保护地内。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_urban.py"/>
@@ -9419,7 +9758,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>{kind}: {area} m², land class {land}, paired with {partner}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：{area} 平方米，地类 {land}，配对图斑 {partner}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -9502,6 +9841,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{name} 是大于 0、不超过 1 的占比，“{value}” 不对</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>{name} is empty.</source>
         <translation type="unfinished"></translation>
@@ -9606,7 +9946,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/adjust_run.py"/>
         <source>{out} patches go out ({gone} m²), {came} come in ({new} m²); errors {before} before, {after} after.</source>
-        <translation type="unfinished"></translation>
+        <translation>调出 {out} 个图斑（{gone} 平方米），划入 {came} 个（{new} 平方米）；错误调整前 {before} 个，调整后 {after} 个。</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
@@ -9732,6 +10072,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/exchange/layers/place.py"/>
         <source>{path} is being edited in another program or was not closed properly ({log} holds changes). </source>
         <translation>{path} 正在其他程序中编辑，或上次没有正常关闭（{log} 中有未保存的更改）。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/profile.py"/>
+        <source>{path} is no connection profile: {error}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/editing/workfile.py"/>
