@@ -439,7 +439,7 @@
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
         <source>Area of the layer (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>图层面积（公顷）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_growth.py"/>
@@ -514,12 +514,12 @@
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>BSM is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>标识码（BSM）为空。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>BSM “{value}” has {count} characters, not {length}.</source>
-        <translation type="unfinished"></translation>
+        <translation>标识码（BSM）“{value}”为 {count} 位，应为 {length} 位。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/unique.py"/>
@@ -609,7 +609,7 @@
     <message>
         <location filename="../tools/control_lines/gaps.py"/>
         <source>Between {layer} {source} and {other} {id} lie {area} m² that neither line has, {width} m wide on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} {source} 与 {other} {id} 之间有 {area} 平方米不属于任何一条线，平均宽 {width} 米。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
@@ -1452,7 +1452,7 @@
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
         <source>DLBM is “{own}”; most of the patch is “{code}” in the survey ({area} m² are of another class than DLBM).</source>
-        <translation type="unfinished"></translation>
+        <translation>DLBM 为“{own}”，该图斑大部分在调查成果中为“{code}”（与 DLBM 不一致的面积 {area} 平方米）。</translation>
     </message>
     <message>
         <location filename="../tools/findings/summary.py"/>
@@ -1667,12 +1667,12 @@
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
         <source>Ecological red line {source} and special-use zone {other} share {area} m²: the approved plan must allow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>生态保护红线 {source} 与特别用途区 {other} 重叠 {area} 平方米：须有经批准的规划依据。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
         <source>Ecological red line {source} and urban boundary {other} share {area} m² ({share} of the patch).</source>
-        <translation type="unfinished"></translation>
+        <translation>生态保护红线 {source} 与城镇开发边界 {other} 重叠 {area} 平方米（占该图斑的 {share}）。</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -1933,7 +1933,7 @@
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>Field {field} ({name}) is missing; it is mandatory in the database version “{version}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少字段 {field}（{name}），该字段在数据库版本“{version}”中为必填。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/values.py"/>
@@ -1958,7 +1958,7 @@
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>Field {field} holds {width} places; the database version “{version}” has {standard}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 的长度为 {width}，数据库版本“{version}”规定为 {standard}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/values.py"/>
@@ -1978,7 +1978,7 @@
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>Field {field} is of type {type}; the database version “{version}” has {standard}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 的类型为 {type}，数据库版本“{version}”规定为 {standard}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/values.py"/>
@@ -2609,7 +2609,7 @@
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
         <source>Layer {layer} does not have all of the fields {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 不具备字段 {fields} 的全部。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_urban.py"/>
@@ -2619,7 +2619,7 @@
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>Layer {layer} fits the database version “{version}” best.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 与数据库版本“{version}”最为吻合。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/towns.py"/>
@@ -2672,7 +2672,7 @@
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>Layer {layer} has no field of any known database version.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有任何已知数据库版本的字段。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
@@ -2691,7 +2691,7 @@
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
         <source>Layer {layer} has no field {field} (database version “{version}” has no zones).</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有字段 {field}（数据库版本“{version}”不划分规划分区）。</translation>
     </message>
     <message>
         <location filename="../tools/checks/layer.py"/>
@@ -2746,7 +2746,7 @@
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
         <source>Layer {layer} has no zones ({field}): all of it is taken for {zones}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有规划分区（{field}），整体按 {zones} 处理。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/earlier.py"/>
@@ -2807,7 +2807,7 @@
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>Layer {layer} lacks {fields}; whether they are mandatory is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 缺少 {fields}；资料未说明这些字段是否必填。</translation>
     </message>
     <message>
         <location filename="../tools/checks/reference.py"/>
@@ -2919,7 +2919,7 @@
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>Layer {layer}: names cut short: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：字段名被截断：{fields}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
@@ -2954,7 +2954,7 @@
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>Layer {layer}: wider than the standard: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：以下字段长于标准规定：{fields}。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/source.py"/>
@@ -3116,7 +3116,7 @@
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>Layers that were not given: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未提供的图层：{layers}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -3705,7 +3705,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>No layer has a place.</source>
-        <translation type="unfinished"></translation>
+        <translation>各图层均没有空间位置。</translation>
     </message>
     <message>
         <location filename="../tools/checks/reference.py"/>
@@ -3715,7 +3715,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>No layer has the field BSM or YSDM.</source>
-        <translation type="unfinished"></translation>
+        <translation>各图层均没有字段 BSM 或 YSDM。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_slope.py"/>
@@ -4273,7 +4273,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
         <source>One of the layers has no year (SJNF): the classes are compared all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个图层没有数据年份（SJNF），仍比较地类。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -4726,17 +4726,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
         <source>Permanent basic farmland {source} and ecological red line {other} share {area} m² ({share} of the patch).</source>
-        <translation type="unfinished"></translation>
+        <translation>永久基本农田 {source} 与生态保护红线 {other} 重叠 {area} 平方米（占该图斑的 {share}）。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
         <source>Permanent basic farmland {source} and urban boundary {other} share {area} m² ({share} of the patch).</source>
-        <translation type="unfinished"></translation>
+        <translation>永久基本农田 {source} 与城镇开发边界 {other} 重叠 {area} 平方米（占该图斑的 {share}）。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
         <source>Permanent basic farmland {source} is an island of {area} m² in urban boundary {other}, not cut out as a hole.</source>
-        <translation type="unfinished"></translation>
+        <translation>永久基本农田 {source} 在城镇开发边界 {other} 内形成 {area} 平方米的孤岛，未作开天窗处理。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/job.py"/>
@@ -5410,7 +5410,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
         <source>Share of it</source>
-        <translation type="unfinished"></translation>
+        <translation>占图层的比例</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -6012,7 +6012,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>The county lies around longitude {longitude}°.</source>
-        <translation type="unfinished"></translation>
+        <translation>本县位于经度 {longitude}° 附近。</translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
@@ -6599,7 +6599,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
         <source>The zone code “{value}” is none of {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规划分区代码“{value}”不属于 {known}。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -7267,7 +7267,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>YSDM is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>要素代码（YSDM）为空。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/values.py"/>
@@ -7277,7 +7277,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>YSDM is “{value}”; most rows of the layer have “{most}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>要素代码（YSDM）为“{value}”，本图层多数行为“{most}”。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -9309,7 +9309,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
         <source>{count} of the places are islands of farmland that are not cut out.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {count} 处为未开天窗的永久基本农田孤岛。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -9354,7 +9354,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/identifiers.py"/>
         <source>{count} patches have the number “{value}” ({field}).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个图斑的编号均为“{value}”（{field}）。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/topology.py"/>
@@ -9364,7 +9364,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
         <source>{count} patches of farmland are of another year than the survey there ({years}); they are not compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个永久基本农田图斑与当地调查图斑年份不同（{years}），未作比较。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_slope.py"/>
@@ -9400,12 +9400,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/mutual.py"/>
         <source>{count} rows of layer {layer} have no zone code: they are taken for {zones}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 有 {count} 行没有规划分区代码，按 {zones} 处理。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>{count} rows of the layer have the BSM “{value}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>本图层有 {count} 行的标识码（BSM）均为“{value}”。</translation>
     </message>
     <message>
         <location filename="../tools/standards/validation.py"/>
@@ -9505,22 +9505,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>{crs} has the central meridian {meridian}°; the county lies in the zone of {zones}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} 的中央经线为 {meridian}°，本县位于中央经线 {zones} 的分带。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>{crs} is neither CGCS2000 in degrees nor a Gauss-Krüger zone of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} 既不是 CGCS2000 经纬度坐标系，也不是其高斯-克吕格分带坐标系。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>{crs} is not among the coordinate systems of the rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} 不在规则所列的坐标系之内。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>{crs}: most layers are in another zone (central meridian {meridian}°); zones are mixed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs}：多数图层在另一分带（中央经线 {meridian}°），分带混用。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
@@ -9547,7 +9547,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/attributes.py"/>
         <location filename="../tools/control_lines/identifiers.py"/>
         <source>{field} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为空。</translation>
     </message>
     <message>
         <location filename="../tools/checks/area_checks.py"/>
@@ -9577,7 +9577,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
         <source>{field} is {value} m², it should be {expected} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {value} 平方米，应为 {expected} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
@@ -9597,17 +9597,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/identifiers.py"/>
         <source>{field} “{value}” ({count} characters) is not of the form {form}: county, township, village, serial.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}“{value}”（{count} 位）不符合 {form} 的构成：县、乡、村、顺序号。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/identifiers.py"/>
         <source>{field} “{value}” begins with {own}, but the patch lies in {place} (ZLDWDM).</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}“{value}”以 {own} 开头，而图斑坐落单位代码（ZLDWDM）为 {place}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/identifiers.py"/>
         <source>{field} “{value}” begins with {own}; the county is {counties}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}“{value}”以 {own} 开头，而本县代码为 {counties}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/unique.py"/>
