@@ -71,9 +71,11 @@ def _(folder: Path) -> Result:
     from ours import polygons, timed
 
     from onemap.tools.geometry import overlay
+    from onemap.tools.memory import steady_memory
 
     left, right = polygons(folder, "A"), polygons(folder, "B")
-    return timed(lambda: overlay.union(left, right).geometry)
+    with steady_memory():
+        return timed(lambda: overlay.union(left, right).geometry)
 
 
 @job("mapping", "whole job with all outputs", compared=False)
@@ -113,6 +115,7 @@ def map_files(folder: Path, place: str, steps: dict[str, float]) -> Any:
     """What ``onemap:maplandclasses`` does with files in ``folder``; fills ``steps`` with seconds."""
     from onemap.tools.exchange.layers import FileSource, LayerWriter
     from onemap.tools.geometry.parallel import side_by_side
+    from onemap.tools.memory import steady_memory
     from onemap.tools.standards.land_class_rules import land_class_rules
     from onemap.tools.survey.mapping import Limits
     from onemap.tools.survey.mapping_conflicts import FIELDS, conflict_blocks, conflict_patches
@@ -130,7 +133,7 @@ def map_files(folder: Path, place: str, steps: dict[str, float]) -> Any:
     try:
         fields = output_fields(mapped.survey_columns, "official")
         # as in the algorithm, layers are closed at the end: their own threads write while the rest is made
-        with step(steps, "closing"), ExitStack() as layers:
+        with steady_memory(), step(steps, "closing"), ExitStack() as layers:
             pieces = layers.enter_context(LayerWriter(f"{place}/pieces.gpkg", "pieces", fields, survey.crs))
             with step(steps, "pieces"):
                 map_land_classes(mapped, pieces)

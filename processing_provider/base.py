@@ -167,11 +167,14 @@ class OneMapAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Runs ``work``; all outputs appear at its end, none if it fails."""
+        from ..tools.memory import steady_memory
+
         run = Run(self, self._plain(parameters, context), self._sources, context, feedback, self._lists)
         try:
-            self.work(run)
-            run.progress.check()
-            run.finish()
+            with steady_memory():
+                self.work(run)
+                run.progress.check()
+                run.finish()
         except BaseException as error:
             run.abandon(error)
             if isinstance(error, OneMapError):
