@@ -28,6 +28,9 @@ SLICE_ROWS = 1_000
 BLOCK_ROWS = 100_000
 _APPENDABLE = ("GPKG", "ESRI Shapefile", "OpenFileGDB")
 _GEOMETRY = "\0geometry"
+# a patch with its attributes is longer than SQLite's usual page of 4 KB leaves room for: rows go on in further pages
+if pyogrio.get_gdal_config_option("OGR_SQLITE_PRAGMA") is None:
+    pyogrio.set_gdal_config_options({"OGR_SQLITE_PRAGMA": "page_size=16384"})
 
 
 class Rows(NamedTuple):
