@@ -14,6 +14,7 @@ from .exportcase import ExportCase
 from .findrightoverlaps import FindRightOverlaps
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
+from .probeservice import ProbeService
 from .proposeadjustment import ProposeAdjustment
 from .proposeoverlapfix import ProposeOverlapFix
 from .pulllayer import PullLayer
@@ -39,6 +40,7 @@ ALGORITHMS = (
     AlignBoundaries,
     CleanCoverage,
     CheckRuleTable,
+    ProbeService,
     PullLayer,
     PushChanges,
     CalculateAreas,

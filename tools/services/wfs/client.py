@@ -143,7 +143,7 @@ class WfsClient(Client):
 
     def _all(self, name: str, condition: Dict[str, str], start: int, progress: Progress) -> Iterator[Rows]:
         speech = dialect(self.capabilities.version)
-        if not self._pages_work(name):
+        if not self.pages_work(name):
             if start:
                 text = tr("The service has no pages: layer {layer} can only be taken from its first row.")
                 raise ServiceError(text.format(layer=name))
@@ -216,7 +216,7 @@ class WfsClient(Client):
     def _order(self, name: str) -> str:
         return self._key(name) + (" ASC" if self.capabilities.version.startswith("2") else " A")
 
-    def _pages_work(self, name: str) -> bool:
+    def pages_work(self, name: str) -> bool:
         """Whether STARTINDEX is honoured: its promise, else two rows are asked for one after the other."""
         if name not in self._paging:
             speech = dialect(self.capabilities.version)
