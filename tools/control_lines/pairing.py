@@ -24,7 +24,8 @@ class Paired(NamedTuple):
 
     def main_of_out(self, count: int) -> Integers:
         """The patch that stands for the largest part of each that goes out (``count``,), -1 for none."""
-        return _largest(self.out, self.came, self.area, count)
+        needed = ~self.beyond
+        return _largest(self.out[needed], self.came[needed], self.area[needed], count)
 
     def main_of_came(self, count: int) -> Integers:
         """The patch that goes out of which each that comes in (``count``,) stands for the largest part, -1 for none."""

@@ -128,6 +128,8 @@ def land_improvement(data: Data, check: Check, progress: Progress) -> Outcome:
     ground = ground_by_town(data, before)
     cells = []
     towns = _towns(some.layer)
+    if not any(ground):  # nobody knows in which township the line lies: the county is one
+        towns[:] = ""
     for code in sorted(set(towns[some.out].tolist())):
         mine = some.out[towns[some.out] == code]
         gone, whole = float(some.layer.area[mine].sum()), ground.get(code, 0.0)
