@@ -155,7 +155,8 @@ def _outcome(
     )
     heads = (tr("Layer"), tr("Area of the layer (ha)"), tr("Share of it"))
     figure = Figure(tr("What the two layers share"), heads, rows)
-    return Outcome(_found(data, left, right, some, messages, measure), len(some), (figure,), (*notes, told))
+    notes = (*notes, told) if len(some) else notes
+    return Outcome(_found(data, left, right, some, messages, measure), len(some), (figure,), tuple(notes))
 
 
 def _islands(layer: Layer, some: Places) -> Flags:
