@@ -11,7 +11,7 @@ from ..checks.fields import FAIL
 from ..checks.model import Column, Flags, Floats
 from ..geometry.area import areas
 from ..geometry.arrays import Geometries, Integers
-from ..geometry.polygons import EMPTY, finish, on_the_grid, polygonal, union_groups
+from ..geometry.polygons import EMPTY, collect, finish, on_the_grid, polygonal, union_groups
 from ..language import tr
 from ..standards.loading import table
 from .scoring import irrigation
@@ -206,10 +206,29 @@ def _pieces(patches: Geometries, ground: Geometries, weights: Weights) -> "Tuple
 
     pieces = finish(polygonal(shapely.intersection(patches, ground)), common)
     rest = finish(polygonal(shapely.difference(patches, ground)), left)
+    single = np.flatnonzero(shapely.get_num_geometries(patches) == 1)
+    worth = _worth_keeping(rest[single], weights)
+    less = single[shapely.area(worth) < shapely.area(rest[single])]
+    rest[single] = worth
+    ground = ground.copy()
+    ground[less] = on_the_grid(shapely.difference, patches[less], rest[less])
+    pieces[less] = ground[less]
     whole = (shapely.area(rest) < weights.number("whole_below")) | (mean_width(rest) < weights.number("min_width") / 2)
     out = np.where(whole, patches, pieces) if len(pieces) else pieces
     out[shapely.is_missing(out)] = EMPTY
     return np.asarray(out), np.asarray(whole, bool)
+
+
+def _worth_keeping(rest: Geometries, weights: Weights) -> Geometries:
+    """What is left of patches (k,) of one part, without parts that are too small or narrow to stay by themselves."""
+    parts, of = shapely.get_parts(rest, return_index=True)
+    fine = shapely.area(parts) >= weights.number("whole_below")
+    fine &= mean_width(parts) >= weights.number("min_width") / 2
+    out = np.full(len(rest), EMPTY, object)
+    kept, owner = parts[fine], of[fine]
+    if len(kept):
+        out[np.unique(owner)] = collect(kept, owner)
+    return out
 
 
 def towns_of(data: Data, layer: Layer, rows: Integers, geometry: Geometries) -> "Tuple[Column, Column]":

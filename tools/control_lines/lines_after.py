@@ -53,21 +53,25 @@ def line_after(data: Data, layer: Layer, out: Candidates, came: Candidates) -> A
     """
     shapes = layer.shapes()
     cut = out.row[~out.whole]
+    single = cut[shapely.get_num_geometries(shapes[cut]) == 1]
     shapes[cut] = _rest(shapes[cut], out.geometry[~out.whole])
     kept = np.ones(len(layer), bool)
     kept[out.row[out.whole]] = False
     kept[cut] &= ~shapely.is_empty(shapes[cut])
+    torn, parts = _further_parts(shapes, single)
     fields = _fields(layer)
     columns = _columns(layer, fields)
     new = {field.name: np.full(len(came), None, object) for field in fields}
     named = {code: name for code, name in layer.names.items() if name in new}
-    ids = _fill(data, layer, named, new, came)
+    _fill(data, layer, named, new, came)
+    new = {name: np.concatenate([columns[name][torn], new[name]]) for name in columns}
+    ids = _number(layer, named, new, len(torn) + len(came))
     rows = np.flatnonzero(kept)
     values = {name: np.concatenate([columns[name][rows], new[name]]) for name in columns}
-    geometry = np.concatenate([shapes[rows], came.geometry])
-    changed = np.concatenate([np.isin(rows, cut), np.ones(len(came), bool)])
-    area = np.concatenate([layer.area[rows], came.area])
-    again = np.flatnonzero(changed[: len(rows)])
+    geometry = np.concatenate([shapes[rows], parts, came.geometry])
+    changed = np.concatenate([np.isin(rows, cut), np.ones(len(torn) + len(came), bool)])
+    area = np.concatenate([layer.area[rows], np.zeros(len(torn)), came.area])
+    again = np.flatnonzero(changed[: len(rows) + len(torn)])
     area[again] = areas(geometry[again], data.crs, data.method, threads=data.threads)
     if data.method == "planar":  # stored areas are those on the ellipsoid, whatever the run measures by
         area[changed] = areas(geometry[changed], data.crs, _stored_by(data), threads=data.threads)
@@ -79,11 +83,11 @@ def line_after(data: Data, layer: Layer, out: Candidates, came: Candidates) -> A
         },
         geometry=_multi(geometry),
         crs=data.crs,
-        index=_fids(layer.ground.fids[rows], len(came)),
+        index=_fids(layer.ground.fids[rows], len(torn) + len(came)),
     )
     source = FrameSource(frame, str(layer.parts[0].source.name))
     source.fields = fields
-    return After(source, fields, changed, ids)
+    return After(source, fields, changed, ids[len(torn) :])
 
 
 def _stored_by(data: Data) -> str:
@@ -102,6 +106,19 @@ def _rest(patches: Geometries, ground: Geometries) -> Geometries:
         return on_the_grid(shapely.difference, patches[k], ground[k])
 
     return finish(polygonal(shapely.difference(patches, ground)), again) if len(patches) else patches
+
+
+def _further_parts(shapes: Geometries, cut: Integers) -> "Tuple[Integers, Geometries]":
+    """The parts into which rows ``cut`` of ``shapes`` fell, but the largest, which stays there: row and geometry (e,).
+
+    A patch is one part, so they become rows of their own.
+    """
+    parts, of = shapely.get_parts(shapes[cut], return_index=True)
+    order = np.lexsort([*shapely.bounds(parts).reshape(-1, 4).T[::-1], -shapely.area(parts), of])
+    parts, of = parts[order], of[order]
+    first = np.append(True, of[1:] != of[:-1])[: len(of)]
+    shapes[cut[of[first]]] = parts[first]
+    return cut[of[~first]], parts[~first]
 
 
 def _fields(layer: Layer) -> Tuple[Field, ...]:
@@ -124,8 +141,8 @@ def _columns(layer: Layer, fields: Sequence[Field]) -> Dict[str, Column]:
     return out
 
 
-def _fill(data: Data, layer: Layer, named: Dict[str, str], new: Dict[str, Column], came: Candidates) -> Column:
-    """Gives new rows what their source knows, the usual values of the line, an id and a number; the ids (k,)."""
+def _fill(data: Data, layer: Layer, named: Dict[str, str], new: Dict[str, Column], came: Candidates) -> None:
+    """Gives rows that come in what their source knows, else the survey, else the usual values of the line."""
     for role in sorted(set(came.role.tolist())):
         mine = np.flatnonzero(came.role == role)
         theirs = data.layer(role)
@@ -139,9 +156,13 @@ def _fill(data: Data, layer: Layer, named: Dict[str, str], new: Dict[str, Column
             usual = _most_frequent(texts[texts != ""])
             empty = pd.isna(new[named[code]])
             new[named[code]][empty] = usual
-    ids: Column = np.full(len(came), "", object)
+
+
+def _number(layer: Layer, named: Dict[str, str], new: Dict[str, Column], count: int) -> Column:
+    """Gives new rows an id and a number of their own; the ids (``count``,)."""
+    ids: Column = np.full(count, "", object)
     if ID in named and layer.has(ID):
-        ids = _numbered(layer.texts(ID), [_prefix(layer.texts(ID))] * len(came), 8)
+        ids = _numbered(layer.texts(ID), [_prefix(layer.texts(ID))] * count, 8)
         new[named[ID]][:] = ids
     if NUMBER in named and PLACE in named:
         places = [str(one or "")[:12] for one in new[named[PLACE]].tolist()]

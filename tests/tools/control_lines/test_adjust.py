@@ -100,6 +100,23 @@ def test_a_field_of_which_little_would_be_left_goes_out_whole(propose):
     assert len(done.after.source.read()) == len(county.farm)
 
 
+def test_a_field_cut_in_two_becomes_two_rows(propose):
+    county = County()
+    county.red = [box(30, -50, 10, 200)]  # a strip through one field and half of the next row's
+    done = propose(county)
+    assert done.out.area.sum() == pytest.approx(1500)
+    frame = done.after.source.read()
+    assert len(frame) == len(county.farm) + 1 + len(done.came)
+    assert frame.BSM.is_unique
+    assert (shapely.get_num_geometries(frame.geometry.to_numpy()) == 1).all()
+    assert not len(done.new)
+    assert sorted(frame.geometry.area.round())[:2] == [3000, 6000]
+    county.red = [box(3, -50, 10, 150)]  # 3 m to the left of it are not worth keeping
+    done = propose(county)
+    assert done.out.area.sum() == pytest.approx(1300)
+    assert len(done.after.source.read()) == len(county.farm) + len(done.came)
+
+
 def test_the_reserve_comes_before_better_ground_nearby(propose):
     county = County()
     county.reserve_grade, county.free_grade = 5, 1
