@@ -125,14 +125,19 @@ def _rows(data: Any, check: Check, found: Found, exceptions: Optional[Exceptions
     shapes, marks = marked(rows.geometry)
     area = np.where(marks, np.nan, rows.area)
     rows = sorted_rows(Found(**{**vars(rows), "geometry": shapes, "area": area}))
-    roles = {str(layer.name): role for role, layer in data.layers.items()}
-    for role, layer in data.layers.items():
-        roles.update(dict.fromkeys(np.unique(layer.labels().astype(str)).tolist(), role))
-    columns = columns_of(check, rows, finding_ids(check.id, rows, roles), _fails(check, rows), data.method)
+    columns = columns_of(check, rows, finding_ids(check.id, rows, _roles(data)), _fails(check, rows), data.method)
     geometry = multi(rows.geometry)
     if exceptions is None:
         return _Kept(columns, geometry, np.full(len(rows), -1, np.int64))
     return _Kept(columns, geometry, exceptions_for(exceptions, check.id, columns, geometry))
+
+
+def _roles(data: Any) -> Dict[str, str]:
+    """The role of each layer by its name and by the names of its parts."""
+    named = {str(layer.name): role for role, layer in data.layers.items()}
+    for role, layer in data.layers.items():
+        named.update({str(part.source.name): role for part in layer.parts})
+    return named
 
 
 def _fails(check: Check, rows: Found) -> Flags:
