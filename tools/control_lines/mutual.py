@@ -150,9 +150,7 @@ def _outcome(
         if layer.area.sum() > 0
     ]
     text = tr("{places} places; the two layers share {area} m² = {hectares} ha = {mu} mu.")
-    told = text.format(
-        places=len(some), area=f"{total:.2f}", hectares=f"{total / HECTARE:.4f}", mu=f"{total / MU:.2f}"
-    )
+    told = text.format(places=len(some), area=f"{total:.2f}", hectares=f"{total / HECTARE:.4f}", mu=f"{total / MU:.2f}")
     heads = (tr("Layer"), tr("Area of the layer (ha)"), tr("Share of it"))
     figure = Figure(tr("What the two layers share"), heads, rows)
     notes = (*notes, told) if len(some) else notes
