@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
 from ...errors import InputError, ServiceError
 from ...language import tr
-from ..addresses import host_of, moved_to, with_parameters
+from ..addresses import host_of, with_parameters
 from ..answers import LoggedOut, Refused, checked
 from ..transport import Reply, Request, Transport
 from .documents import GEOJSON, JSON, Collection, collections_of, json_of, link_of
@@ -38,10 +38,18 @@ class Service:
         return urlunsplit((parts.scheme, parts.netloc, parts.path + below, parts.query, ""))
 
     def told(self, href: str) -> str:
-        """An address that the service tells of itself, by the host that it was reached by, with our parameters."""
-        url = moved_to(href, self._base) if urlsplit(href).netloc else self.address(*href.strip("/").split("/"))
-        there = {name.lower() for name, _ in parse_qsl(urlsplit(url).query)}
-        own = parse_qsl(urlsplit(self._base).query, keep_blank_values=True)
+        """An address that the service tells of itself, by the host and the path that it was reached by.
+
+        Behind a proxy it tells inner ones (fault WF-17); what comes from "/collections" on is the same on both sides.
+        """
+        inner, outer = urlsplit(href), urlsplit(self._base)
+        before, slash, below = inner.path.partition("/collections")
+        path = (
+            f"{outer.path}{slash}{below}" if slash else before if inner.netloc else f"{outer.path}/{before.lstrip('/')}"
+        )
+        url = urlunsplit((outer.scheme, outer.netloc, path, inner.query, ""))
+        there = {name.lower() for name, _ in parse_qsl(inner.query)}
+        own = parse_qsl(outer.query, keep_blank_values=True)
         return with_parameters(url, {name: value for name, value in own if name.lower() not in there})
 
     def get(self, url: str, parameters: Mapping[str, str], accept: str) -> Reply:
