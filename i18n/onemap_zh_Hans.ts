@@ -56,6 +56,11 @@
         <translation>该地类没有规则，或实测指标不符合任何规则。</translation>
     </message>
     <message>
+        <location filename="../dialogs/connection_dialog.py"/>
+        <source>A connection wants a name and an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A contractor's code begins with the code of the issuer.</source>
         <translation>承包方编码以发包方编码开头。</translation>
@@ -99,6 +104,11 @@
         <location filename="../tools/control_lines/content_rights.py"/>
         <source>A mining right that exists may go on within its approved scale; no new right.</source>
         <translation>已依法设立的采矿权在核定规模内可继续开采，不得新设。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/connection_dialog.py"/>
+        <source>A name of a connection has no slash.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -221,6 +231,12 @@
         <translation>已认可的例外</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Accepted exceptions (layer with CHECK_ID, REASON, APPROVER)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Accuracy by layer (layer=source; …)</source>
@@ -235,6 +251,26 @@
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Accuracy taken from</source>
         <translation>精度来源</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Add to map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Added ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Added to the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/connection_dialog.py"/>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
@@ -258,6 +294,11 @@
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Administrative areas (XZQ)</source>
         <translation>行政区（XZQ）</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>Administrative unit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -302,6 +343,11 @@
         <translation>对齐后的图层</translation>
     </message>
     <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>All ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>All cases by type</source>
         <translation>全部案件（按类型）</translation>
@@ -310,6 +356,11 @@
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <source>All conflict types</source>
         <translation>全部矛盾类型</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>All rows of the layer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/update.py"/>
@@ -354,6 +405,7 @@
     </message>
     <message>
         <location filename="../tools/control_lines/content_growth.py"/>
+        <location filename="../dialogs/pull.py"/>
         <source>Area</source>
         <translation>面积</translation>
     </message>
@@ -504,6 +556,11 @@
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Asked for {asked} it answers in {spoken}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Asking {name}…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -713,6 +770,11 @@
         <translation>COUNTY 应为六位县代码，例如 640122；实际为“{county}”。</translation>
     </message>
     <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>CRS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>CRS as the service spells it (empty: the layer's own)</source>
         <translation type="unfinished"></translation>
@@ -728,8 +790,22 @@
         <translation>计算面积</translation>
     </message>
     <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Can be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/connection_dialog.py"/>
+        <location filename="../dialogs/platform.py"/>
+        <location filename="../dialogs/pull.py"/>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/parallel.py"/>
         <location filename="../tools/progress.py"/>
+        <location filename="../dialogs/algorithm_job.py"/>
+        <location filename="../dialogs/jobs.py"/>
         <source>Cancelled by the user.</source>
         <translation>用户已取消。</translation>
     </message>
@@ -898,6 +974,7 @@
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
+        <location filename="../dialogs/changes_model.py"/>
         <source>Change</source>
         <translation>变更内容</translation>
     </message>
@@ -941,6 +1018,11 @@
         <translation>面积变化表</translation>
     </message>
     <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Changes of the work layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/updateboundaries.py"/>
         <source>Changes: ground where any layer has changed since</source>
         <translation>变化范围：此后任何图层发生变化的地方</translation>
@@ -965,6 +1047,11 @@
         <translation>检查规则表</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
+        <source>Check changes before a push</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../plugin.py"/>
         <source>Check environment…</source>
         <translation>检查运行环境…</translation>
@@ -973,6 +1060,11 @@
         <location filename="../tools/survey/checks/job.py"/>
         <source>Check of a layer: {layer}</source>
         <translation>图层检查：{layer}</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/gate_job.py"/>
+        <source>Check of changes before a push</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -1042,6 +1134,11 @@
         <translation>未执行检查项</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
+        <source>Checks of changes or groups of them (empty: all), for example CG-012;schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/job.py"/>
         <source>Checks of the control lines</source>
         <translation>三条控制线检查报告</translation>
@@ -1082,6 +1179,16 @@
         <location filename="../tools/findings/findings_report.py"/>
         <source>Checks with findings</source>
         <translation>有问题的检查项</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Choose a layer of a work file, which is made by pulling a layer from the platform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>Choose a layer of administrative units and one of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/job.py"/>
@@ -1130,6 +1237,7 @@
     </message>
     <message>
         <location filename="../dialogs/environment.py"/>
+        <location filename="../dialogs/widgets.py"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1248,6 +1356,11 @@
         <translation>矛盾清单</translation>
     </message>
     <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/probe.py"/>
         <source>Connection and login</source>
         <translation type="unfinished"></translation>
@@ -1255,6 +1368,17 @@
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Connection profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/connection_dialog.py"/>
+        <location filename="../dialogs/platform.py"/>
+        <source>Connection to a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Connections of QGIS</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1541,6 +1665,11 @@
         <translation>扣除系数（KCXS）</translation>
     </message>
     <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Deleted ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/probe.py"/>
         <source>Deleting</source>
         <translation type="unfinished"></translation>
@@ -1698,6 +1827,11 @@
         <location filename="../tools/services/oapif/writer.py"/>
         <location filename="../tools/services/wfs/transaction.py"/>
         <source>Edit {key}: the service's layer {layer} has no field {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Edit…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1951,6 +2085,11 @@
         <translation>字段 {field}（{name}）：代码“{value}”为后续扩展代码。</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/gate.py"/>
+        <source>Field {field} has a control character, which cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/checks/structure.py"/>
         <source>Field {field} has the size {size}, the standard wants {wanted}.</source>
         <translation>字段 {field} 的长度为 {size}，标准为 {wanted}。</translation>
@@ -1964,6 +2103,11 @@
         <location filename="../tools/survey/checks/values.py"/>
         <source>Field {field} holds “{value}”, the standard allows {length}.</source>
         <translation>字段 {field} 的值为“{value}”，标准长度为 {length}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/gate.py"/>
+        <source>Field {field} is filled by the service; the change is not sent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
@@ -1986,8 +2130,18 @@
         <translation>字段 {field} 为 {value}：县代码 {county}，应为 {wanted}。</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/gate.py"/>
+        <source>Field {field} must not be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/editing/workfile.py"/>
         <source>Field {field} of layer {layer} in {path} is gone; without it changes cannot be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/gate.py"/>
+        <source>Field {field} takes {width} signs; the text has {length}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2021,6 +2175,16 @@
         <translation>请填写产生原因至备注各列，再用“更新一地多证台账”读回。可以排序、筛选行，移动列；表头中的代码须保留。图斑编号、权利和面积不得修改，只由新的运行更新。</translation>
     </message>
     <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Filter by any text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Filter by name or title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Find overlapping rights</source>
         <translation>查找一地多证</translation>
@@ -2038,6 +2202,11 @@
         <location filename="../processing_provider/case_layout.py"/>
         <source>Findings and opinion</source>
         <translation>调查与处理意见</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
+        <source>Findings in changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -2145,6 +2314,7 @@
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <location filename="../dialogs/pull.py"/>
         <source>GeoPackage (*.gpkg)</source>
         <translation>GeoPackage (*.gpkg)</translation>
     </message>
@@ -2337,6 +2507,7 @@
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/changes_model.py"/>
         <source>Id on the platform</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2482,6 +2653,7 @@
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
+        <location filename="../dialogs/connection_dialog.py"/>
         <source>Kind of service</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2578,8 +2750,15 @@
         <location filename="../tools/findings/summary.py"/>
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
+        <location filename="../dialogs/area_choice.py"/>
+        <location filename="../dialogs/pull.py"/>
         <source>Layer</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>Layer of units</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
@@ -2597,6 +2776,7 @@
         <translation>待清理图层</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/gate_job.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Layer to edit</source>
         <translation type="unfinished"></translation>
@@ -2604,6 +2784,11 @@
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Layer to look at (empty: the first that has rows)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_undo.py"/>
+        <source>Layer {layer} cannot be edited now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3114,6 +3299,11 @@
         <translation>权利图层（用于绘出宗地）</translation>
     </message>
     <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Layers of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>Layers that were not given: {layers}.</source>
         <translation>未提供的图层：{layers}。</translation>
@@ -3280,6 +3470,7 @@
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
+        <location filename="../dialogs/connection_dialog.py"/>
         <source>Login</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3573,6 +3764,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/checks/areas.py"/>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
+        <location filename="../dialogs/connection_dialog.py"/>
+        <location filename="../dialogs/platform.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -3590,6 +3783,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>Name of this update in the earlier states (empty: counted)</source>
         <translation>本次更新在历次状态中的名称（为空则按序号）</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/pull.py"/>
+        <source>Name the work file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -3666,6 +3864,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_report.py"/>
         <source>New since the earlier run</source>
         <translation>较前次新增</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>New…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -3761,6 +3964,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_report.py"/>
         <source>No official crosswalk between the two systems has been obtained: rules carry their source and certainty, see the sheet “Rules used” of the workbook. The survey's class is never changed by this run.</source>
         <translation>尚未取得两个分类体系之间的官方对接表：各条规则均注明来源与可信程度，见工作簿“所用规则”表。本次运行不会更改调查地类。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>No polygon of {layer} is selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/report_parts.py"/>
@@ -3902,6 +4110,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Nothing was sent: first somebody has to decide about the conflicts.</source>
         <translation type="unfinished"></translation>
@@ -3974,6 +4187,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Number of checks that did not run</source>
@@ -4020,6 +4234,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>碎块数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -4197,6 +4412,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>问题编号</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -4207,6 +4423,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Number used once</source>
         <translation>编号唯一</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/connections.py"/>
+        <source>OGC API Features</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/editing/merge.py"/>
@@ -4242,6 +4463,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>On the map</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4298,6 +4524,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Only rows that touch this extent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/pull.py"/>
+        <source>Only rows with</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4454,6 +4685,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <source>Overlaps narrower than this are edge noise (m; empty: by the table of checks)</source>
         <translation>窄于此宽度的重叠列为边缘噪声（米；留空按检查表）</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/gate.py"/>
+        <source>Overlaps row {other} by {area} m² more than before.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -4813,6 +5049,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/groups.py"/>
+        <location filename="../dialogs/platform.py"/>
         <source>Platform services</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4894,8 +5131,28 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>公示结束</translation>
     </message>
     <message>
+        <location filename="../dialogs/pull.py"/>
+        <source>Pull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Pull a layer from the platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/pull.py"/>
+        <source>Pull for editing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Pull for editing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/pull.py"/>
+        <source>Pulling…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4906,6 +5163,26 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Push of changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Push…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/catalogue.py"/>
+        <source>QGIS cannot open the layer {layer} of this service; look at the log of QGIS for its reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>QGIS has no connection to a service yet: add one with “New…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>QGIS's store of logins is locked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5004,6 +5281,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>细化</translation>
     </message>
     <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Refused</source>
         <translation type="unfinished"></translation>
@@ -5057,6 +5339,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>备注</translation>
     </message>
     <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Repair</source>
         <translation>修复内容</translation>
@@ -5079,6 +5366,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>报告</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
+        <source>Report of findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Report of the push</source>
         <translation type="unfinished"></translation>
@@ -5098,6 +5390,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Reserve</source>
         <translation>储备区</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Restored in the layer; save its edits to keep that, or undo it as any edit.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -5191,6 +5488,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/output.py"/>
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
+        <location filename="../dialogs/changes_model.py"/>
         <source>Row</source>
         <translation>行</translation>
     </message>
@@ -5220,6 +5518,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../dialogs/changes_undo.py"/>
+        <source>Row {fid} cannot be restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/push_run.py"/>
         <source>Row {fid} was refused: {why}</source>
         <translation type="unfinished"></translation>
@@ -5239,6 +5542,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/services/probe.py"/>
         <source>Rows</source>
         <translation>要素数</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>Rows that touch the box round its selected polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>Rows that touch the box round the unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>Rows that touch the extent of the map when the pull begins.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push.py"/>
@@ -5346,6 +5664,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>示例县</translation>
     </message>
     <message>
+        <location filename="../dialogs/connection_dialog.py"/>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Scale 1:{scale} · {crs}</source>
         <translation>比例尺 1:{scale} · {crs}</translation>
@@ -5366,6 +5689,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>种子（数字相同则生成的县相同）</translation>
     </message>
     <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>Selected polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Send changes to the offices in charge</source>
         <translation>按管理边界分派变更图斑</translation>
@@ -5377,6 +5705,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/pull.py"/>
         <source>Service</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5397,6 +5726,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Severity</source>
         <translation>严重程度</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Shape ({count})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -5497,6 +5831,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Standard layer</source>
         <translation>标准图层</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
+        <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <source>Standard layer whose own checks are asked, too, for example DLTB (empty: none)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/job.py"/>
@@ -5779,6 +6119,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>表 {table}：{count} 行为非现势数据，已略去。</translation>
     </message>
     <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Take the connection {name} out of QGIS?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Taken over from the platform</source>
         <translation type="unfinished"></translation>
@@ -5852,6 +6197,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Test row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/connection_dialog.py"/>
+        <source>The address begins with http:// or https:// and names a host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/connection_dialog.py"/>
+        <source>The address holds a key or password. QGIS keeps addresses in plain text; a login is safer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6015,6 +6370,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>本县位于经度 {longitude}° 附近。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
+        <source>The county's own table of checks (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/decisions.py"/>
         <source>The decision table lacks the columns {columns}.</source>
         <translation>待定表缺少列 {columns}。</translation>
@@ -6085,12 +6445,23 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图形含弧段，读取时已改为折线。</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/gate_ground.py"/>
+        <source>The geometry has several parts; the layer takes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>The geometry is a collection of several kinds.</source>
         <translation>图形是多种类型的集合。</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/gate_ground.py"/>
+        <source>The geometry is a {kind}; the layer takes {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/form_checks.py"/>
+        <location filename="../tools/services/editing/gate_ground.py"/>
         <source>The geometry is empty.</source>
         <translation>图形为空。</translation>
     </message>
@@ -6101,6 +6472,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
+        <location filename="../tools/services/editing/gate_ground.py"/>
         <source>The geometry is not valid: {reason}.</source>
         <translation>图形无效：{reason}。</translation>
     </message>
@@ -6163,6 +6535,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/geometry/align.py"/>
         <source>The layer could not be aligned: its borders and the reference do not come to rest.</source>
         <translation>图层无法对齐：界线与参考界线反复移动，不能稳定。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>The layer has edits that are not saved. Save them or take them back, then push.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>The layer has edits that are not saved; they are not in the table yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
@@ -6251,6 +6633,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层中没有提案所调整的控制线。</translation>
     </message>
     <message>
+        <location filename="../dialogs/connection_dialog.py"/>
+        <source>The login stays in QGIS's own store; the connection keeps only its id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/by_qgis.py"/>
         <source>The login {authcfg} is not in QGIS's store, or the store is locked.</source>
         <translation type="unfinished"></translation>
@@ -6288,6 +6675,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>The name {host} is not known on this network: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/pictures/wmts.py"/>
+        <source>The national map has the layers {layers} and the grids {grids}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6396,6 +6788,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>整体窄于 {limit} 米，平均宽 {width} 米。</translation>
     </message>
     <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>The project has no layer of polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>The proposal changes nothing of this line ({line}).</source>
         <translation>提案不涉及该控制线（{line}）。</translation>
@@ -6412,13 +6809,24 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
+        <location filename="../tools/services/editing/gate_ground.py"/>
         <source>The row has no geometry.</source>
         <translation>该行没有图形。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/gate.py"/>
+        <source>The row lies outside the area of {crs}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/targets.py"/>
         <source>The rule table has the target “{target}”, which is not in the table of targets: {known}.</source>
         <translation>规则表中的目标“{target}”不在目标表中：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/algorithm_job.py"/>
+        <source>The run failed; look at the log of QGIS for its reason.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/sample/county.py"/>
@@ -6607,6 +7015,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../dialogs/connection_dialog.py"/>
+        <source>There is a connection of this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/right_lists.py"/>
         <source>There is no accuracy “{key}”. Known are: {known}.</source>
         <translation>没有精度“{key}”。已有：{known}。</translation>
@@ -6702,6 +7115,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>此图没有可显示的内容。</translation>
     </message>
     <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>These rows have no shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/libraries.py"/>
         <source>This job</source>
         <translation>本任务</translation>
@@ -6729,6 +7147,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <location filename="../dialogs/platform.py"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
@@ -6876,6 +7295,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>地下开采：须落实耕作层保护措施。</translation>
     </message>
     <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Undo these changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_undo.py"/>
+        <source>Undo {count} changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Unit or plot number</source>
         <translation>单元号/地块编码</translation>
@@ -6931,6 +7365,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>值</translation>
     </message>
     <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Values ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Verdict</source>
@@ -6967,11 +7406,27 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>W 表示无定着物，后八位为零；房屋、林木或其他定着物有编号。</translation>
     </message>
     <message>
+        <location filename="../dialogs/connections.py"/>
+        <source>WFS (features)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/wfs/dialects.py"/>
         <source>WFS has no version {version}; there are {versions}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../dialogs/connections.py"/>
+        <source>WMS (maps)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/connections.py"/>
+        <source>WMTS (tiles)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>WORK: the work file {path} does not exist.</source>
         <translation type="unfinished"></translation>
@@ -7036,6 +7491,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/changes_model.py"/>
         <source>What changes</source>
         <translation>变动内容</translation>
     </message>
@@ -7095,6 +7551,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_report.py"/>
         <source>What the checks say</source>
         <translation>各检查项说明</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>What the map shows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_redline.py"/>
@@ -7183,6 +7644,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>县级管理边界年度更新与比较（模型）</translation>
     </message>
     <message>
+        <location filename="../dialogs/area_choice.py"/>
+        <source>Whole layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Whole patch</source>
         <translation>整块图斑</translation>
@@ -7226,15 +7692,18 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
+        <location filename="../dialogs/pull.py"/>
         <source>Work file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Work file (made by pulling a layer)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
         <source>Workbook of findings</source>
         <translation>问题工作簿</translation>
@@ -7304,6 +7773,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_urban.py"/>
         <source>Zones of layer {layer} inside the boundary, by kind and township</source>
         <translation>城镇开发边界内图层 {layer} 的风险区，按类型和乡镇</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
@@ -8173,6 +8647,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/coded.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
+        <location filename="../dialogs/platform.py"/>
         <source>no</source>
         <translation>否</translation>
     </message>
@@ -8872,6 +9347,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/findings/occasion.py"/>
+        <location filename="../tools/services/editing/gate_job.py"/>
         <source>those of the table of checks</source>
         <translation>按检查表</translation>
     </message>
@@ -8979,6 +9455,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/coded.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
+        <location filename="../dialogs/platform.py"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -9067,6 +9544,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
         <source>{area} m² of farmland {id} were approved as construction land ({other}) on {day}, before the designation of {designated}: likely an error in designation.</source>
         <translation>永久基本农田 {id} 有 {area} 平方米已于 {day} 批准为建设用地（{other}），早于划定时间 {designated}：疑似误划。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/gate.py"/>
+        <source>{area} m² of its ground belong to no row any more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_redline.py"/>
@@ -9220,6 +9702,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已打印 {count} 个个案。</translation>
     </message>
     <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>{count} changes since the pull.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/push_run.py"/>
         <source>{count} changes would be sent; nothing was.</source>
         <translation type="unfinished"></translation>
@@ -9277,6 +9764,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{count} 个问题不属于 {layer} 的任何一行：属于另一图层，或图层已经改动。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/push_run.py"/>
+        <source>{count} findings block the push. See them with onemap:checkchanges; mend the rows, or accept the findings with a reason and an approver in EXCEPTIONS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/life.py"/>
         <source>{count} findings of the earlier run are of checks that did not run this time: nothing is said of them.</source>
         <translation>前次有 {count} 个问题属于本次未执行的检查，既不算仍存在，也不算已消除。</translation>
@@ -9294,6 +9786,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>{count} layers, {edits} of them can be edited as far as the service tells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>{count} layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9415,6 +9912,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/push_run.py"/>
         <source>{count} rows were changed on the platform, too. Nothing was sent; decide with ON_CONFLICT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/gate_job.py"/>
+        <source>{count} rows were changed since the pull.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9690,6 +10192,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../tools/services/pictures/wms.py"/>
+        <source>{host} does not answer as a WMS at this address: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/pictures/wmts.py"/>
+        <source>{host} does not answer as a WMTS at this address: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/oapif/service.py"/>
         <source>{host} does not answer as an OGC API at this address.</source>
         <translation type="unfinished"></translation>
@@ -9783,7 +10295,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/control_lines/holes.py"/>
         <source>{layer} {id} has a hole of {area} m² that no other line and no patch of the survey fills.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} {id} 有面积 {area} 平方米的孔洞，其他控制线和调查图斑均未填补。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/earlier.py"/>
@@ -9794,6 +10306,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/earlier.py"/>
         <source>{layer}, rows {first} and {row}: both have the case number {number}.</source>
         <translation>{layer} 第 {first} 行和第 {row} 行：重叠图斑编号均为 {number}。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/changes_dock.py"/>
+        <source>{layer}: {name} of {url}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/codes_run.py"/>
@@ -10203,6 +10720,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>{rows} areas by the method {method} in field {field}, together {total} m².</source>
         <translation>已按方法 {method} 计算 {rows} 个面积，写入字段 {field}，合计 {total} 平方米。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/pull.py"/>
+        <source>{rows} rows are in {path}. Edit the layer, save its edits, then look at them under “Changes”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/pull_run.py"/>
