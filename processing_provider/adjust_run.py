@@ -8,7 +8,7 @@ import shapely
 
 from ..tools.control_lines.adjust_job import Adjusted, AdjustTask, adjust
 from ..tools.control_lines.proposal import Papers, proposal_fields
-from ..tools.control_lines.proposal_check_tables import error_counts
+from ..tools.control_lines.proposal_check_tables import error_counts, new_errors_table
 from ..tools.control_lines.proposal_report import write_proposal_report
 from ..tools.control_lines.proposal_workbook import notes_of, write_proposal_workbook
 from ..tools.control_lines.roles import ADMIN, FARMLAND, REDLINE, SURVEY, URBAN, roles_given
@@ -22,6 +22,7 @@ from .findings_out import add_rules
 from .run import Run
 
 RESERVE = "CBQ"
+SHOWN = 20  # new errors in the log; the report has all
 
 
 class AdjustRun(AdjustNames):
@@ -114,6 +115,8 @@ class AdjustRun(AdjustNames):
         for note in (*done.balanced.why, *done.notes):
             run.warn(note)
         before, after, new = error_counts(done)
+        for row in new_errors_table(done).rows[:SHOWN]:
+            run.warn(" ".join(str(cell) for cell in (row[0], row[2])))
         numbers = {
             self.OUT_COUNT: len(done.out),
             self.IN_COUNT: len(done.came),
