@@ -180,8 +180,10 @@ def _by_values(tokens: Tokens, asked: Sequence[Operand], answer: _Answer) -> Tru
     for column in columns:
         key = key * len(column.kinds) + column.place % len(column.kinds)
         if len(column.kinds) > 1 and column is not columns[-1]:
-            key = np.unique(key, return_inverse=True)[1]
-    first, inverse = np.unique(key, return_index=True, return_inverse=True)[1:]
+            key = pd.factorize(key)[0]
+    inverse, kinds = pd.factorize(key)
+    first = np.empty(len(kinds), np.int64)
+    first[inverse[::-1]] = np.arange(tokens.rows)[::-1]  # of equal places the last one written stays
     answers = [answer(tuple(column.kinds[column.place[row]] for column in columns)) for row in first.tolist()]
     true = np.array([one is True for one in answers], bool)
     null = np.array([one is None for one in answers], bool)

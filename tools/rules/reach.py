@@ -64,23 +64,32 @@ def never_decides(place: int, conditions: Sequence[Condition], samples: Samples)
     table = _combinations(names, samples)
     if table is None:
         return None
-    left = evaluate(condition, table).true
+    left = _some(table, evaluate(condition, table).true)
     blockers = []
     for earlier in range(place):
-        if not left.any():
+        if not left.rows:
             break
-        taken = left & _certain(conditions[earlier], table, names, samples)
+        taken = _certain(conditions[earlier], left, names, samples, table.rows)
         if taken.any():
             blockers.append(earlier)
-            left = left & ~taken
-    return None if left.any() else tuple(blockers)
+            left = _some(left, ~taken)
+    return None if left.rows else tuple(blockers)
 
 
-def _certain(condition: Condition, table: Tokens, names: Sequence[str], samples: Samples) -> npt.NDArray[np.bool_]:
-    """For each row of ``table`` whether ``condition`` is true for all values of the tokens that are not in it."""
+def _some(table: Tokens, which: npt.NDArray[np.bool_]) -> Tokens:
+    """The rows of ``table`` that the flags ``which`` name."""
+    return Tokens({name: values[which] for name, values in table.columns.items()}, int(which.sum()))
+
+
+def _certain(
+    condition: Condition, table: Tokens, names: Sequence[str], samples: Samples, of: int
+) -> npt.NDArray[np.bool_]:
+    """For each row of ``table``, which are some ``of`` all combinations, whether ``condition`` is true for all values
+    of the tokens that are not in it.
+    """
     others = sorted(tokens_of(condition) - set(names))
     extra = _combinations(others, samples)
-    if _open(condition) or extra is None or table.rows * extra.rows > MOST:
+    if _open(condition) or extra is None or of * extra.rows > MOST:
         return np.zeros(table.rows, bool)
     columns = {name: np.repeat(values, extra.rows) for name, values in table.columns.items()}
     columns.update({name: np.tile(values, table.rows) for name, values in extra.columns.items()})
