@@ -8,6 +8,7 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tupl
 import numpy as np
 import pyogrio
 
+from ...errors import InputError
 from ...language import tr
 from . import files
 from .model import BATCH_ROWS, Array, Batch, Field, LayerSource, join
@@ -51,9 +52,17 @@ class FileSource(LayerSource):
         self.path, self.where = str(path), where or None
         self.notes: List[str] = []
         files.require(self.path)
-        self.name = choose_layer(self.path, layer)
+        # a GeoPackage of many layers is not asked for all their names again with each of them
+        known = layer if self.path.lower().endswith(".gpkg") else None
+        self.name = known or choose_layer(self.path, layer)
         self.encoding = encoding or self._detected_encoding()
-        info, self._measured = layer_info(self.path, self.name, self.encoding)
+        try:
+            info, self._measured = layer_info(self.path, self.name, self.encoding)
+        except InputError:
+            choose_layer(self.path, layer)
+            raise
+        if str(info["layer_name"]) != self.name:  # of names in another case GDAL takes the first
+            self.name = choose_layer(self.path, layer)
         self.driver = str(info["driver"])
         self.crs = layer_crs(info["crs"])
         self.geometry_type = geometry_name(info["geometry_type"])
