@@ -48,7 +48,7 @@ class WkbMaker:
         values = np.asarray(geometry, dtype=object)
         rows = np.arange(first_row, first_row + len(values))
         if any(isinstance(value, bytes) for value in values):
-            if {value and value[:5] for value in values.tolist()} <= self._ready:
+            if self._fits(values):
                 return values
             deep = any(value is not None and _kind(value)[1] for value in values)
             return self._fitted(self._encode(shapely.from_wkb(values)) if deep else values, rows)
@@ -67,8 +67,11 @@ class WkbMaker:
         made[plain] = [heads[size] + points[end - 16 * size : end] for size, end in spans]
         return made
 
+    def _fits(self, wkb: Array) -> bool:
+        return {value and value[:5] for value in wkb.tolist()} <= self._ready
+
     def _fitted(self, wkb: Array, rows: Array) -> Array:
-        if self._code is None:
+        if self._code is None or self._fits(wkb):
             return wkb
         made = np.empty(len(wkb), dtype=object)
         made[:] = [self._fit(value, row) for value, row in zip(wkb, rows.tolist())]
