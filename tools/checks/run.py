@@ -6,8 +6,7 @@ import numpy as np
 import shapely
 
 from ..errors import InputError, LibraryError
-from ..geometry.coverage import unite
-from ..geometry.overlay import self_overlaps
+from ..geometry.once import ground_area
 from ..language import tr
 from ..progress import Progress
 from .catalogue import NOISE_WIDTH, limited
@@ -169,14 +168,8 @@ def _checked(data: Any, check: Check, outcome: Outcome, reason: str, rows: _Kept
 
 
 def _ground(polygons: Column, threads: Optional[int]) -> float:
-    """The plane area (m2) of polygons (n,), ground of several once. Only those that overlap are united."""
-    polygons = _each_once(polygons)
-    pairs = self_overlaps(polygons, threads=threads)
-    doubled = np.zeros(len(polygons), bool)
-    doubled[pairs.left] = doubled[pairs.right] = True
-    alone = float(shapely.area(polygons[~doubled]).sum())
-    several = float(shapely.area(unite(polygons[doubled]))) if doubled.any() else 0.0
-    return round(alone + several, DECIMALS)
+    """The plane area (m2) of polygons (n,), ground of several once."""
+    return round(ground_area(_each_once(polygons), threads=threads), DECIMALS)
 
 
 def _each_once(polygons: Column) -> Column:
