@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from ..tools.errors import OutputError
+from ..tools.errors import InputError, OutputError
 from ..tools.exchange.manifest import Manifest
 from ..tools.language import tr
 from ..tools.services.addresses import without_secrets
+from ..tools.services.editing.gate_job import check_changes
 from ..tools.services.editing.push import Pushed, push
 from ..tools.services.editing.push_report import write_push_report
 from ..tools.services.editing.workfile import WorkFile
 from .run import Run
 from .service_clients import client_of
+
+_TOLD = 20  # findings named in the log
 
 
 def push_changes(run: Run, names: Any) -> None:
@@ -22,6 +25,7 @@ def push_changes(run: Run, names: Any) -> None:
     url, authcfg = run.text(names.URL).strip() or origin.url, run.text(names.AUTHCFG) or origin.authcfg
     client = client_of(origin.kind, url, authcfg, origin.version, origin.crs)
     dry_run = run.flag(names.DRY_RUN)
+    _gate(run, names, file, dry_run)
     done = push(
         file,
         client,
@@ -48,6 +52,28 @@ def push_changes(run: Run, names: Any) -> None:
     for name, count in numbers.items():
         manifest.add_count(name.lower(), count)
     run.write_manifest(names.MANIFEST, manifest)
+
+
+def _gate(run: Run, names: Any, file: WorkFile, dry_run: bool) -> None:
+    """Checks the changes; findings that nobody accepted stop the push, in a dry run they are told."""
+    exceptions = run.source(names.EXCEPTIONS) if run.given(names.EXCEPTIONS) else None
+    layer_type = run.text(names.LAYER_TYPE).strip()
+    gate = check_changes(file, layer_type=layer_type, exceptions=exceptions, progress=run.progress.part(0, 0.3))
+    if not gate.blocking:
+        return
+    columns = gate.ran.table.columns
+    rows = [
+        k for k, severity in enumerate(columns["SEVERITY"]) if severity == "error" and columns["STATUS"][k] == "new"
+    ]
+    for k in rows[:_TOLD]:
+        run.warn(f"{columns['CHECK_ID'][k]} {columns['SOURCE_ID'][k]}: {columns['MESSAGE'][k]}")
+    text = tr(
+        "{count} findings block the push. See them with onemap:checkchanges; mend the rows, or accept the findings "
+        "with a reason and an approver in EXCEPTIONS."
+    )
+    if not dry_run:
+        raise InputError(text.format(count=gate.blocking))
+    run.warn(text.format(count=gate.blocking))
 
 
 def _tell(run: Run, done: Pushed, dry_run: bool) -> None:

@@ -2,6 +2,7 @@
 
 from .alignboundaries import AlignBoundaries
 from .calculateareas import CalculateAreas
+from .checkchanges import CheckChanges
 from .checkcontrollines import CheckControlLines
 from .checklayer import CheckLayer
 from .checkparcelcodes import CheckParcelCodes
@@ -42,6 +43,7 @@ ALGORITHMS = (
     CheckRuleTable,
     ProbeService,
     PullLayer,
+    CheckChanges,
     PushChanges,
     CalculateAreas,
     LevelAreas,

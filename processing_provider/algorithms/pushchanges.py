@@ -22,6 +22,8 @@ class PushChanges(OneMapAlgorithm):
     WORK = "WORK"
     DRY_RUN = "DRY_RUN"
     ON_CONFLICT = "ON_CONFLICT"
+    EXCEPTIONS = "EXCEPTIONS"
+    LAYER_TYPE = "LAYER_TYPE"
     AUTHCFG = "AUTHCFG"
     URL = "URL"
     BATCH = "BATCH"
@@ -42,6 +44,10 @@ class PushChanges(OneMapAlgorithm):
         self.add(make.flag(self.DRY_RUN, tr("Only show what would be sent"), default=True))
         label = tr("Where the platform was changed, too (stop: send nothing, mine, theirs)")
         self.add(make.choice(self.ON_CONFLICT, label, self.CHOICES, "stop"))
+        label = tr("Standard layer whose own checks are asked, too, for example DLTB (empty: none)")
+        self.add(make.advanced(make.text(self.LAYER_TYPE, label, optional=True)))
+        label = tr("Accepted exceptions (layer with CHECK_ID, REASON, APPROVER)")
+        self.add(make.advanced(make.polygons(self.EXCEPTIONS, label, optional=True)))
         login = QgsProcessingParameterAuthConfig(self.AUTHCFG, tr("Login (empty: that of the pull)"), None, True)
         self.add(login)
         label = tr("Address with a token, if it needs one (empty: that of the pull)")
