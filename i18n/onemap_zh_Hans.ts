@@ -4771,7 +4771,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
-        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Pairs</source>
         <translation>对数</translation>
     </message>
@@ -4815,6 +4814,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/route_workbook.py"/>
         <source>Part</source>
         <translation>部分</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_checks.py"/>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Part of the balance</source>
+        <translation>平衡项</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
@@ -4900,6 +4905,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/route_report.py"/>
         <source>Patches cut</source>
         <translation>被分割的图斑</translation>
+    </message>
+    <message>
+        <location filename="../tools/control_lines/proposal_tables.py"/>
+        <source>Patches in pairs</source>
+        <translation>配对图斑</translation>
     </message>
     <message>
         <location filename="../tools/boundary/update_report.py"/>
@@ -5851,8 +5861,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <location filename="../tools/boundary/update_workbook.py"/>
-        <location filename="../tools/control_lines/proposal_checks.py"/>
-        <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>State</source>
         <translation>性质</translation>
     </message>
@@ -8320,6 +8328,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/route_report.py"/>
         <location filename="../tools/certificates/ledger.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
+        <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/survey/checks/areas.py"/>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>ha</source>

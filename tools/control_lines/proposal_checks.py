@@ -205,7 +205,7 @@ def _state(area: Floats, shapes: Geometries) -> "Tuple[float, float]":
 
 
 def _states_figure(before: Any, then: Any, compact: Any) -> Figure:
-    heads: Tuple[str, ...] = (tr("State"), tr("Area (m²)"), tr("Length of the border (m)"))
+    heads: Tuple[str, ...] = (tr("Part of the balance"), tr("Area (m²)"), tr("Length of the border (m)"))
     cells = [[tr("before"), *(round(one, 2) for one in before)], [tr("after"), *(round(one, 2) for one in then)]]
     if compact is not None:
         heads = (*heads, tr("Perimeter²/area"))

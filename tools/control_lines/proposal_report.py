@@ -18,6 +18,7 @@ from .job import backdrop, role_title
 from .proposal import IN, OUT
 from .proposal_check_tables import checks_table, error_counts, new_errors_table, weights_table
 from .proposal_tables import (
+    HECTARE,
     Listed,
     balance_table,
     before_after,
@@ -82,10 +83,10 @@ def _overview(report: Report, done: Adjusted) -> None:
     report.section(tr("Overview"))
     report.figures(
         [
-            Figure(tr("Should go out"), f"{done.wanted.area.sum():,.2f}", "m²", "neutral"),
-            Figure(tr("Goes out"), f"{out:,.2f}", "m²", "bad", _counted(len(done.out))),
-            Figure(tr("Comes in"), f"{came:,.2f}", "m²", "good", _counted(len(done.came))),
-            Figure(tr("Difference"), f"{came - out:+,.2f}", "m²", "neutral"),
+            Figure(tr("Should go out"), f"{done.wanted.area.sum() / HECTARE:,.4f}", tr("ha"), "neutral"),
+            Figure(tr("Goes out"), f"{out / HECTARE:,.4f}", tr("ha"), "bad", _counted(len(done.out))),
+            Figure(tr("Comes in"), f"{came / HECTARE:,.4f}", tr("ha"), "good", _counted(len(done.came))),
+            Figure(tr("Difference"), f"{(came - out) / HECTARE:+,.4f}", tr("ha"), "neutral"),
             Figure(tr("Errors before"), f"{before:,}", "", "open"),
             Figure(tr("Errors after"), f"{after:,}", "", "good" if after < before else "open", _new(new)),
         ]

@@ -77,7 +77,7 @@ def before_after(done: Adjusted) -> Listed:
     out, came = float(done.out.area.sum()), float(done.came.area.sum())
     net = [float(one.net.sum()) for one in (done.out, done.came)]
     columns = [
-        Column(tr("State"), "text", 30),
+        Column(tr("Part of the balance"), "text", 30),
         Column(tr("Area (m²)"), "area_m2", 18, total=False),
         Column(tr("Area (ha)"), "area_ha", 16, total=False),
         Column(tr("Area (mu)"), "area_ha", 16, total=False),
@@ -123,7 +123,7 @@ def pairs_table(done: Adjusted) -> Listed:
         Column(tr("Area (m²)"), "area_m2", 16),
         Column(tr("Remark"), "text", 24),
     ]
-    return Listed(tr("Pairs"), columns, rows, True)
+    return Listed(tr("Patches in pairs"), columns, rows, True)
 
 
 def patches_table(done: Adjusted, patches: Candidates, title: str) -> Listed:

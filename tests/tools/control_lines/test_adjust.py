@@ -265,7 +265,7 @@ def test_workbook_and_report(propose, tmp_path):
         write_proposal_workbook(book, done)
         write_proposal_report(page, done)
         sheets = load_workbook(book, read_only=True).sheetnames
-        assert {"Balance by township", "Pairs", "Candidates", "Checks before and after"} <= set(sheets)
+        assert {"Balance by township", "Patches in pairs", "Candidates", "Checks before and after"} <= set(sheets)
         text = page.read_text("utf-8")
         assert ("After: what comes in" in text) == (name == "good")
         assert ("The county lacks 7,500.00 m²" in text) == (name == "bad")
