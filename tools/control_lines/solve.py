@@ -151,12 +151,9 @@ def missed(problem: Problem, chosen: Flags) -> "Tuple[Floats, Floats]":
     """By how much a choice misses each township's need (t,) and quality (q, t); see :class:`Solved`."""
     short = np.maximum(problem.need - _sums(problem, problem.area, chosen), 0)
     short = np.maximum(short, problem.need_net - _sums(problem, problem.net, chosen))
-    worse = np.stack(
-        [
-            _sums(problem, problem.area * (value - target[problem.town]), chosen)
-            for value, target in zip(problem.quality, problem.town_quality)
-        ]
-    ) if len(problem.quality) else np.zeros((0, len(problem.need)))  # fmt: skip
+    worse = np.zeros((len(problem.quality), len(problem.need)))
+    for number, (value, target) in enumerate(zip(problem.quality, problem.town_quality)):
+        worse[number] = _sums(problem, problem.area * (value - target[problem.town]), chosen)
     worse = np.where(problem.need > 0, np.maximum(np.nan_to_num(worse), 0), 0)
     return np.where(short > EXACT, short, 0), np.where(worse > EXACT, worse, 0)
 
