@@ -29,7 +29,7 @@ def write_push_report(path: Union[str, Path], file: WorkFile, pushed: Pushed, dr
     if pushed.conflicts:
         _conflicts(report, file, pushed.conflicts)
     if pushed.planned:
-        rows = [(*_row(one), _shown(one)) for one in pushed.planned]
+        rows = [(*_row(one), shown(one)) for one in pushed.planned]
         columns = (*_columns(), Column(tr("What changes")))
         report.table(tr("Would be sent"), columns, rows)
         _map(report, file, pushed.planned)
@@ -85,8 +85,8 @@ def _chip(one: Sent) -> Chip:
     return Chip(tr("on the platform"), "good") if one.done else Chip(tr("refused"), "bad")
 
 
-def _shown(change: Change) -> str:
-    """The values that change, old and new."""
+def shown(change: Change) -> str:
+    """The values that change, old and new, in one line."""
     parts = []
     for name in change.fields:
         old = "" if change.old is None else _text(change.old.values.get(name))

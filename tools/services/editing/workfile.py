@@ -6,6 +6,7 @@ split or pasted copies every column, so no column may tell whose row it is.
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple, Union
 
@@ -14,10 +15,10 @@ import numpy.typing as npt
 import pyproj
 
 from ...errors import InputError, OutputError
-from ...exchange.layers import Field, FileSource, GeoPackageWriter
+from ...exchange.layers import Field, GeoPackageWriter
 from ...language import tr
 from ..model import Box, Column, Rows, Schema
-from ..values import column, joined
+from ..values import column
 from .fingerprint import canonical, prints, same_value
 from .gpkg import blob, opened, stored, wkb_of
 from .state import State
@@ -149,26 +150,22 @@ class WorkFile:
         return self._states(self.table, hidden=False)
 
     def _states(self, layer: str, hidden: bool) -> States:
-        source = FileSource(str(self.path), layer)
-        there = {one.name for one in source.fields}
-        lost = [name for name, own in self._names.items() if own not in there]
-        if lost:
-            text = tr("Field {field} of layer {layer} in {path} is gone; without it changes cannot be told.")
-            raise InputError(text.format(field=lost[0], layer=layer, path=self.path))
-        wanted = [*self._names.values(), *((ID, VERSION, PRINT) if hidden else ())]
-        parts = list(source.batches(wanted))
-        fids = np.concatenate([part.fids for part in parts]) if parts else np.empty(0, np.int64)
-        order = np.argsort(fids, kind="stable")
-
-        def values(name: str) -> Array:
-            return joined([part.columns[name] for part in parts])[order]
-
-        wkb = joined([part.wkb for part in parts])[order]
-        columns = {name: values(own) for name, own in self._names.items()}
-        ids, versions, marks = (
-            values(name) if hidden else np.full(len(fids), "", object) for name in (ID, VERSION, PRINT)
-        )
-        return States(fids[order], wkb, columns, ids, versions, marks)
+        # by sqlite3 alone: a second SQLite in one process with QGIS, which GDAL's wheels bring, breaks its locks
+        names = ["fid", *self._names.values(), *((ID, VERSION, PRINT) if hidden else ()), "geom"]
+        with closing(_reading(self.path)) as connection:
+            there = {str(row[1]) for row in connection.execute(f"PRAGMA table_info({_quoted(layer)})")}
+            lost = [name for name in names if name not in there]
+            if lost:
+                text = tr("Field {field} of layer {layer} in {path} is gone; without it changes cannot be told.")
+                raise InputError(text.format(field=lost[0], layer=layer, path=self.path))
+            wanted = ", ".join(_quoted(name) for name in names)
+            rows = connection.execute(f"SELECT {wanted} FROM {_quoted(layer)} ORDER BY fid").fetchall()
+        values = dict(zip(names, zip(*rows))) if rows else dict.fromkeys(names, ())
+        fields = {field.name: field for field in self.origin.schema.fields}
+        columns = {name: _column(fields[name], values[own]) for name, own in self._names.items()}
+        ids, versions, marks = (_objects(values[name] if hidden else [""] * len(rows)) for name in (ID, VERSION, PRINT))
+        wkb = _objects([wkb_of(data) for data in values["geom"]])
+        return States(np.array(values["fid"], np.int64), wkb, columns, ids, versions, marks)
 
     # ---- bringing the base up to date
 
@@ -235,7 +232,7 @@ class WorkFile:
         row = connection.execute(f"SELECT {names} FROM {_quoted(layer)} WHERE fid = ?", (fid,)).fetchone()
         if row is None:
             return None
-        values = {one.name: column(one, [value])[0] for one, value in zip(self.origin.schema.fields, row)}
+        values = {one.name: _column(one, [value])[0] for one, value in zip(self.origin.schema.fields, row)}
         return State(wkb_of(row[-1]), values)
 
     def _values(self, one: Known, mark: str) -> Dict[str, Any]:
@@ -265,11 +262,8 @@ class WorkFile:
 
     def _told(self) -> Dict[str, Any]:
         try:
-            connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
-            try:
+            with closing(_reading(self.path)) as connection:
                 rows = connection.execute(f"SELECT key, value FROM {_TABLE}").fetchall()
-            finally:
-                connection.close()
         except sqlite3.Error as error:
             text = tr("{path} is no work file of the platform; it is made by pulling a layer.")
             raise InputError(text.format(path=self.path)) from error
@@ -279,6 +273,20 @@ class WorkFile:
     def _note(connection: sqlite3.Connection, **told: Any) -> None:
         for key, value in told.items():
             connection.execute(f"INSERT OR REPLACE INTO {_TABLE} VALUES (?, ?)", (key, json.dumps(value)))
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    """A connection that reads; nothing is made where no file is."""
+    if not path.is_file():
+        raise sqlite3.OperationalError(str(path))
+    connection = sqlite3.connect(str(path))
+    connection.execute("PRAGMA query_only = 1")
+    return connection
+
+
+def _column(field: Field, values: Sequence[Any]) -> Array:
+    """Values as a GeoPackage holds them as a column (n,)."""
+    return _objects(values) if field.kind == "binary" else column(field, values)
 
 
 def _free_names(fields: Sequence[Field]) -> Dict[str, str]:
