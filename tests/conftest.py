@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ("platform_server",)
 ROOT = Path(__file__).resolve().parents[1]
 LINK = ROOT / "build" / "python" / "onemap"
 
