@@ -16,6 +16,7 @@ from onemap.tools.services.editing.gpkg import blob, opened, wkb_of
 from onemap.tools.services.editing.pull import pull
 from onemap.tools.services.editing.push import push
 from onemap.tools.services.editing.workfile import WorkFile
+from onemap.tools.services.model import Edit
 from onemap.tools.services.wfs.client import WfsClient
 
 LAYER, VERSION = "pg_4523", "1.1.0"
@@ -209,3 +210,21 @@ def _set(file: WorkFile, fid: int, **values: Any) -> None:
     with opened(file.path) as connection:
         names = ", ".join(f'"{name}" = ?' for name in values)
         connection.execute(f'UPDATE "{file.table}" SET {names} WHERE fid = ?', (*values.values(), fid))
+
+
+def test_theirs_for_one_field_and_for_a_deleted_row(ogc: dict[str, Any], tmp_path: Path) -> None:
+    """Where theirs is taken, nothing of ours is left to be pushed the next time; a row deleted here comes back."""
+    file = pulled(ogc, tmp_path)
+    edited(file)
+    client = WfsClient(ogc["wfs"], RequestsTransport(), VERSION)
+    base = file.base()
+    told = client.write(LAYER, [Edit(id_, "update", id_, {"code": "theirs"}) for id_ in base.ids.tolist()])
+    assert all(one.sure for one in told)
+    first, second = base.fids.tolist()
+    done = push(file, client, decided={first: {"code": "theirs"}, second: {"*": "theirs"}})
+    assert all(one.done for one in done.sent)
+    assert codes(ogc) == ["nowhere", "theirs", "theirs", "新", "新"]
+    assert changes(WorkFile(file.path)) == []
+    now = WorkFile(file.path).working()
+    assert dict(zip(now.fids.tolist(), now.columns["code"].tolist()))[first] == "theirs"
+    assert second in now.fids.tolist()

@@ -61,6 +61,15 @@ def stored(field: Field, value: Any) -> Any:
     return value
 
 
+def reading(path: Path) -> sqlite3.Connection:
+    """A connection that reads; nothing is made where no file is."""
+    if not path.is_file():
+        raise sqlite3.OperationalError(str(path))
+    connection = sqlite3.connect(str(path))
+    connection.execute("PRAGMA query_only = 1")
+    return connection
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection with the functions that triggers want; all that is done in it happens, or nothing.

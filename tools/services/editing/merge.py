@@ -10,11 +10,10 @@ from ...exchange.layers import Field
 from ...language import tr
 from .changes import Change
 from .fingerprint import agreeing, same_value
-from .state import State
+from .state import GEOMETRY, State
 
 #: What to do where both sides changed the same.
 CHOICES = ("stop", "mine", "theirs")
-GEOMETRY = "geometry"
 
 
 class Conflict(NamedTuple):

@@ -17,6 +17,7 @@ from .changes import Change, changes
 from .journal import Batch, Journal, Plan, key_of
 from .merge import Conflict, Merged, merge
 from .readback import Found, by_id, near_ids, read_back
+from .state import GEOMETRY
 from .workfile import Known, WorkFile
 
 #: Edits in one request.
@@ -77,7 +78,7 @@ def push(
     merged = run.compare(wanted, choice, decided)
     if dry_run or merged.conflicts:
         return Pushed([], merged.conflicts, 0, 0, merged.send)
-    run.take_over(merged)
+    run.take_over(merged, wanted)
     run.send_all(merged.send)
     finished = [Sent(one, one.id, True, tr("is there already")) for one in merged.done]
     return Pushed(finished + run.results, [], len(merged.take), run.copies, [])
@@ -126,8 +127,11 @@ class _Push:
         states = {id_: state for id_, (_, state) in now.items()}
         return merge(wanted, states, self._fields, self._file.crs, choice, decided)
 
-    def take_over(self, merged: Merged) -> None:
-        """Rows where theirs is taken, and changes that are there already, become the base."""
+    def take_over(self, merged: Merged, wanted: Sequence[Change]) -> None:
+        """Rows where theirs is taken, and changes that are there already, become the base; single values where theirs
+        is taken go into the working rows before anything is sent, so that they are no edits of ours any more.
+        """
+        ours = {one.fid: one for one in wanted}
         base = self._file.base()
         ids = dict(zip(base.fids.tolist(), base.ids.tolist()))
         states = [(fid, ids[fid], state) for fid, state in merged.take.items() if state is not None]
@@ -136,7 +140,10 @@ class _Push:
         gone = [fid for fid, state in merged.take.items() if state is None]
         gone += [one.fid for one in merged.done if one.kind == "deleted"]
         if known or gone:
-            self._file.confirm(known, gone)
+            back = {fid for fid, state in merged.take.items() if state is not None and ours[fid].kind == "deleted"}
+            self._file.confirm(known, gone, back=back)
+        given_up = {one.fid: (one.new, _given_up(ours[one.fid], one)) for one in merged.send if one.new is not None}
+        self._file.give_up({fid: (state, what) for fid, (state, what) in given_up.items() if what})
 
     # ---- sending
 
@@ -249,6 +256,12 @@ def _plan(change: Change, keys: Set[str]) -> Plan:
     values = {name: change.new.values[name] for name in change.fields if name not in keys}
     wkb = change.new.wkb if change.geometry else SAME
     return Plan(change.fid, Edit("", operation, change.id, values, wkb), change.old, change.new)
+
+
+def _given_up(ours: Change, sent: Change) -> Set[str]:
+    """The fields, and "geometry", that we changed and do not send."""
+    shape = {GEOMETRY} if ours.geometry and not sent.geometry else set()
+    return (set(ours.fields) - set(sent.fields)) | shape
 
 
 def key_fields(file: WorkFile) -> Set[str]:

@@ -9,9 +9,9 @@ from ...exchange.report import Chip, Column, MapLayer, Place, Report
 from ...language import tr
 from ..values import as_text
 from .changes import Change
-from .merge import GEOMETRY, Conflict
+from .merge import Conflict
 from .push import Pushed, Sent
-from .state import State
+from .state import GEOMETRY, State
 from .workfile import WorkFile
 
 #: Conflicts that get a card; the rest is in the table.

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple, Union
+from typing import Any, Collection, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple, Union
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +20,8 @@ from ...language import tr
 from ..model import Box, Column, Rows, Schema
 from ..values import column
 from .fingerprint import canonical, prints, same_value
-from .gpkg import blob, opened, stored, wkb_of
-from .state import State
+from .gpkg import blob, opened, reading, stored, wkb_of
+from .state import GEOMETRY, State
 
 Array = npt.NDArray[Any]
 BASE = "_base"
@@ -152,7 +152,7 @@ class WorkFile:
     def _states(self, layer: str, hidden: bool) -> States:
         # by sqlite3 alone: a second SQLite in one process with QGIS, which GDAL's wheels bring, breaks its locks
         names = ["fid", *self._names.values(), *((ID, VERSION, PRINT) if hidden else ()), "geom"]
-        with closing(_reading(self.path)) as connection:
+        with closing(reading(self.path)) as connection:
             there = {str(row[1]) for row in connection.execute(f"PRAGMA table_info({_quoted(layer)})")}
             lost = [name for name in names if name not in there]
             if lost:
@@ -169,8 +169,15 @@ class WorkFile:
 
     # ---- bringing the base up to date
 
-    def confirm(self, known: Sequence[Known], gone: Iterable[int], sent: Optional[Mapping[int, State]] = None) -> None:
-        """What the service holds now becomes the base; ``gone``: feature ids of rows that it holds no longer.
+    def confirm(
+        self,
+        known: Sequence[Known],
+        gone: Iterable[int],
+        sent: Optional[Mapping[int, State]] = None,
+        back: Collection[int] = (),
+    ) -> None:
+        """What the service holds now becomes the base; ``gone``: feature ids of rows that it holds no longer; ``back``:
+        of rows that were deleted here and are to be there again.
 
         Working rows become the same: all of a row, or, of rows in ``sent`` (feature id → state that was sent), each
         value that is still the one that was sent; what was edited since then stays an edit. All of it or nothing.
@@ -185,8 +192,19 @@ class WorkFile:
                 connection.execute(f"DELETE FROM {_quoted(self.table)} WHERE fid = ?", (int(fid),))
             for one, mark in zip(old, marks):
                 self._put(connection, self.table + BASE, one, mark)
-                self._change(connection, one, edited.get(one.fid, set()))
+                if one.fid in back:
+                    self._put(connection, self.table, one, "")
+                else:
+                    self._change(connection, one, edited.get(one.fid, set()))
             self._insert(connection, [one for one in known if one.fid < 0])
+
+    def give_up(self, rows: Mapping[int, Tuple[State, Collection[str]]]) -> None:
+        """Takes values (fields, or "geometry") of a state into working rows, by feature id; the base stays."""
+        with opened(self.path) as connection:
+            for fid, (state, what) in rows.items():
+                own = {name for name in self._names if name not in what}
+                kept = {self._names[name] for name in own} | ({"geom"} if GEOMETRY not in what else set())
+                self._change(connection, Known(fid, "", "", state.wkb, state.values), kept)
 
     def _insert(self, connection: sqlite3.Connection, known: Sequence[Known]) -> None:
         for one, mark in zip(known, self._marks(known)):
@@ -262,7 +280,7 @@ class WorkFile:
 
     def _told(self) -> Dict[str, Any]:
         try:
-            with closing(_reading(self.path)) as connection:
+            with closing(reading(self.path)) as connection:
                 rows = connection.execute(f"SELECT key, value FROM {_TABLE}").fetchall()
         except sqlite3.Error as error:
             text = tr("{path} is no work file of the platform; it is made by pulling a layer.")
@@ -273,15 +291,6 @@ class WorkFile:
     def _note(connection: sqlite3.Connection, **told: Any) -> None:
         for key, value in told.items():
             connection.execute(f"INSERT OR REPLACE INTO {_TABLE} VALUES (?, ?)", (key, json.dumps(value)))
-
-
-def _reading(path: Path) -> sqlite3.Connection:
-    """A connection that reads; nothing is made where no file is."""
-    if not path.is_file():
-        raise sqlite3.OperationalError(str(path))
-    connection = sqlite3.connect(str(path))
-    connection.execute("PRAGMA query_only = 1")
-    return connection
 
 
 def _column(field: Field, values: Sequence[Any]) -> Array:
