@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QToolBar, QToolButton
 
 from .i18n import loader
 from .processing_provider import expressions
-from .processing_provider.groups import ORDER
+from .processing_provider.groups import ORDER, PLATFORM
 from .processing_provider.provider import OneMapProvider
 from .tools import packages
 from .tools.language import tr
@@ -35,6 +35,7 @@ class OneMapPlugin:
         self.provider: Any = None
         self._undo = ExitStack()
         self._dialogs: list[QDialog] = []
+        self._changes: Any = None  # the dock, made when it is first wanted
 
     def initProcessing(self) -> None:
         """All that works without a window."""
@@ -78,8 +79,21 @@ class OneMapPlugin:
                 menu.setObjectName(f"onemap_group_{algorithm.groupId()}")
                 menu.setIcon(algorithm.icon())
                 self._undo.callback(menu.deleteLater)
+                if algorithm.groupId() == PLATFORM:
+                    self._add_windows(menu)
             menu.addAction(self._action(algorithm, menu))
         return list(menus.values())
+
+    def _add_windows(self, menu: QMenu) -> None:
+        """The platform's window and dock, before its algorithms."""
+        windows = (
+            ("platform", tr("Services and their layers…"), self.open_platform),
+            ("changes", tr("Changes of the work layer"), self.open_changes),
+        )
+        for name, title, opened in windows:
+            action = menu.addAction(menu.icon(), title, opened)
+            action.setObjectName(f"onemap_action_{name}")
+        menu.addSeparator()
 
     def _action(self, algorithm: QgsProcessingAlgorithm, parent: QMenu) -> QAction:
         identifier = algorithm.id()
@@ -140,6 +154,27 @@ class OneMapPlugin:
 
         self._show(EnvironmentDialog(self.iface.mainWindow()))
 
+    def open_platform(self) -> None:
+        """Opens the window of connections, layers and pulls."""
+        from .dialogs.platform import PlatformDialog
+
+        self._show(PlatformDialog(self.iface, self._show))
+
+    def open_changes(self) -> None:
+        """Shows the dock of changes."""
+        if self._changes is None:
+            from .dialogs.changes_dock import ChangesDock
+
+            self._changes = ChangesDock(self.iface, self._show)
+            self.iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._changes)
+            self._undo.callback(self._close_changes)
+        self._changes.show()
+        self._changes.raise_()
+
+    def _close_changes(self) -> None:
+        self._changes.close_for_good()
+        self._changes = None
+
     def _show(self, dialog: QDialog) -> None:
         if not self._dialogs:
             self._undo.callback(self._close_dialogs)
@@ -150,5 +185,8 @@ class OneMapPlugin:
         dialog.show()
 
     def _close_dialogs(self) -> None:
+        from .dialogs.jobs import stop_all
+
+        stop_all()
         while self._dialogs:
             self._dialogs.pop().close()

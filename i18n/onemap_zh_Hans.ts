@@ -58,7 +58,7 @@
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>A connection wants a name and an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接需要名称和地址。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -108,7 +108,7 @@
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>A name of a connection has no slash.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接名称不能含斜杠。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -255,22 +255,22 @@
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>Add to map</source>
-        <translation type="unfinished"></translation>
+        <translation>添加到地图</translation>
     </message>
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Added ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>新增({count})</translation>
     </message>
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>Added to the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加到地图。</translation>
     </message>
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
@@ -298,7 +298,7 @@
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>Administrative unit</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -345,7 +345,7 @@
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>All ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>全部({count})</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -358,9 +358,19 @@
         <translation>全部矛盾类型</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <source>All mine</source>
+        <translation>全部保留本地</translation>
+    </message>
+    <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>All rows of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层的全部行。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/push.py"/>
+        <source>All theirs</source>
+        <translation>全部采用平台</translation>
     </message>
     <message>
         <location filename="../tools/boundary/update.py"/>
@@ -405,7 +415,6 @@
     </message>
     <message>
         <location filename="../tools/control_lines/content_growth.py"/>
-        <location filename="../dialogs/pull.py"/>
         <source>Area</source>
         <translation>面积</translation>
     </message>
@@ -514,6 +523,11 @@
         <translation>调出面积（平方米）</translation>
     </message>
     <message>
+        <location filename="../dialogs/pull.py"/>
+        <source>Area to pull</source>
+        <translation>提取范围</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
         <source>Area-weighted means</source>
         <translation>面积加权均值</translation>
@@ -550,8 +564,10 @@
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/conflicts.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>As it was pulled</source>
-        <translation type="unfinished"></translation>
+        <translation>提取时</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
@@ -561,7 +577,7 @@
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>Asking {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问 {name}…</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -772,7 +788,7 @@
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
@@ -792,14 +808,14 @@
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>Can be written</source>
-        <translation type="unfinished"></translation>
+        <translation>可写</translation>
     </message>
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <location filename="../dialogs/platform.py"/>
         <location filename="../dialogs/pull.py"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../tools/geometry/parallel.py"/>
@@ -975,6 +991,7 @@
         <location filename="../tools/survey/mapping_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../dialogs/changes_model.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Change</source>
         <translation>变更内容</translation>
     </message>
@@ -1019,8 +1036,9 @@
     </message>
     <message>
         <location filename="../dialogs/changes_dock.py"/>
+        <location filename="../plugin.py"/>
         <source>Changes of the work layer</source>
-        <translation type="unfinished"></translation>
+        <translation>工作图层的变更</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateboundaries.py"/>
@@ -1183,12 +1201,12 @@
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Choose a layer of a work file, which is made by pulling a layer from the platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选中工作文件的图层(从平台提取图层时生成)。</translation>
     </message>
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>Choose a layer of administrative units and one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择行政区图层及其中一个行政区。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/job.py"/>
@@ -1288,6 +1306,11 @@
         <translation>划入（平方米）</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Compare again</source>
+        <translation>重新比对</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
         <source>Compare two divisions</source>
         <translation>比较两期管理边界</translation>
@@ -1306,6 +1329,11 @@
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Compared with the run before</source>
         <translation>比对状态</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Comparing with the platform…</source>
+        <translation>正在与平台比对…</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
@@ -1356,9 +1384,14 @@
         <translation>矛盾清单</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Conflicts ({count})</source>
+        <translation>冲突({count})</translation>
+    </message>
+    <message>
         <location filename="../dialogs/platform.py"/>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
@@ -1374,12 +1407,12 @@
         <location filename="../dialogs/connection_dialog.py"/>
         <location filename="../dialogs/platform.py"/>
         <source>Connection to a service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务连接</translation>
     </message>
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>Connections of QGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 中的连接</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -1667,7 +1700,7 @@
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Deleted ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>删除({count})</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
@@ -1832,7 +1865,7 @@
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑…</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -2137,7 +2170,7 @@
     <message>
         <location filename="../tools/services/editing/workfile.py"/>
         <source>Field {field} of layer {layer} in {path} is gone; without it changes cannot be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中图层 {layer} 的字段 {field} 已不存在,无法比较变更。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/gate.py"/>
@@ -2177,12 +2210,12 @@
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Filter by any text</source>
-        <translation type="unfinished"></translation>
+        <translation>按任意文字筛选</translation>
     </message>
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>Filter by name or title</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称或标题筛选</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2508,8 +2541,9 @@
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../dialogs/changes_model.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Id on the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>平台编号</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -2655,7 +2689,7 @@
         <location filename="../tools/services/probe.py"/>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>Kind of service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务类型</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
@@ -2751,14 +2785,16 @@
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../dialogs/area_choice.py"/>
+        <location filename="../dialogs/platform.py"/>
         <location filename="../dialogs/pull.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Layer</source>
         <translation>图层</translation>
     </message>
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>Layer of units</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区图层</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
@@ -2789,7 +2825,7 @@
     <message>
         <location filename="../dialogs/changes_undo.py"/>
         <source>Layer {layer} cannot be edited now.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 现在不能编辑。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
@@ -3301,7 +3337,7 @@
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>Layers of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图层</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
@@ -3471,19 +3507,20 @@
     <message>
         <location filename="../tools/services/probe.py"/>
         <location filename="../dialogs/connection_dialog.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Login</source>
-        <translation type="unfinished"></translation>
+        <translation>登录</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Login (empty: that of the pull)</source>
-        <translation type="unfinished"></translation>
+        <translation>登录(留空:沿用提取时的)</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Login kept in QGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 中保存的登录</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -3625,8 +3662,10 @@
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/conflicts.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>本地</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
@@ -3765,9 +3804,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../dialogs/connection_dialog.py"/>
-        <location filename="../dialogs/platform.py"/>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/platform.py"/>
+        <source>Name in the service</source>
+        <translation>服务中的名称</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -3787,7 +3830,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/pull.py"/>
         <source>Name the work file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写工作文件名。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -3868,7 +3911,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>New…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建…</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -3968,7 +4011,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>No polygon of {layer} is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 中没有选中的面。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/report_parts.py"/>
@@ -4095,6 +4138,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>有图形被全部切除：{cases}。</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Nothing is to be sent.</source>
+        <translation>没有需要推送的变更。</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/routing.py"/>
         <source>Nothing tells the township of {count} parts. Give townships (XZQ) as ADMIN.</source>
         <translation>无法判断 {count} 个部分所在的乡镇，请用 ADMIN 提供乡镇（XZQ）。</translation>
@@ -4112,7 +4160,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有变更。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -4427,7 +4475,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/connections.py"/>
         <source>OGC API Features</source>
-        <translation type="unfinished"></translation>
+        <translation>OGC API 要素</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/merge.py"/>
@@ -4468,7 +4516,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>On the map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上显示</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -4529,7 +4577,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/pull.py"/>
         <source>Only rows with</source>
-        <translation type="unfinished"></translation>
+        <translation>仅提取满足</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
@@ -5061,7 +5109,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/groups.py"/>
         <location filename="../dialogs/platform.py"/>
         <source>Platform services</source>
-        <translation type="unfinished"></translation>
+        <translation>平台服务</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
@@ -5143,32 +5191,38 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/pull.py"/>
         <source>Pull</source>
-        <translation type="unfinished"></translation>
+        <translation>提取</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Pull a layer from the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>从平台提取图层</translation>
     </message>
     <message>
         <location filename="../dialogs/pull.py"/>
         <source>Pull for editing</source>
-        <translation type="unfinished"></translation>
+        <translation>提取编辑</translation>
     </message>
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>Pull for editing…</source>
-        <translation type="unfinished"></translation>
+        <translation>提取编辑…</translation>
     </message>
     <message>
         <location filename="../dialogs/pull.py"/>
         <source>Pulling…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在提取…</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Push</source>
+        <translation>推送</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Push changes to the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>向平台推送变更</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -5178,22 +5232,23 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Push…</source>
-        <translation type="unfinished"></translation>
+        <translation>推送…</translation>
     </message>
     <message>
         <location filename="../dialogs/catalogue.py"/>
         <source>QGIS cannot open the layer {layer} of this service; look at the log of QGIS for its reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 无法打开该服务的图层 {layer};原因见 QGIS 日志。</translation>
     </message>
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>QGIS has no connection to a service yet: add one with “New…”.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 中还没有服务连接:请用“新建…”添加。</translation>
     </message>
     <message>
         <location filename="../dialogs/platform.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>QGIS's store of logins is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 的登录信息库处于锁定状态。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -5293,7 +5348,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -5335,6 +5390,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>备注</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Remark of the service</source>
+        <translation>服务返回说明</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <location filename="../tools/boundary/comparison_report.py"/>
         <location filename="../tools/boundary/route_report.py"/>
@@ -5351,7 +5411,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -5382,8 +5442,9 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Report of the push</source>
-        <translation type="unfinished"></translation>
+        <translation>推送报告</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
@@ -5397,6 +5458,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>检出阈值</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Reserve</source>
         <translation>储备区</translation>
@@ -5404,7 +5470,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Restored in the layer; save its edits to keep that, or undo it as any edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在图层中恢复;保存编辑后生效,也可像普通编辑一样撤销。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
@@ -5416,7 +5482,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Results ({count})</source>
+        <translation>结果({count})</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -5499,8 +5570,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../dialogs/changes_model.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Row</source>
         <translation>行</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/conflicts.py"/>
+        <source>Row and field</source>
+        <translation>行与字段</translation>
     </message>
     <message>
         <location filename="../tools/checks/fields.py"/>
@@ -5524,13 +5601,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/conflicts.py"/>
         <source>Row {fid} ({id})</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {fid} 行({id})</translation>
     </message>
     <message>
         <location filename="../dialogs/changes_undo.py"/>
         <source>Row {fid} cannot be restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {fid} 行无法恢复。</translation>
     </message>
     <message>
         <location filename="../processing_provider/push_run.py"/>
@@ -5556,17 +5634,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>Rows that touch the box round its selected polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>与所选面的外接矩形相接的行。</translation>
     </message>
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>Rows that touch the box round the unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>与该行政区外接矩形相接的行。</translation>
     </message>
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>Rows that touch the extent of the map when the pull begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>与提取开始时地图显示范围相接的行。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push.py"/>
@@ -5676,7 +5754,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -5701,12 +5779,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>Selected polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的面</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/routechanges.py"/>
         <source>Send changes to the offices in charge</source>
         <translation>按管理边界分派变更图斑</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Sending…</source>
+        <translation>正在推送…</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -5716,8 +5799,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../dialogs/pull.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
+        <source>Services and their layers…</source>
+        <translation>服务与图层…</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -5740,7 +5829,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Shape ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>图形({count})</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -5911,6 +6000,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/checks/fields.py"/>
         <source>Still there</source>
         <translation>仍存在</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -6129,7 +6223,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>Take the connection {name} out of QGIS?</source>
-        <translation type="unfinished"></translation>
+        <translation>从 QGIS 中移除连接 {name}?</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -6210,12 +6304,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>The address begins with http:// or https:// and names a host.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址须以 http:// 或 https:// 开头并含主机名。</translation>
     </message>
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>The address holds a key or password. QGIS keeps addresses in plain text; a login is safer.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址中含密钥或密码。QGIS 以明文保存地址,改用登录配置更安全。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -6330,7 +6424,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/transport.py"/>
         <source>The connection to {host} broke: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {host} 的连接中断:{why}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/plots.py"/>
@@ -6547,12 +6641,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>The layer has edits that are not saved. Save them or take them back, then push.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层有未保存的编辑。请先保存或放弃,再推送。</translation>
     </message>
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>The layer has edits that are not saved; they are not in the table yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层有未保存的编辑,尚未列入表中。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
@@ -6643,12 +6737,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>The login stays in QGIS's own store; the connection keeps only its id.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录信息保存在 QGIS 自己的库中,连接只记其编号。</translation>
     </message>
     <message>
         <location filename="../processing_provider/by_qgis.py"/>
         <source>The login {authcfg} is not in QGIS's store, or the store is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 登录信息库中没有 {authcfg},或信息库已锁定。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_rights.py"/>
@@ -6777,8 +6871,9 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/push_run.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>The platform has {count} of {all} changes now.</source>
-        <translation type="unfinished"></translation>
+        <translation>平台已有 {all} 处变更中的 {count} 处。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/plots.py"/>
@@ -6798,7 +6893,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>The project has no layer of polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目中没有面图层。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
@@ -6814,6 +6909,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/alignment.py"/>
         <source>The reference has no line near the layer, nothing was moved.</source>
         <translation>图层附近没有参考界线，未作移动。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/push.py"/>
+        <source>The report is in {path}.</source>
+        <translation>报告已写入 {path}。</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
@@ -6834,7 +6934,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/algorithm_job.py"/>
         <source>The run failed; look at the log of QGIS for its reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行失败;原因见 QGIS 日志。</translation>
     </message>
     <message>
         <location filename="../tools/sample/county.py"/>
@@ -6864,7 +6964,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/pull.py"/>
         <source>The service does not count its rows, so nobody can tell whether all came.</source>
-        <translation type="unfinished"></translation>
+        <translation>该服务不统计行数,无法判断是否提取完整。</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/description.py"/>
@@ -7019,13 +7119,15 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/conflicts.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>平台</translation>
     </message>
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>There is a connection of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名连接。</translation>
     </message>
     <message>
         <location filename="../tools/standards/right_lists.py"/>
@@ -7125,7 +7227,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>These rows have no shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些行没有图形。</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
@@ -7155,7 +7257,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
-        <location filename="../dialogs/platform.py"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
@@ -7305,17 +7406,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Undo these changes</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销所选变更</translation>
     </message>
     <message>
         <location filename="../dialogs/changes_undo.py"/>
         <source>Undo {count} changes</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销 {count} 处变更</translation>
     </message>
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -7375,7 +7476,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Values ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>属性({count})</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report.py"/>
@@ -7416,7 +7517,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/connections.py"/>
         <source>WFS (features)</source>
-        <translation type="unfinished"></translation>
+        <translation>WFS(要素)</translation>
     </message>
     <message>
         <location filename="../tools/services/wfs/dialects.py"/>
@@ -7426,12 +7527,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/connections.py"/>
         <source>WMS (maps)</source>
-        <translation type="unfinished"></translation>
+        <translation>WMS(地图)</translation>
     </message>
     <message>
         <location filename="../dialogs/connections.py"/>
         <source>WMTS (tiles)</source>
-        <translation type="unfinished"></translation>
+        <translation>WMTS(瓦片)</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
@@ -7457,6 +7558,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/parameters.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Web page (*.html)</source>
         <translation>网页 (*.html)</translation>
     </message>
@@ -7497,9 +7599,15 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>县级权重（覆盖行的 CSV）</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <source>What became of it</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../dialogs/changes_model.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>What changes</source>
         <translation>变动内容</translation>
     </message>
@@ -7556,6 +7664,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>应调出地块</translation>
     </message>
     <message>
+        <location filename="../dialogs/conflicts.py"/>
+        <source>What stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>What the checks say</source>
         <translation>各检查项说明</translation>
@@ -7563,7 +7676,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>What the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>地图显示范围</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_redline.py"/>
@@ -7654,7 +7767,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>Whole layer</source>
-        <translation type="unfinished"></translation>
+        <translation>整个图层</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
@@ -7702,7 +7815,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <location filename="../dialogs/pull.py"/>
         <source>Work file</source>
-        <translation type="unfinished"></translation>
+        <translation>工作文件</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
@@ -7729,7 +7842,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Would be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>将推送</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Would be sent ({count})</source>
+        <translation>将推送({count})</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -7784,8 +7902,9 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../dialogs/changes_dock.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
@@ -7870,7 +7989,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
@@ -8024,6 +8143,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/boundary/route_workbook.py"/>
+        <location filename="../dialogs/conflicts.py"/>
         <source>changed</source>
         <translation>已变化</translation>
     </message>
@@ -8129,8 +8249,9 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/conflicts.py"/>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -8408,7 +8529,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push.py"/>
         <source>is there already</source>
-        <translation type="unfinished"></translation>
+        <translation>平台已有</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -8861,8 +8982,9 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>on the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>已入平台</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -8908,6 +9030,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_rights.py"/>
         <source>other mineral</source>
         <translation>其他矿产</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/conflicts.py"/>
+        <source>other shape</source>
+        <translation>图形不同</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -9014,8 +9141,9 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -9079,13 +9207,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/conflicts.py"/>
         <source>shape</source>
-        <translation type="unfinished"></translation>
+        <translation>图形</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>shape and values</source>
-        <translation type="unfinished"></translation>
+        <translation>图形和属性</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
@@ -9419,7 +9548,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>values</source>
-        <translation type="unfinished"></translation>
+        <translation>属性</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -9713,12 +9842,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>{count} changes since the pull.</source>
-        <translation type="unfinished"></translation>
+        <translation>提取以来有 {count} 处变更。</translation>
     </message>
     <message>
         <location filename="../processing_provider/push_run.py"/>
+        <location filename="../dialogs/push.py"/>
         <source>{count} changes would be sent; nothing was.</source>
-        <translation type="unfinished"></translation>
+        <translation>将推送 {count} 处变更;尚未推送。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/job.py"/>
@@ -9800,7 +9930,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/platform.py"/>
         <source>{count} layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {count} 个图层。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -9919,6 +10049,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{group} 有 {count} 行在此处为 {value}；必须恰好有一行</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <source>{count} rows were changed on the platform, too. Decide what stays, then push.</source>
+        <translation>有 {count} 行在平台上也被修改。请先决定保留哪一方,再推送。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/push_run.py"/>
         <source>{count} rows were changed on the platform, too. Nothing was sent; decide with ON_CONFLICT.</source>
         <translation type="unfinished"></translation>
@@ -9927,6 +10062,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/services/editing/gate_job.py"/>
         <source>{count} rows were changed since the pull.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dialogs/push.py"/>
+        <source>{count} rows were taken over from the platform.</source>
+        <translation>有 {count} 行采用了平台的内容。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/job.py"/>
@@ -10188,7 +10328,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/transport.py"/>
         <source>{host} cannot be reached: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 {host}:{why}</translation>
     </message>
     <message>
         <location filename="../tools/services/answers.py"/>
@@ -10319,7 +10459,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>{layer}: {name} of {url}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}:{url} 的 {name}</translation>
     </message>
     <message>
         <location filename="../processing_provider/codes_run.py"/>
@@ -10607,7 +10747,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/workfile.py"/>
         <source>{path} is no work file of the platform; it is made by pulling a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是平台工作文件;工作文件由提取图层生成。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/workfile.py"/>
@@ -10618,12 +10758,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/services/editing/pull.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>{path} is there already; a work file with edits is never overwritten. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已存在;含编辑的工作文件绝不覆盖,请另取名称。</translation>
     </message>
     <message>
         <location filename="../processing_provider/push_run.py"/>
+        <location filename="../dialogs/pushing.py"/>
         <source>{path} was never pulled to its end; pull the layer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 未提取完整,请重新提取该图层。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/dbf.py"/>
@@ -10733,12 +10874,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../dialogs/pull.py"/>
         <source>{rows} rows are in {path}. Edit the layer, save its edits, then look at them under “Changes”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {rows} 行存入 {path}。编辑图层并保存后,可在“工作图层的变更”中查看。</translation>
     </message>
     <message>
         <location filename="../processing_provider/pull_run.py"/>
         <source>{rows} rows of {layer} are in {path}. Edit the layer {table} with any tool, then push the changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {layer} 的 {rows} 行存入 {path}。可用任意工具编辑图层 {table},再推送变更。</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_job.py"/>
@@ -10827,6 +10968,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_urban.py"/>
         <source>{zone} of level {level}</source>
         <translation>{level}等级{zone}</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/conflicts.py"/>
+        <source>– decide –</source>
+        <translation>– 请选择 –</translation>
     </message>
     <message>
         <location filename="../tools/standards/right_conditions.py"/>
