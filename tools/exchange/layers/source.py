@@ -241,9 +241,9 @@ class FileSource(LayerSource):
 
     def _straight(self, fids: Array, wkb: Array) -> Array:
         """Curves replaced by GDAL's straight segments: pyogrio does that only on its way without Arrow."""
-        curved = np.fromiter((_is_curve(each) for each in wkb), dtype=bool, count=len(wkb))
-        if not curved.any():
+        if not any(map(_is_curve, {each and each[:5] for each in wkb.tolist()})):
             return wkb
+        curved = np.fromiter((_is_curve(each) for each in wkb), dtype=bool, count=len(wkb))
         self.straightened += int(curved.sum())
         self.curved = [*self.curved, *fids[curved].tolist()]
         found = pyogrio.raw.read(self.path, layer=self.name, columns=[], fids=fids[curved], return_fids=True)
