@@ -131,12 +131,13 @@ def apart(work: Callable[..., Any], *given: Any) -> None:
 @job("boundary_year", "run on the whole", base=True, compared=False)
 def _(folder: Path) -> Result:
     from onemap.tools.boundary.update import update_division  # noqa: F401 - libraries load before the clock starts
+    from onemap.tools.memory import steady_memory
 
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         apart(first, folder, place)
         apart(year, folder, place, 1)
-        with clock() as told:
+        with clock() as told, steady_memory():
             second(folder, place)
         return {**told, **of_file(str(place / "whole_GLBJ.gpkg"))}
 
@@ -145,12 +146,13 @@ def updated(folder: Path, places: int) -> Result:
     """Times an update and says whether it gives the rows of a run on the whole."""
     from onemap.tools.boundary.update import update_division  # noqa: F401 - libraries load before the clock starts
     from onemap.tools.exchange.layers import FileSource
+    from onemap.tools.memory import steady_memory
 
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         apart(first, folder, place)
         apart(year, folder, place, places)
-        with clock() as told:
+        with clock() as told, steady_memory():
             update(task(folder, FileSource(place / "next.gpkg")), place, "updated")
         apart(second, folder, place)
         same = all(
