@@ -73,6 +73,19 @@ if [ "$(cat "$done_file" 2>/dev/null)" != "$want" ]; then
     echo "$want" > "$done_file"
 fi
 
+# ---------------------------------------------------------------- a second service for the tests
+# it wants newer packages than QGIS has; where it cannot be had, its tests are skipped
+service=$build/pygeoapi
+if [ "$for_what" = test ] && ! cmp -s "$root/tests/support/pygeoapi.txt" "$service/.onemap"; then
+    if /usr/bin/python3 -m venv --clear "$service" &&
+        "$service/bin/python" -m pip --disable-pip-version-check install -q -r "$root/tests/support/pygeoapi.txt"; then
+        cp "$root/tests/support/pygeoapi.txt" "$service/.onemap"
+    else
+        echo "pygeoapi cannot be installed; the tests that need it are skipped" >&2
+        rm -rf "$service"
+    fi
+fi
+
 # ---------------------------------------------------------------- the package's name, translations
 mkdir -p "$build/python"
 [ "$(readlink "$build/python/onemap" 2>/dev/null)" = "$root" ] || ln -sfn "$root" "$build/python/onemap"

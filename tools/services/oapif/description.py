@@ -85,15 +85,19 @@ class Described:
                 return schema, roles_of(found)
         return None, []
 
-    def _document(self, url: str, accept: str, last: str = "") -> Any:
+    def _document(self, url: str, accept: str, last: str = "", *, again: bool = False) -> Any:
         """A document, None if the service has none there."""
+        address = self.service.told(url) if url else self.service.address("collections", self.collection.id, last)
         try:
-            address = self.service.told(url) if url else self.service.address("collections", self.collection.id, last)
             return self.service.json(address, {}, f"{accept}, application/json;q=0.9")
         except LoggedOut:
             raise
-        except Refused:
-            return None
+        except Refused as error:
+            if error.status >= 500 and not again:
+                return self._document(url, accept, last, again=True)
+            if error.status > 500:
+                raise
+            return None  # a service that fails twice has none
 
     @property
     def key(self) -> Key:
@@ -106,8 +110,9 @@ class Described:
         """How coordinates come; kept once rows have shown it."""
         if self._place is not None:
             return self._place
-        cuts = {"qgis": True, "pygeoapi": False}.get(self.service.maker)
-        place = find_place(self.collection, self.spelling, self._sample, cuts=cuts)
+        maker = self.service.maker
+        cuts = {"qgis": True, "pygeoapi": False}.get(maker)
+        place = find_place(self.collection, self.spelling, self._sample, cuts=cuts, east_first=bool(maker))
         if self._shown:
             self._place = place
         return place

@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from ...errors import ServiceError
+from ...language import tr
 from ...progress import Progress
 from ..answers import LoggedOut, Refused
 from ..axis import crs_of
@@ -60,20 +62,25 @@ class Layer(Described):
         return self._honoured[name]
 
     def boxed(self, box: Box) -> Dict[str, str]:
-        """The parameters that choose by a box in the layer's CRS, as the service was seen to take one."""
-        place = self.place
+        """The parameters that choose by a box in the layer's CRS, as the service was seen to take one. None where it
+        was not seen to: then all rows are read and chosen here.
+        """
         if self._boxes is None:
-            sample = [one for one in self.features(self.one) if one.get("geometry")]
-            if not sample:
-                return self._box(box, place.carrier, north_first=place.reading.north_first)
-            here = shapely.bounds(shapely.from_wkb(self.rows(sample, place).wkb[0])).tolist()
-            likely = place.reading.north_first
-            manners = [(place.carrier, likely), (place.carrier, not likely), ("", False)]
-            fits = (one for one in manners if self._finds(here, sample[0], one))
-            self._boxes = next(fits, ("", False))
+            rows = self.features({**self.one, "limit": str(SAMPLE)})
+            sample = [one for one in rows if one.get("geometry")]
+            likely = self.place.reading.north_first
+            if not rows:
+                return self._box(box, self.place.carrier, north_first=likely)
+            here = shapely.bounds(shapely.from_wkb(self.rows(sample[:1], self.place).wkb)).tolist()
+            for manner in ((self.place.carrier, likely), (self.place.carrier, not likely), ("", False)):
+                if self._boxes is None and sample and self._finds(here[0], sample[0], manner):
+                    self._boxes = manner
+        if self._boxes is None:
+            return {}
         return self._box(box, self._boxes[0], north_first=self._boxes[1])
 
     def _finds(self, box: Box, sample: Feature, manner: Tuple[str, bool]) -> bool:
+        """Whether a row is found in its own box. A refusal may be one of the line: then nothing is learnt."""
         try:
             found = self.features({"limit": "20", **self._box(box, manner[0], north_first=manner[1])})
         except LoggedOut:
@@ -101,7 +108,8 @@ class Layer(Described):
         if wanted.ids:
             return len(wanted.ids)
         where = values_of(wanted.where, self.schema)
-        if len(sendable(where, self.schema, self.honours)) < len(where):
+        here = wanted.box is not None and not self.boxed(wanted.box)
+        if here or len(sendable(where, self.schema, self.honours)) < len(where):
             return sum(len(rows) for rows in self.pages(wanted, 0, Progress()))
         if wanted == ALL and self.service.maker == "qgis":
             return self._counted()
@@ -197,20 +205,27 @@ class Layer(Described):
         """A row as it is sent now, in the carrier's CRS, and its ETag ("" if it has none); None if there is none."""
         if self._single_is_right():
             return self._one(id_, self.asked(self.place.carrier))
-        key = self.key.name
+        asked, key = self.asked(self.place.carrier), self.key.name
         if key and self.honours(key):
-            asked = {key: id_, "limit": "2", **self.asked(self.place.carrier)}
-        else:
-            found = self._one(id_, {})
-            shape = shapes_of([found[0]])[0] if found is not None else None
-            if found is None or shape is None:
-                return found
-            around = shapely.bounds(shape) + np.array([-_ROUND, -_ROUND, _ROUND, _ROUND])
-            west, south, east, north = around.tolist()
-            asked = {**box_parameters((west, south, east, north), "", north_first=False), "limit": str(PAGE_ROWS)}
-            asked.update(self.asked(self.place.carrier))
-        same = [one for one in self.features(asked) if str(one.get("id")) == id_]
-        return (same[0], "") if same else None
+            found = self._among(self.features({key: id_, "limit": "2", **asked}), id_)
+            if found is not None:
+                return found, ""
+        alone = self._one(id_, {})
+        shape = shapes_of([alone[0]])[0] if alone is not None else None
+        if alone is None or shape is None:
+            return alone
+        west, south, east, north = (shapely.bounds(shape) + np.array([-_ROUND, -_ROUND, _ROUND, _ROUND])).tolist()
+        around = turned((west, south, east, north), crs_of(CRS84), self.crs)
+        for features in self._documents({**asked, **self.boxed(around)}, 0):
+            found = self._among(features, id_)
+            if found is not None:
+                return found, alone[1]
+        text = tr("Row {id} is on the service, and cannot be read in the CRS {crs}.")
+        raise ServiceError(text.format(id=id_, crs=self.place.carrier))
+
+    @staticmethod
+    def _among(features: Sequence[Feature], id_: str) -> Optional[Feature]:
+        return next((one for one in features if str(one.get("id")) == id_), None)
 
     def address(self, id_: str) -> str:
         """Where a row is."""
@@ -230,7 +245,8 @@ class Layer(Described):
     def _single_is_right(self) -> bool:
         """Whether a row asked for alone comes in the CRS that was asked for: QGIS Server sends CRS84 always."""
         if self._single is None:
-            sample = [one for one in self.features(self.one) if one.get("geometry")]
+            rows = self.features({**self.one, "limit": str(SAMPLE)})
+            sample = [one for one in rows if one.get("geometry")]
             if not sample:
                 return self.service.maker != "qgis"
             alone = self._one(str(sample[0].get("id")), self.asked(self.place.carrier))

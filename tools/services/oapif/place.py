@@ -58,25 +58,27 @@ def spelling_of(collection: Collection, wish: str) -> str:
     return own[0] if own else collection.crs[0]
 
 
-def find_place(collection: Collection, spelling: str, fetch: Fetch, *, cuts: Optional[bool]) -> Place:
+def find_place(collection: Collection, spelling: str, fetch: Fetch, *, cuts: Optional[bool], east_first: bool) -> Place:
     """``fetch`` brings shapes of some rows as they are sent in a CRS. ``cuts``: whether the service cuts coordinates to
-    six decimals, None if that is not known.
+    six decimals, None if that is not known; ``east_first``: it is known to send easting first, which decides where no
+    rows show it (else the standard does).
     """
-    crs = crs_of(spelling)
     offered = spelling if spelling in (*collection.crs, collection.storage) else CRS84
-    place, shapes = _read(collection, spelling, crs, offered, fetch)
+    place, shapes = _read(collection, spelling, offered, fetch, east_first)
     if not place.carrier_crs.is_geographic or cuts is False or (cuts is None and not coarse(shapes)):
         return place
     finer = next((one for one in collection.crs if _code(one) in _WEB), "") if cuts else ""
     if not finer:
         return place._replace(coarse=True)
-    return _read(collection, spelling, crs, finer, fetch)[0]
+    return _read(collection, spelling, finer, fetch, east_first)[0]
 
 
-def _read(collection: Collection, spelling: str, crs: pyproj.CRS, carrier: str, fetch: Fetch) -> "Tuple[Place, Any]":
+def _read(collection: Collection, spelling: str, carrier: str, fetch: Fetch, east_first: bool) -> "Tuple[Place, Any]":
     shapes = fetch(carrier)
     reading = read_axes(_numbers(shapes), carrier, collection.box)
-    return Place(spelling, crs, carrier, crs_of(carrier), reading, False), shapes
+    if east_first and not reading.sure:
+        reading = reading._replace(north_first=False)
+    return Place(spelling, crs_of(spelling), carrier, crs_of(carrier), reading, False), shapes
 
 
 def _numbers(shapes: Any) -> Any:

@@ -8,7 +8,7 @@ from ...language import tr
 from ..addresses import host_of, with_parameters
 from ..answers import LoggedOut, Refused, checked
 from ..transport import Reply, Request, Transport
-from .documents import GEOJSON, JSON, Collection, collections_of, json_of, link_of
+from .documents import GEOJSON, JSON, Collection, collections_of, json_of, link_of, links_of
 
 # QGIS Server spells every CRS with this version of EPSG, behind whatever proxy it stands
 _QGIS_SPELLING = "/EPSG/9.6.2/"
@@ -100,7 +100,7 @@ class Service:
             try:
                 document = self.json(self.told(told) if told else self.address("conformance"))
             except Refused as error:
-                if error.status not in (404, 406, 410, 500):
+                if error.status not in (404, 406, 410):
                     raise
                 document = {}
             classes = document.get("conformsTo", ()) if isinstance(document, dict) else ()
@@ -136,8 +136,8 @@ class Service:
     @property
     def maker(self) -> str:
         """The program, "" if it is not known. Only what the standard leaves open is decided by it."""
-        self.landing  # noqa: B018 - brings the headers
-        if "pygeoapi" in self._headers.get("x-powered-by", "").lower():
+        told = [href for _, _, href in links_of(self.landing)]
+        if "pygeoapi" in self._headers.get("x-powered-by", "").lower() or any("f=jsonld" in one for one in told):
             return "pygeoapi"
         spellings = (spelling for one in self.collections for spelling in one.crs)
         if "QGIS" in self._headers.get("server", "") or any(_QGIS_SPELLING in one for one in spellings):
