@@ -83,17 +83,17 @@
     <message>
         <location filename="../tools/services/wfs/gml.py"/>
         <source>A geometry has curves ({kind}). Ask the service for straight segments; arcs are not cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>几何含曲线（{kind}）。请让服务返回直线段；弧段不作截断处理。</translation>
     </message>
     <message>
         <location filename="../tools/services/wfs/gml.py"/>
         <source>A geometry has no coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>几何没有坐标。</translation>
     </message>
     <message>
         <location filename="../tools/services/wfs/gml.py"/>
         <source>A geometry “{kind}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“{kind}”类型的几何。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/topology.py"/>
@@ -158,7 +158,7 @@
     <message>
         <location filename="../tools/services/answers.py"/>
         <source>A proxy on the way to {host} wants a login ({status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>通往 {host} 的代理要求登录（{status}）。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -183,22 +183,22 @@
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>A test row came back as it was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试要素读回与写入一致。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>A test row came back with other values in {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试要素读回时字段 {fields} 的值不同。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>A test row came back {far} away from where it was sent: the order of axes or precision is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试要素读回时偏移了 {far}：坐标轴顺序或精度不对。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>A test row was not stored. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>测试要素未被存储。{why}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -234,7 +234,7 @@
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Accepted exceptions (layer with CHECK_ID, REASON, APPROVER)</source>
-        <translation type="unfinished"></translation>
+        <translation>已接受的例外（含 CHECK_ID、REASON、APPROVER 的图层）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -276,12 +276,12 @@
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Address of the service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务地址</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Address with a token, if it needs one (empty: that of the pull)</source>
-        <translation type="unfinished"></translation>
+        <translation>带令牌的地址（如服务要求；留空沿用拉取时的地址）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
@@ -385,7 +385,7 @@
     <message>
         <location filename="../tools/services/editing/pull.py"/>
         <source>An earlier pull is gone on with from row {row}.</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 {row} 个要素起继续上次中断的拉取。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_rights.py"/>
@@ -572,7 +572,7 @@
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Asked for {asked} it answers in {spoken}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求 {asked} 版本，服务以 {spoken} 应答。</translation>
     </message>
     <message>
         <location filename="../dialogs/platform.py"/>
@@ -793,7 +793,7 @@
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>CRS as the service spells it (empty: the layer's own)</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系，按服务的写法（留空：图层自身的坐标系）</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
@@ -1015,7 +1015,7 @@
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Changed on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>双方都改了</translation>
     </message>
     <message>
         <location filename="../tools/boundary/update_report.py"/>
@@ -1026,7 +1026,7 @@
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Changes in one request</source>
-        <translation type="unfinished"></translation>
+        <translation>每次请求的修改数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/alignboundaries.py"/>
@@ -1067,7 +1067,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <source>Check changes before a push</source>
-        <translation type="unfinished"></translation>
+        <translation>推送前检查修改</translation>
     </message>
     <message>
         <location filename="../plugin.py"/>
@@ -1082,7 +1082,7 @@
     <message>
         <location filename="../tools/services/editing/gate_job.py"/>
         <source>Check of changes before a push</source>
-        <translation type="unfinished"></translation>
+        <translation>推送前的修改检查</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -1154,7 +1154,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <source>Checks of changes or groups of them (empty: all), for example CG-012;schema</source>
-        <translation type="unfinished"></translation>
+        <translation>修改检查的编号或分组（留空：全部），例如 CG-012;schema</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/job.py"/>
@@ -1396,12 +1396,12 @@
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Connection and login</source>
-        <translation type="unfinished"></translation>
+        <translation>连接与登录</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Connection profile</source>
-        <translation type="unfinished"></translation>
+        <translation>连接配置</translation>
     </message>
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
@@ -1513,7 +1513,7 @@
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Counting</source>
-        <translation type="unfinished"></translation>
+        <translation>计数</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -1705,7 +1705,7 @@
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Deleting</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
@@ -1849,18 +1849,18 @@
     <message>
         <location filename="../tools/services/wfs/transaction.py"/>
         <source>Edit {key}: a {kind} cannot be written into a layer of {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {key}：{kind} 不能写入 {layer} 类型的图层。</translation>
     </message>
     <message>
         <location filename="../tools/services/wfs/transaction.py"/>
         <source>Edit {key}: field {field} has a sign that cannot be sent (a control character).</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {key}：字段 {field} 含有无法传输的控制字符。</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/writer.py"/>
         <location filename="../tools/services/wfs/transaction.py"/>
         <source>Edit {key}: the service's layer {layer} has no field {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {key}：服务的图层 {layer} 没有字段 {field}。</translation>
     </message>
     <message>
         <location filename="../dialogs/platform.py"/>
@@ -1967,7 +1967,7 @@
     <message>
         <location filename="../processing_provider/pull_run.py"/>
         <source>FILTER: “{part}” is not FIELD=value with a field of the layer ({fields}).</source>
-        <translation type="unfinished"></translation>
+        <translation>FILTER：“{part}”不是“字段=值”的写法，图层的字段有 {fields}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland.py"/>
@@ -2120,7 +2120,7 @@
     <message>
         <location filename="../tools/services/editing/gate.py"/>
         <source>Field {field} has a control character, which cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 含有控制字符，无法传输。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
@@ -2140,7 +2140,7 @@
     <message>
         <location filename="../tools/services/editing/gate.py"/>
         <source>Field {field} is filled by the service; the change is not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 由服务填写，该修改不会发送。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
@@ -2165,7 +2165,7 @@
     <message>
         <location filename="../tools/services/editing/gate.py"/>
         <source>Field {field} must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 不能为空。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/workfile.py"/>
@@ -2175,12 +2175,12 @@
     <message>
         <location filename="../tools/services/editing/gate.py"/>
         <source>Field {field} takes {width} signs; the text has {length}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 限 {width} 个字符，文本有 {length} 个。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/structure.py"/>
@@ -2239,7 +2239,7 @@
     <message>
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <source>Findings in changes</source>
-        <translation type="unfinished"></translation>
+        <translation>修改中的问题</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkparcelcodes.py"/>
@@ -2354,7 +2354,7 @@
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>几何</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -2609,32 +2609,32 @@
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>It answers in no version that is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务不以任何已知版本应答。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>It could not be taken away: rows {ids} are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能删除：要素 {ids} 仍在。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>It counts {count} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务统计为 {count} 个要素。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>It does not count its rows: nobody can tell whether all of them came.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务不统计要素数，无法判断是否全部取回。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>It gives no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务没有返回要素。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>It was taken away again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除测试要素。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -2695,7 +2695,7 @@
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Kind of service (wfs, oapif: OGC API Features)</source>
-        <translation type="unfinished"></translation>
+        <translation>服务类型（wfs；oapif 为 OGC API Features）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_urban.py"/>
@@ -2815,12 +2815,12 @@
         <location filename="../tools/services/editing/gate_job.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Layer to edit</source>
-        <translation type="unfinished"></translation>
+        <translation>供编辑的图层</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Layer to look at (empty: the first that has rows)</source>
-        <translation type="unfinished"></translation>
+        <translation>检测的图层（留空：第一个有要素的图层）</translation>
     </message>
     <message>
         <location filename="../dialogs/changes_undo.py"/>
@@ -3063,7 +3063,7 @@
     <message>
         <location filename="../tools/services/editing/push.py"/>
         <source>Layer {layer} was changed on the service since it was pulled (fields {fields}). Pull it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>拉取后服务上的图层 {layer} 已变化（字段 {fields}）。请重新拉取。</translation>
     </message>
     <message>
         <location filename="../tools/checks/layer.py"/>
@@ -3186,7 +3186,7 @@
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Layer {layer}: {count} fields, geometry {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：{count} 个字段，几何类型 {kind}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/inputs.py"/>
@@ -3311,7 +3311,7 @@
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Layer, by the service's name of it</source>
-        <translation type="unfinished"></translation>
+        <translation>图层（服务中的名称）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -3820,7 +3820,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Name of the host</source>
-        <translation type="unfinished"></translation>
+        <translation>主机名</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
@@ -4155,7 +4155,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Nothing was changed since the layer was pulled.</source>
-        <translation type="unfinished"></translation>
+        <translation>拉取以来没有修改。</translation>
     </message>
     <message>
         <location filename="../dialogs/changes_dock.py"/>
@@ -4165,12 +4165,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Nothing was sent: first somebody has to decide about the conflicts.</source>
-        <translation type="unfinished"></translation>
+        <translation>未发送任何修改：请先处理冲突。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Null values</source>
-        <translation type="unfinished"></translation>
+        <translation>空值</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -4222,17 +4222,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Number of changes</source>
-        <translation type="unfinished"></translation>
+        <translation>修改数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Number of changes that it refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被平台拒绝的修改数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Number of changes that the platform has now</source>
-        <translation type="unfinished"></translation>
+        <translation>平台已有的修改数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
@@ -4264,7 +4264,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Number of conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突数</translation>
     </message>
     <message>
         <location filename="../processing_provider/boundary_parameters.py"/>
@@ -4407,12 +4407,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Number of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>要素数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Number of rows that the service counts</source>
-        <translation type="unfinished"></translation>
+        <translation>服务统计的要素数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkruletable.py"/>
@@ -4422,17 +4422,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Number of steps that failed</source>
-        <translation type="unfinished"></translation>
+        <translation>未通过的步骤数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Number of steps that went well</source>
-        <translation type="unfinished"></translation>
+        <translation>通过的步骤数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Number of steps with a note</source>
-        <translation type="unfinished"></translation>
+        <translation>有提示的步骤数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -4480,12 +4480,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/merge.py"/>
         <source>ON_CONFLICT is one of {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ON_CONFLICT 须为 {choices} 之一。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>OUTPUT is a GeoPackage: its name ends in .gpkg.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT 为 GeoPackage，文件名须以 .gpkg 结尾。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/adjust_job.py"/>
@@ -4511,7 +4511,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Old</source>
-        <translation type="unfinished"></translation>
+        <translation>原状</translation>
     </message>
     <message>
         <location filename="../dialogs/changes_dock.py"/>
@@ -4521,7 +4521,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>On the platform now</source>
-        <translation type="unfinished"></translation>
+        <translation>平台已有</translation>
     </message>
     <message>
         <location filename="../plugin.py"/>
@@ -4542,7 +4542,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>One answer has at most {limit} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次应答最多 {limit} 个要素。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
@@ -4572,7 +4572,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Only rows that touch this extent</source>
-        <translation type="unfinished"></translation>
+        <translation>只拉取与该范围相交的要素</translation>
     </message>
     <message>
         <location filename="../dialogs/pull.py"/>
@@ -4582,12 +4582,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Only rows with these values, for example DLBM=0101;ZLDWDM=6401221</source>
-        <translation type="unfinished"></translation>
+        <translation>只拉取具有这些值的要素，例如 DLBM=0101;ZLDWDM=6401221</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Only show what would be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示将要发送的内容</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
@@ -4617,7 +4617,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Order of axes</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标轴顺序</translation>
     </message>
     <message>
         <location filename="../tools/exchange/maps/layers.py"/>
@@ -4737,7 +4737,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/gate.py"/>
         <source>Overlaps row {other} by {area} m² more than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>与要素 {other} 的重叠比原来多 {area} 平方米。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -4798,17 +4798,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Pages and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>分页与上限</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Pages do not work: a layer comes in one answer or is cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>分页无效：图层一次返回，或被截断。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Pages work.</source>
-        <translation type="unfinished"></translation>
+        <translation>分页有效。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -5227,7 +5227,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Push of changes</source>
-        <translation type="unfinished"></translation>
+        <translation>修改推送</translation>
     </message>
     <message>
         <location filename="../dialogs/changes_dock.py"/>
@@ -5353,7 +5353,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -5438,7 +5438,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <source>Report of findings</source>
-        <translation type="unfinished"></translation>
+        <translation>问题报告</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
@@ -5449,7 +5449,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Report of the test</source>
-        <translation type="unfinished"></translation>
+        <translation>检测报告</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -5613,12 +5613,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/push_run.py"/>
         <source>Row {fid} was refused: {why}</source>
+        <translation>要素 {fid} 被拒绝：{why}</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/oapif/layer.py"/>
+        <source>Row {id} is on the service, and cannot be read in the CRS {crs}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/shapes.py"/>
         <source>Row {id} of the service has a geometry that cannot be read (coordinates that are no numbers?).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务的要素 {id} 的几何无法读取（坐标不是数字？）。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/wkb.py"/>
@@ -5649,7 +5654,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push.py"/>
         <source>Rows {ids} of layer {layer} are copies of ours that the service does not let us delete.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 的要素 {ids} 是我方的重复要素，服务不允许删除。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -5769,7 +5774,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Scratch layer into which one test row is written, and taken away again (empty: nothing is written)</source>
-        <translation type="unfinished"></translation>
+        <translation>测试图层：写入一个测试要素后再删除（留空：不写入）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -5935,7 +5940,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Standard layer whose own checks are asked, too, for example DLTB (empty: none)</source>
-        <translation type="unfinished"></translation>
+        <translation>同时执行其自身检查的标准图层，例如 DLTB（留空：不执行）</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/job.py"/>
@@ -5989,12 +5994,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/probe_run.py"/>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <location filename="../processing_provider/probe_run.py"/>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <location filename="../tools/checks/fields.py"/>
@@ -6228,7 +6233,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Taken over from the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>采用平台的值</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_growth.py"/>
@@ -6289,17 +6294,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Test a service of the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>检测平台服务</translation>
     </message>
     <message>
         <location filename="../processing_provider/probe_run.py"/>
         <source>Test of a service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务检测</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Test row</source>
-        <translation type="unfinished"></translation>
+        <translation>测试要素</translation>
     </message>
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
@@ -6324,7 +6329,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/transport.py"/>
         <source>The answer of {host} is longer than {limit} MB; it is not what was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 的应答超过 {limit} MB，不是所请求的内容。</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -6474,7 +6479,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <source>The county's own table of checks (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>县级自定检查表（CSV）</translation>
     </message>
     <message>
         <location filename="../tools/survey/decisions.py"/>
@@ -6549,7 +6554,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/gate_ground.py"/>
         <source>The geometry has several parts; the layer takes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>几何有多个部分，图层只接受一个。</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
@@ -6559,7 +6564,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/gate_ground.py"/>
         <source>The geometry is a {kind}; the layer takes {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>几何类型为 {kind}，图层要求 {wanted}。</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
@@ -6596,7 +6601,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/journal.py"/>
         <source>The journal {path} cannot be written, so nothing is sent: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>日志 {path} 无法写入，因此不发送任何修改：{error}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/agreement.py"/>
@@ -6777,12 +6782,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>The name {host} is not known on this network: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>本网络无法解析主机名 {host}：{error}</translation>
     </message>
     <message>
         <location filename="../tools/services/pictures/wmts.py"/>
         <source>The national map has the layers {layers} and the grids {grids}.</source>
-        <translation type="unfinished"></translation>
+        <translation>天地图的图层有 {layers}，格网有 {grids}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/route_report.py"/>
@@ -6924,7 +6929,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/gate.py"/>
         <source>The row lies outside the area of {crs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>要素位于 {crs} 的适用范围之外。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/targets.py"/>
@@ -6944,22 +6949,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>The schema says {schema}, rows have {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段结构声明为 {schema}，要素实际为 {kinds}。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>The scratch layer has no row to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试图层没有可复制的要素。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/pull.py"/>
         <source>The service counted {matched} rows and {rows} came: others were editing, or only part of them is near.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务统计为 {matched} 个要素，取回 {rows} 个：他人正在编辑，或只有部分位于范围内。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/pull.py"/>
         <source>The service counts {matched} rows of {layer} and gives {rows}; it seems to cut its answers short.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务统计 {layer} 有 {matched} 个要素，只返回 {rows} 个，可能截断了返回结果。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/pull.py"/>
@@ -6969,38 +6974,38 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/oapif/description.py"/>
         <source>The service does not describe layer {layer}, and it has no rows that would show its fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务未描述图层 {layer}，图层中也没有可据以判断字段的要素。</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/service.py"/>
         <location filename="../tools/services/wfs/client.py"/>
         <source>The service has no layer {layer}. It has: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务没有图层 {layer}。现有图层：{layers}。</translation>
     </message>
     <message>
         <location filename="../tools/services/wfs/client.py"/>
         <source>The service has no pages: layer {layer} can only be taken from its first row.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务不支持分页：图层 {layer} 只能从头拉取。</translation>
     </message>
     <message>
         <location filename="../tools/services/axis.py"/>
         <source>The service names a CRS that is not known: {crs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务给出的坐标系无法识别：{crs}。</translation>
     </message>
     <message>
         <location filename="../tools/services/values.py"/>
         <source>The service sent a value that field {field} cannot hold: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>服务返回的值与字段 {field} 的类型不符：{error}</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/documents.py"/>
         <source>The service was asked for a row and sent another document.</source>
-        <translation type="unfinished"></translation>
+        <translation>向服务请求一个要素，返回的却是其他文档。</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/documents.py"/>
         <source>The service was asked for rows and sent another document.</source>
-        <translation type="unfinished"></translation>
+        <translation>向服务请求要素，返回的却是其他文档。</translation>
     </message>
     <message>
         <location filename="../tools/standards/columns.py"/>
@@ -7492,12 +7497,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Version of WFS (empty: the newest that the service speaks)</source>
-        <translation type="unfinished"></translation>
+        <translation>WFS 版本（留空：服务支持的最新版本）</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -7522,7 +7527,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/wfs/dialects.py"/>
         <source>WFS has no version {version}; there are {versions}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WFS 没有 {version} 版本；可用的有 {versions}。</translation>
     </message>
     <message>
         <location filename="../dialogs/connections.py"/>
@@ -7538,7 +7543,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>WORK: the work file {path} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>WORK：作业文件 {path} 不存在。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -7716,7 +7721,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>What would be pushed</source>
-        <translation type="unfinished"></translation>
+        <translation>将要推送的内容</translation>
     </message>
     <message>
         <location filename="../tools/boundary/comparison_report.py"/>
@@ -7737,7 +7742,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Where the platform was changed, too (stop: send nothing, mine, theirs)</source>
-        <translation type="unfinished"></translation>
+        <translation>平台也有修改时（stop：不发送；mine：以我为准；theirs：以平台为准）</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -7821,7 +7826,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Work file (made by pulling a layer)</source>
-        <translation type="unfinished"></translation>
+        <translation>作业文件（拉取图层生成）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
@@ -7929,7 +7934,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/oapif/writer.py"/>
         <source>a deletion needs the id of its row</source>
-        <translation type="unfinished"></translation>
+        <translation>删除须有要素 id</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -7955,6 +7960,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>a letter</source>
         <translation>字母</translation>
+    </message>
+    <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>a name, the source or the certainty is missing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
@@ -8015,7 +8025,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/oapif/writer.py"/>
         <source>an edit of attributes is not sent: the service wants the geometry with it and tells it with centimetres cut off, so the row would move</source>
-        <translation type="unfinished"></translation>
+        <translation>属性修改未发送：服务要求连同几何一起提交，而它给出的几何舍去了厘米，会使要素移位</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -8124,17 +8134,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>by the area of the CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>依据坐标系适用范围</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>by the box it tells</source>
-        <translation type="unfinished"></translation>
+        <translation>依据服务给出的范围</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>by the rule only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅依据规则</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_redline.py"/>
@@ -8256,12 +8266,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>deleted here, changed on the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>本地已删除，平台已修改</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>deleted on the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>平台已删除</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -8292,7 +8302,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>east first</source>
-        <translation type="unfinished"></translation>
+        <translation>东在前</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
@@ -8353,7 +8363,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/probe_run.py"/>
         <source>fails</source>
-        <translation type="unfinished"></translation>
+        <translation>不通过</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -8400,7 +8410,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/oapif/writer.py"/>
         <source>geometries are not sent: the service takes them in another CRS than it tells</source>
-        <translation type="unfinished"></translation>
+        <translation>几何未发送：服务接收的坐标系与其声明的不同</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_rights.py"/>
@@ -8420,7 +8430,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/probe_run.py"/>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>通过</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -8770,6 +8780,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>权利性质与所有权不符</translation>
     </message>
     <message>
+        <location filename="../tools/symbology/recognition.py"/>
+        <source>neither name nor fields say a standard layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/exceptions.py"/>
         <source>neither row nor place is given</source>
         <translation>既无图斑也无位置</translation>
@@ -8784,7 +8799,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/by_qgis.py"/>
         <source>no answer for {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒没有应答</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
@@ -8860,7 +8875,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>north first</source>
-        <translation type="unfinished"></translation>
+        <translation>北在前</translation>
     </message>
     <message>
         <location filename="../tools/certificates/coded.py"/>
@@ -8926,16 +8941,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/oapif/writer.py"/>
         <source>not sent: the service does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>未发送：服务没有应答</translation>
     </message>
     <message>
         <location filename="../processing_provider/probe_run.py"/>
         <source>not tested</source>
-        <translation type="unfinished"></translation>
+        <translation>未检测</translation>
     </message>
     <message>
         <location filename="../processing_provider/probe_run.py"/>
         <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>nothing would be drawn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9068,6 +9088,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>由人判定，建议为“{target}”</translation>
     </message>
     <message>
+        <location filename="../tools/symbology/recognition.py"/>
+        <source>perhaps {layers}: name and fields do not settle it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/figures.py"/>
         <location filename="../tools/control_lines/content_redline.py"/>
         <location filename="../tools/control_lines/proposal_tables.py"/>
@@ -9163,12 +9188,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/oapif/writer.py"/>
         <source>row {id} is not on the service any more</source>
-        <translation type="unfinished"></translation>
+        <translation>要素 {id} 已不在服务上</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/writer.py"/>
         <source>row {id} is not sent: QGIS Server leaves the old value where null is written (field {field})</source>
-        <translation type="unfinished"></translation>
+        <translation>要素 {id} 未发送：QGIS Server 写入空值时保留原值（字段 {field}）</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_file.py"/>
@@ -9234,12 +9259,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/oapif/writer.py"/>
         <source>somebody changed the row in the moment in which it was to be written</source>
-        <translation type="unfinished"></translation>
+        <translation>写入的同时该要素被他人修改</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_rights.py"/>
         <source>strategic mineral</source>
         <translation>战略性矿产</translation>
+    </message>
+    <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>styles/tables/{table}.csv, line {line}: {problem}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -9290,6 +9320,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/decisions.py"/>
         <source>the class “{code}” is not in {title}.</source>
         <translation>地类“{code}”不在{title}中。</translation>
+    </message>
+    <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>the code “{code}” is empty or repeated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
@@ -9353,6 +9388,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/services/oapif/documents.py"/>
         <location filename="../tools/services/xml.py"/>
         <source>the document is not complete ({error})</source>
+        <translation>文档不完整（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../tools/symbology/recognition.py"/>
+        <source>the fields {fields}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9386,6 +9426,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层中没有该字段</translation>
     </message>
     <message>
+        <location filename="../tools/symbology/recognition.py"/>
+        <source>the name “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_matrix.py"/>
         <source>the other right</source>
         <translation>另一权利</translation>
@@ -9393,7 +9438,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/transport.py"/>
         <source>the packed answer is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩的应答不完整</translation>
     </message>
     <message>
         <location filename="../tools/boundary/rules.py"/>
@@ -9441,12 +9486,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/push.py"/>
         <source>the service does not keep what is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>服务没有保存所发送的内容</translation>
     </message>
     <message>
         <location filename="../tools/services/wfs/transaction.py"/>
         <source>the service does not tell of every edit</source>
-        <translation type="unfinished"></translation>
+        <translation>服务没有说明每项修改的结果</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
@@ -9686,7 +9731,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/gate.py"/>
         <source>{area} m² of its ground belong to no row any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {area} 平方米地面不再属于任何要素。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_redline.py"/>
@@ -9870,7 +9915,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/push_run.py"/>
         <source>{count} copies of new rows were taken away from the platform again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从平台删除 {count} 个重复的新增要素。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/alignment.py"/>
@@ -9905,7 +9950,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/push_run.py"/>
         <source>{count} findings block the push. See them with onemap:checkchanges; mend the rows, or accept the findings with a reason and an approver in EXCEPTIONS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个问题阻止了推送。请用 onemap:checkchanges 查看；修复要素，或在 EXCEPTIONS 中写明理由和批准人予以接受。</translation>
     </message>
     <message>
         <location filename="../tools/checks/life.py"/>
@@ -9925,7 +9970,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>{count} layers, {edits} of them can be edited as far as the service tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {count} 个图层，按服务声明其中 {edits} 个可编辑。</translation>
     </message>
     <message>
         <location filename="../dialogs/platform.py"/>
@@ -10056,12 +10101,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/push_run.py"/>
         <source>{count} rows were changed on the platform, too. Nothing was sent; decide with ON_CONFLICT.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个要素在平台上也被修改。未发送任何修改；请用 ON_CONFLICT 决定。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/gate_job.py"/>
         <source>{count} rows were changed since the pull.</source>
-        <translation type="unfinished"></translation>
+        <translation>拉取以来修改了 {count} 个要素。</translation>
     </message>
     <message>
         <location filename="../dialogs/push.py"/>
@@ -10091,7 +10136,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>{count} values of {rows} rows are null.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 个要素中有 {count} 个空值。</translation>
     </message>
     <message>
         <location filename="../tools/checks/geometry_checks.py"/>
@@ -10176,7 +10221,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>{crs}: {order}, {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs}：{order}，{why}。</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -10313,17 +10358,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/by_requests.py"/>
         <source>{got} of {told} bytes came</source>
-        <translation type="unfinished"></translation>
+        <translation>应有 {told} 字节，只收到 {got} 字节</translation>
     </message>
     <message>
         <location filename="../tools/services/answers.py"/>
         <source>{host} answered with a web page instead of data: “{page}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 返回的是网页而不是数据：“{page}”</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>{host} answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 有应答。</translation>
     </message>
     <message>
         <location filename="../tools/services/transport.py"/>
@@ -10333,73 +10378,73 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/answers.py"/>
         <source>{host} does not allow this to the user ({status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 不允许该用户这样操作（{status}）。</translation>
     </message>
     <message>
         <location filename="../tools/services/wfs/capabilities.py"/>
         <source>{host} does not answer as a WFS at this address but with a document “{root}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 在该地址返回的不是 WFS，而是“{root}”文档。</translation>
     </message>
     <message>
         <location filename="../tools/services/pictures/wms.py"/>
         <source>{host} does not answer as a WMS at this address: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 在该地址不是 WMS：{said}</translation>
     </message>
     <message>
         <location filename="../tools/services/pictures/wmts.py"/>
         <source>{host} does not answer as a WMTS at this address: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 在该地址不是 WMTS：{said}</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/service.py"/>
         <source>{host} does not answer as an OGC API at this address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 在该地址不是 OGC API。</translation>
     </message>
     <message>
         <location filename="../tools/services/wfs/schema.py"/>
         <source>{host} does not describe the layer {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 没有描述图层 {layer}。</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/documents.py"/>
         <source>{host} does not tell its collections at this address: it is no OGC API Features.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 在该地址没有给出集合列表：不是 OGC API Features。</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
         <source>{host} is {address}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 的地址为 {address}。</translation>
     </message>
     <message>
         <location filename="../tools/services/answers.py"/>
         <location filename="../tools/services/wfs/features.py"/>
         <source>{host} refused the request (HTTP {status}): {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 拒绝了请求（HTTP {status}）：{said}</translation>
     </message>
     <message>
         <location filename="../tools/services/by_requests.py"/>
         <source>{host} sends us from one address to the next without end.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 不断重定向，没有终点。</translation>
     </message>
     <message>
         <location filename="../tools/services/xml.py"/>
         <source>{host} sent a document with entities or a document type, which is not read because it can do harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 返回的文档含有实体或文档类型声明，可能有害，不予读取。</translation>
     </message>
     <message>
         <location filename="../tools/services/answers.py"/>
         <source>{host} wants a login ({status}): the user or password is wrong or missing, or the token has run out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 要求登录（{status}）：用户名或密码错误、缺失，或令牌已过期。</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/documents.py"/>
         <source>{host} was asked for JSON and sent something else: “{start}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>向 {host} 请求 JSON，返回的却是：“{start}”。</translation>
     </message>
     <message>
         <location filename="../tools/services/wfs/features.py"/>
         <source>{host} was asked for rows and sent a document “{root}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>向 {host} 请求要素，返回的却是“{root}”文档。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
@@ -10429,7 +10474,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/pull.py"/>
         <source>{late} rows came to the service while it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取期间服务新增了 {late} 个要素。</translation>
     </message>
     <message>
         <location filename="../processing_provider/layer_check_run.py"/>
@@ -10510,7 +10555,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>{name} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 为空。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -10707,7 +10752,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/gpkg.py"/>
         <source>{path} cannot be written: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 无法写入：{error}</translation>
     </message>
     <message>
         <location filename="../tools/exchange/layers/writer.py"/>
@@ -10742,7 +10787,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/profile.py"/>
         <source>{path} is no connection profile: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是连接配置：{error}</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/workfile.py"/>
@@ -10752,7 +10797,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/workfile.py"/>
         <source>{path} is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已存在。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/pull.py"/>
@@ -10985,6 +11030,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>“{cell}”不是条件；请写成例如 {example}</translation>
     </message>
     <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>“{colour}” is no colour such as #F8D072</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/rules/table.py"/>
         <source>“{decision}” is no decision; possible are {known}</source>
         <translation>“{decision}”不是判定；可用的有 {known}</translation>
@@ -11008,6 +11058,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/rules/table.py"/>
         <source>“{part}” is not name=value</source>
         <translation>“{part}”不是“名称=值”的写法</translation>
+    </message>
+    <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>“{pattern}” is no pattern</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/right_layers.py"/>
