@@ -265,16 +265,18 @@ def _given_up(ours: Change, sent: Change) -> Set[str]:
 
 
 def key_fields(file: WorkFile) -> Set[str]:
-    """Fields that the service fills itself: whole numbers, never null, that are the number in each row's id.
+    """Fields that the service fills itself: those that its schema tells, and whole numbers, never null, that are the
+    number in each row's id.
 
     A row that was split or copied has the number of the first; it must not be sent.
     """
     base = file.base()
+    told = {one.field.name for one in file.origin.schema.columns if one.read_only}
     numbers = [id_.rpartition(".")[2] for id_ in base.ids.tolist()]
     if not numbers or not all(one.isdigit() for one in numbers):
-        return set()
+        return told
     whole = [one.field.name for one in file.origin.schema.columns if one.field.kind == "integer" and not one.nillable]
-    return {name for name in whole if [str(value) for value in base.columns[name].tolist()] == numbers}
+    return told | {name for name in whole if [str(value) for value in base.columns[name].tolist()] == numbers}
 
 
 def _shape(schema: Schema) -> List[Tuple[str, str]]:

@@ -97,15 +97,19 @@ class Service:
         """The classes that it conforms to, as "features-4/conf/update", whatever version they are told with."""
         if self._conformance is None:
             told = link_of(self.landing, ("conformance",), (JSON, "json", ""))
-            try:
-                document = self.json(self.told(told) if told else self.address("conformance"))
-            except Refused as error:
-                if error.status not in (404, 406, 410):
-                    raise
-                document = {}
+            # first where the standard wants it: what a service tells of itself may be the address of a host within
+            document = self._if_there(self.address("conformance")) or (self._if_there(self.told(told)) if told else {})
             classes = document.get("conformsTo", ()) if isinstance(document, dict) else ()
             self._conformance = frozenset(_short(str(one)) for one in classes)
         return self._conformance
+
+    def _if_there(self, url: str) -> Any:
+        try:
+            return self.json(url)
+        except Refused as error:
+            if error.status not in (404, 406, 410):
+                raise
+            return {}
 
     @property
     def collections(self) -> Tuple[Collection, ...]:
