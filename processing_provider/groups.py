@@ -8,9 +8,10 @@ BOUNDARY = "boundary"
 CERTIFICATES = "certificates"
 CONTROL_LINES = "controllines"
 PLATFORM = "platform"
+MAPS = "maps"
 SAMPLE = "sample"
 #: as menus and toolbar name them: the daily work first
-ORDER = (SURVEY, CERTIFICATES, BOUNDARY, CONTROL_LINES, PLATFORM, AREAS, SAMPLE)
+ORDER = (SURVEY, CERTIFICATES, BOUNDARY, CONTROL_LINES, MAPS, PLATFORM, AREAS, SAMPLE)
 
 
 def group_title(group: str) -> str:
@@ -21,6 +22,7 @@ def group_title(group: str) -> str:
         CERTIFICATES: tr("Certificates"),
         BOUNDARY: tr("Management boundary"),
         CONTROL_LINES: tr("Control lines"),
+        MAPS: tr("Maps and sheets"),
         PLATFORM: tr("Platform services"),
         SAMPLE: tr("Training and samples"),
     }

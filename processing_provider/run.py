@@ -156,6 +156,10 @@ class Run:
         box = self._algorithm.parameterAsExtent(self._given, name, self._context, crs)
         return None if box.isNull() else (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
 
+    def crs(self, name: str) -> QgsCoordinateReferenceSystem:
+        """A coordinate system; an invalid one if it is not given."""
+        return self._algorithm.parameterAsCrs(self._given, name, self._context)
+
     def parameters(self) -> dict[str, Any]:
         """All parameters as plain values for the manifest: what was given, else the default; layers as addresses."""
         values = {}

@@ -15,6 +15,7 @@ from .exportcase import ExportCase
 from .findrightoverlaps import FindRightOverlaps
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
+from .mapsheets import MapSheets
 from .probeservice import ProbeService
 from .proposeadjustment import ProposeAdjustment
 from .proposeoverlapfix import ProposeOverlapFix
@@ -41,6 +42,7 @@ ALGORITHMS = (
     AlignBoundaries,
     CleanCoverage,
     CheckRuleTable,
+    MapSheets,
     ProbeService,
     PullLayer,
     CheckChanges,
