@@ -2,13 +2,12 @@
 
 from typing import Optional
 
-from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from ..tools.language import tr
 from .connections import KINDS, Connection, has_secret, kind_title, taken
-from .widgets import told
+from .widgets import login, told
 
 
 class ConnectionDialog(QDialog):
@@ -18,13 +17,13 @@ class ConnectionDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("onemap_connection")
         self.setWindowTitle(tr("Connection to a service"))
-        self.resize(620, 360)
+        self.resize(620, 240)
         self._old = old
         self.name, self.kind, self.url = QLineEdit(self), QComboBox(self), QLineEdit(self)
         for kind in KINDS:
             self.kind.addItem(kind_title(kind), kind)
         self.url.setPlaceholderText("https://…")
-        self.login = QgsAuthConfigSelect(self)
+        self.login = login(self)
         self.note = told(self)
         form = QFormLayout(self)
         form.addRow(tr("Name"), self.name)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
@@ -26,7 +25,7 @@ from .catalogue import load_libraries
 from .changes_map import ChangesOnMap
 from .conflicts import ConflictList
 from .jobs import Job
-from .widgets import bar, button, close_button, follow, row, table, told
+from .widgets import bar, button, close_button, follow, login, row, table, told
 from .work_layers import WorkLayer
 
 PLAN, CONFLICTS, RESULTS = range(3)
@@ -67,7 +66,7 @@ class PushDialog(QDialog):
         service.setTextFormat(Qt.TextFormat.PlainText)
         form.addRow(tr("Service"), service)
         form.addRow(tr("Layer"), QLabel(f"{self._work.layer.name()} ({self._work.name})", self))
-        self.login = QgsAuthConfigSelect(self)
+        self.login = login(self)
         form.addRow(tr("Login"), self.login)
         return form
 
@@ -75,7 +74,9 @@ class PushDialog(QDialog):
         self.tabs = QTabWidget(self)
         titles = (tr("Row"), tr("Id on the platform"), tr("Change"), tr("What changes"))
         self.plan = table(self.tabs, titles, 3, "onemap_plan")
-        self.results = table(self.tabs, (*titles[:3], tr("What became of it"), tr("Remark of the service")), 4, "onemap_results")
+        self.results = table(
+            self.tabs, (*titles[:3], tr("What became of it"), tr("Remark of the service")), 4, "onemap_results"
+        )
         for page in (self.plan, self._conflicts(), self.results):
             self.tabs.addTab(page, "")
         self._titles((0, 0, 0))
@@ -114,10 +115,10 @@ class PushDialog(QDialog):
     def _begin(self, *, dry_run: bool) -> None:
         if self._job is not None:
             return
-        login = self.login.configId()
+        authcfg = self.login.configId()
         try:
             load_libraries()
-            if login and not QgsApplication.authManager().setMasterPassword(True):
+            if authcfg and not QgsApplication.authManager().setMasterPassword(True):
                 self.note.setText(tr("QGIS's store of logins is locked."))
                 return
         except OneMapError as error:
@@ -125,7 +126,7 @@ class PushDialog(QDialog):
             return
         from .pushing import pushing
 
-        job = pushing(self._work.path, login, {} if dry_run else self.conflicts.decided(), dry_run)
+        job = pushing(self._work.path, authcfg, {} if dry_run else self.conflicts.decided(), dry_run)
         self._sending = not dry_run
         self.note.setText(tr("Comparing with the platform…") if dry_run else tr("Sending…"))
         self._job = Job(self.windowTitle(), job, self._done, self._failed)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsApplication
+from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -36,6 +38,13 @@ def close_button(parent: QWidget, pressed: Callable[[], Any]) -> QDialogButtonBo
     box.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
     box.rejected.connect(pressed)
     return box
+
+
+def login(parent: QWidget) -> QgsAuthConfigSelect:
+    """The choice of a login in QGIS's store, no higher than it must be."""
+    made = QgsAuthConfigSelect(parent)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return made
 
 
 def told(parent: QWidget) -> QLabel:
