@@ -15,6 +15,7 @@ import pyproj
 from ...exchange.layers import Field
 from ..model import Box, Rows, Schema
 from ..values import as_text, column
+from .shapes import between
 
 # Signs that no service reads as anything but themselves
 _PLAIN = re.compile(r"[\w][\w.\-]*")
@@ -61,7 +62,7 @@ def turned(box: Box, one: pyproj.CRS, other: pyproj.CRS) -> Box:
     """The box round ``box`` in another CRS."""
     if one == other:
         return box
-    found: Tuple[float, ...] = pyproj.Transformer.from_crs(one, other, always_xy=True).transform_bounds(*box, 41)
+    found: Tuple[float, ...] = between(one, other).transform_bounds(*box, 41)
     west, south, east, north = found
     margin = 1e-7 if other.is_geographic else 0.01
     return (west - margin, south - margin, east + margin, north + margin)

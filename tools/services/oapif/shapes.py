@@ -1,6 +1,7 @@
 """GeoJSON geometries to shapes and back, and how finely a service writes coordinates."""
 
 import json
+from functools import lru_cache
 from typing import Any, List, Mapping, Optional, Sequence
 
 import numpy as np
@@ -57,11 +58,17 @@ def wkb_of(shapes: Array) -> Array:
     return out
 
 
+@lru_cache(maxsize=16)
+def between(one: pyproj.CRS, other: pyproj.CRS) -> pyproj.Transformer:
+    """From one CRS to another, both east first; a quarter of a second to find, so it is kept."""
+    return pyproj.Transformer.from_crs(one, other, always_xy=True)
+
+
 def moved(shapes: Array, one: pyproj.CRS, other: pyproj.CRS) -> Array:
     """Shapes (n,) from one CRS to another, both east first; degrees are cut where a micrometre is."""
     if one == other:
         return shapes
-    transform = pyproj.Transformer.from_crs(one, other, always_xy=True).transform
+    transform = between(one, other).transform
     decimals = _DEGREES if other.is_geographic else 6
 
     def move(xy: Array) -> Array:
@@ -75,7 +82,7 @@ def geojson(shape: Any, crs: pyproj.CRS, other: pyproj.CRS, *, north_first: bool
     if shape is None:
         return None
     if crs != other:
-        transform = pyproj.Transformer.from_crs(crs, other, always_xy=True).transform
+        transform = between(crs, other).transform
         shape = shapely.transform(shape, lambda xy: np.column_stack(transform(xy[:, 0], xy[:, 1])))
     if north_first:
         shape = shapely.transform(shape, lambda xy: xy[:, ::-1])
