@@ -836,7 +836,7 @@
         <translation>候选面积（平方米）</translation>
     </message>
     <message>
-        <location filename="../processing_provider/case_run.py"/>
+        <location filename="../processing_provider/gathering.py"/>
         <source>Cannot write to the folder {folder}: {reason}.</source>
         <translation>无法写入文件夹 {folder}：{reason}。</translation>
     </message>
@@ -1115,9 +1115,14 @@
         <translation>检查 {check}：参数 @{name} 没有值。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/checks/conditions.py"/>
-        <source>Check {check}: the parameter @{name} is “{value}”, which is no number.</source>
-        <translation>检查 {check}：参数 @{name} 的值“{value}”不是数字。</translation>
+        <location filename="../tools/checks/model.py"/>
+        <source>Check {check}: the parameter {name} is “{value}”, which is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/catalogue.py"/>
+        <source>Check {id} has no parameter “{name}”. It has: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/checks/catalogue.py"/>
@@ -1128,6 +1133,11 @@
         <location filename="../tools/checks/catalogue.py"/>
         <source>Check {id}: the parameter “{part}” is not of the form name=value.</source>
         <translation>检查项 {id}：参数“{part}”不是“名称=值”的形式。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Checked by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -1491,6 +1501,17 @@
         <translation>坐标系（EPSG 代码）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Coordinate system of the sheets (empty: as LAYER)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <location filename="../processing_provider/map_page.py"/>
+        <source>Coordinate system: {crs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Coordinate system: {crs}.</source>
         <translation>坐标系：{crs}。</translation>
@@ -1610,6 +1631,11 @@
         <location filename="../tools/control_lines/attributes.py"/>
         <source>DLBM is “{own}”; most of the patch is “{code}” in the survey ({area} m² are of another class than DLBM).</source>
         <translation>DLBM 为“{own}”，该图斑大部分在调查成果中为“{code}”（与 DLBM 不一致的面积 {area} 平方米）。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Data as of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/findings/summary.py"/>
@@ -1814,6 +1840,11 @@
         <location filename="../tools/certificates/rights_report.py"/>
         <source>East (m)</source>
         <translation>东向（米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>East edge</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2357,6 +2388,11 @@
         <translation>几何</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Give LAYER or EXTENT, one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Give both SHIFT_X and SHIFT_Y, or none of them.</source>
         <translation>SHIFT_X 与 SHIFT_Y 须同时给出或同时为空。</translation>
@@ -2419,6 +2455,11 @@
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Greatest width of a gap or overlap (m)</source>
         <translation>缝隙或重叠的宽度上限（米）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <source>Grid of {step} m, in kilometres; the north arrow is grid north</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -2821,6 +2862,11 @@
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Layer to look at (empty: the first that has rows)</source>
         <translation>检测的图层（留空：第一个有要素的图层）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Layer whose sheets are wanted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dialogs/changes_undo.py"/>
@@ -3389,6 +3435,11 @@
         <translation>线条过密、在此比例尺下未绘制：{titles}。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Length (km)</source>
         <translation>长度（千米）</translation>
@@ -3523,6 +3574,11 @@
         <translation>QGIS 中保存的登录</translation>
     </message>
     <message>
+        <location filename="../tools/standards/map_sheets.py"/>
+        <source>Longitude {longitude}, latitude {latitude} lies outside of the map sheets: 0 to 88 degrees north.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Look for batches that lie displaced</source>
         <translation>查找整体位移的批次</translation>
@@ -3531,6 +3587,11 @@
         <location filename="../tools/certificates/job.py"/>
         <source>Looking for overlaps.</source>
         <translation>正在查找重叠。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Made by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -3583,6 +3644,31 @@
         <translation>地类对接</translation>
     </message>
     <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Map review number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <source>Map review number: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>Map sheet number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Map sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Map sheets of an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Map without certificate</source>
         <translation>仅图无证</translation>
@@ -3596,6 +3682,11 @@
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Maps</source>
         <translation>地图</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/groups.py"/>
+        <source>Maps and sheets</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
@@ -3782,8 +3873,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/exchange/maps/furniture.py"/>
         <location filename="../processing_provider/case_layout.py"/>
+        <location filename="../processing_provider/sheet_parts.py"/>
         <source>N</source>
         <translation>北</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>NE corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>NW corner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -4105,6 +4207,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>北向（米）</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>North edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/checks/lines.py"/>
         <location filename="../tools/survey/checks/topology.py"/>
         <source>Not compared with {role}: no such layer was given.</source>
@@ -4420,6 +4527,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>生效规则数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Number of sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Number of steps that failed</source>
         <translation>未通过的步骤数</translation>
@@ -4507,6 +4619,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/groups.py"/>
         <source>Official areas</source>
         <translation>椭球面积</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>Official sheet area (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -4613,6 +4730,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Opinion</source>
         <translation>处理意见</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Or an extent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
@@ -5137,6 +5259,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>打印个案表</translation>
     </message>
     <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Printed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Producer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Proposal (SXTZ)</source>
@@ -5618,7 +5750,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/oapif/layer.py"/>
         <source>Row {id} is on the service, and cannot be read in the CRS {crs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务上有要素 {id}，但无法以坐标系 {crs} 读取。</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/shapes.py"/>
@@ -5652,7 +5784,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>与提取开始时地图显示范围相接的行。</translation>
     </message>
     <message>
-        <location filename="../tools/services/editing/push.py"/>
+        <location filename="../tools/services/editing/sending.py"/>
         <source>Rows {ids} of layer {layer} are copies of ours that the service does not let us delete.</source>
         <translation>图层 {layer} 的要素 {ids} 是我方的重复要素，服务不允许删除。</translation>
     </message>
@@ -5741,9 +5873,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>运行清单</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>SE corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>SHIFT_X and SHIFT_Y are for METHOD shift_batch.</source>
         <translation>SHIFT_X、SHIFT_Y 仅用于 METHOD 为 shift_batch 时。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>SW corner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -5762,9 +5904,20 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>保存</translation>
     </message>
     <message>
+        <location filename="../processing_provider/map_page.py"/>
+        <source>Scale 1:{scale}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Scale 1:{scale} · {crs}</source>
         <translation>比例尺 1:{scale} · {crs}</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Scale denominator</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
@@ -5866,9 +6019,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>工作表</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>Sheet {number} lies outside of the Gauss-Krüger zones of CGCS2000. Give a CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Sheet {sheet}, row {row}: {found} values for {wanted} columns.</source>
         <translation>工作表 {sheet} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <source>Sheets numbered by GB/T 13989-2012; official sheet area {area} ha</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -5912,6 +6075,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>最小面积（平方米）</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>Some sheets lie outside of the area of use of {crs}: choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../dialogs/environment.py"/>
         <source>Something is missing or does not fit.</source>
         <translation>有组件缺失或版本不符。</translation>
@@ -5925,6 +6093,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Sources</source>
         <translation>数据来源版本</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>South edge</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -6332,6 +6505,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{host} 的应答超过 {limit} MB，不是所请求的内容。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>The area has {count} sheets 1:{scale}, more than {most}. Choose a smaller scale or area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>The area lies outside of the map sheets: 0 to 88 degrees north. Is its CRS right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/levelling.py"/>
         <source>The area of feature {id} is {value}, which cannot be levelled.</source>
         <translation>要素 {id} 的面积为 {value}，无法平差。</translation>
@@ -6654,6 +6837,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层有未保存的编辑,尚未列入表中。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>The layer has no CRS, so its map sheets are unknown. Set its real CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>The layer has no column of first-level classes; the figures use the list.</source>
         <translation>图层没有一级类字段；统计按地类表归并。</translation>
@@ -6662,6 +6850,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/geometry/reference.py"/>
         <source>The layer has no coordinate system, so its area in square metres is unknown. Set the layer's CRS (for example EPSG:4523 for zone 35) and run again.</source>
         <translation>图层没有坐标系，无法得知平方米面积。请设置图层坐标系（例如 35 带用 EPSG:4523）后重新运行。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>The layer has no features, so it has no map sheets.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/geometry/area.py"/>
@@ -7128,6 +7321,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../dialogs/push.py"/>
         <source>Theirs</source>
         <translation>平台</translation>
+    </message>
+    <message>
+        <location filename="../tools/standards/map_sheets.py"/>
+        <source>There are no map sheets 1:{scale}. The scales are {scales}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
@@ -7602,6 +7800,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Weights of the county (CSV that overrides rows)</source>
         <translation>县级权重（覆盖行的 CSV）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>West edge</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dialogs/push.py"/>
@@ -9257,6 +9460,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>细碎图斑</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/sending.py"/>
+        <source>somebody changed or deleted the row since it was compared; push again to see how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/services/oapif/writer.py"/>
         <source>somebody changed the row in the moment in which it was to be written</source>
         <translation>写入的同时该要素被他人修改</translation>
@@ -9484,7 +9692,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>同一矿种</translation>
     </message>
     <message>
-        <location filename="../tools/services/editing/push.py"/>
+        <location filename="../tools/services/editing/sending.py"/>
         <source>the service does not keep what is sent</source>
         <translation>服务没有保存所发送的内容</translation>
     </message>
@@ -9492,6 +9700,26 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/services/wfs/transaction.py"/>
         <source>the service does not tell of every edit</source>
         <translation>服务没有说明每项修改的结果</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/sending.py"/>
+        <source>the service keeps other values in {fields} than were sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/sending.py"/>
+        <source>the service says that it stored row {id} and does not show it; the next push looks for it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/sending.py"/>
+        <source>the service says that row {id} is changed, but keeps other values in {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/sending.py"/>
+        <source>the service says that row {id} is deleted, but it is there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
@@ -10114,6 +10342,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>有 {count} 行采用了平台的内容。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>{count} sheets 1:{scale}, {first} to {last}; together {area} m² by the official formula.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/job.py"/>
         <source>{count} slivers ({area} m²) were given to a neighbour; the workbook lists them.</source>
         <translation>{count} 个细碎图斑（{area} 平方米）并入相邻图斑，工作簿中逐一列出。</translation>
@@ -10238,6 +10471,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/codes_run.py"/>
         <source>{errors} errors, {warnings} warnings, {hints} hints; {corrections} corrections are proposed.</source>
         <translation>错误 {errors} 个，警告 {warnings} 个，提示 {hints} 个；更正建议 {corrections} 个。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/sending.py"/>
+        <source>{fields} is given by the service and cannot be changed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
@@ -10565,6 +10803,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{name}，{count} 个图斑</translation>
     </message>
     <message>
+        <location filename="../tools/standards/map_sheets.py"/>
+        <source>{number} is no number of a map sheet. Numbers look like J48 (1:1 000 000) or J48G036068 (1:10 000).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} and {two}</source>
         <translation>{one}且{two}</translation>
@@ -10804,6 +11047,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>{path} is there already; a work file with edits is never overwritten. Choose another name.</source>
         <translation>{path} 已存在;含编辑的工作文件绝不覆盖,请另取名称。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/sending.py"/>
+        <source>{path} was copied without its journal {journal}, and edits were under way: without it they could be sent twice. Put the journal beside it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/push_run.py"/>
@@ -11164,6 +11412,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/rules/expression.py"/>
         <source>“{word}(…)” is a function; conditions know tokens only</source>
         <translation>“{word}(…)”是函数；条件只能使用令牌</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>… and {count} more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
