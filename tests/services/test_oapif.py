@@ -174,3 +174,8 @@ def test_a_refusal_does_not_hold_up_the_rest(ogc: dict[str, Any]) -> None:
     written = client(ogc).write("pg_4523", edits)
     assert [(one.sure, one.refused) for one in written] == [(False, True), (True, False), (False, True), (False, True)]
     assert [row["code"] for row in stored_rows(ogc, "pg_4523").values()] == ["0101", "fits"]
+
+
+def test_what_the_server_says_is_quoted_without_its_marks(ogc: dict[str, Any]) -> None:
+    (written,) = client(ogc).write("pg_4523", [Edit("a", "update", "1", {"code": "much longer than twelve signs"})])
+    assert written.error.endswith("Error changing feature")

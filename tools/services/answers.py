@@ -1,5 +1,6 @@
 """What an answer really is: services say 200 and send an exception or a login page (faults WF-08, WF-18)."""
 
+import json
 import re
 from typing import Optional, Tuple
 
@@ -46,7 +47,9 @@ def checked(reply: Reply) -> Reply:
 
 
 def exception_in(body: bytes) -> Tuple[str, str]:
-    """The code and the text of an exception report in ``body``; of anything else "" and its first words."""
+    """The code and the text of an exception report (XML, JSON) in ``body``; of anything else "" and its first words."""
+    if body.lstrip()[:1] in (b"{", b"["):
+        return _exception_in_json(body)
     try:
         root = defusedxml.ElementTree.fromstring(body, forbid_dtd=True)
     except (defusedxml.ElementTree.ParseError, DefusedXmlException):
@@ -59,6 +62,19 @@ def exception_in(body: bytes) -> Tuple[str, str]:
         if element.text and element.text.strip():
             said.append(element.text.strip())
     return code, " ".join(said)
+
+
+def _exception_in_json(body: bytes) -> Tuple[str, str]:
+    """OGC APIs send "code" and "description" (QGIS Server in a list), or "title" and "detail" (RFC 7807)."""
+    try:
+        document = json.loads(body)
+    except ValueError:
+        return "", _words(body)
+    one = document[0] if isinstance(document, list) and document else document
+    if not isinstance(one, dict):
+        return "", _words(body)
+    said = [str(one[name]) for name in ("description", "detail", "title") if one.get(name)]
+    return str(one.get("code") or ""), said[0] if said else _words(body)
 
 
 def refused(reply: Reply, body: bytes) -> Optional[Refused]:
