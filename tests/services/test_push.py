@@ -1,5 +1,6 @@
 """Pull, edit, push: each change is on the server exactly once, whatever breaks on the way."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -86,16 +87,11 @@ def test_each_fault(ogc: dict[str, Any], tmp_path: Path, fault: str) -> None:
     assert changes(WorkFile(file.path)) == []
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("ONEMAP_FAULT_RUNS", "8"))))
 def test_many_faults(ogc: dict[str, Any], tmp_path: Path, seed: int) -> None:
-    _survives(ogc, tmp_path, seed, LAYER, VERSION)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(200))
-def test_two_hundred_broken_lines(ogc: dict[str, Any], tmp_path: Path, seed: int) -> None:
+    """Half of all requests break. Set ONEMAP_FAULT_RUNS=200 for a night's run."""
     layers = (("pg_4523", "1.1.0"), ("gpkg_4523", "1.0.0"), ("变更图斑", "1.1.0"), ("pg_4490", "2.0.0"))
-    _survives(ogc, tmp_path, 1000 + seed, *layers[seed % len(layers)])
+    _survives(ogc, tmp_path, seed, *layers[seed % len(layers)])
 
 
 def _survives(ogc: dict[str, Any], folder: Path, seed: int, layer: str, version: str) -> None:
