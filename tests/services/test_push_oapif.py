@@ -1,5 +1,6 @@
 """Pull, edit, push through OGC API Features: each change is on the server exactly once, whatever breaks on the way."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -90,16 +91,10 @@ def test_each_fault(ogc: dict[str, Any], tmp_path: Path, fault: str) -> None:
     assert changes(WorkFile(file.path)) == []
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("ONEMAP_FAULT_RUNS", "4"))))
 def test_many_faults(ogc: dict[str, Any], tmp_path: Path, seed: int) -> None:
-    _survives(ogc, tmp_path, seed, "pg_4523")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(60))
-def test_sixty_broken_lines(ogc: dict[str, Any], tmp_path: Path, seed: int) -> None:
     layers = ("pg_4523", "gpkg_4523", "变更图斑", "pg_4490")
-    _survives(ogc, tmp_path, 1000 + seed, layers[seed % len(layers)])
+    _survives(ogc, tmp_path, seed, layers[seed % len(layers)])
 
 
 def _survives(ogc: dict[str, Any], folder: Path, seed: int, layer: str) -> None:
