@@ -15,6 +15,8 @@ EXACT_GROUPS = ("area", "balance")
 #: The parameter of a check whose fail threshold is the rule itself and no limit of edge noise.
 FIXED = "fixed_limits"
 NOISE_WIDTH = "noise_width"
+PARAMETERS = "parameters"
+_CONDITION = {"when", "must"}
 _BETWEEN = re.compile(r"[;；,，\s]+")
 
 
@@ -30,16 +32,19 @@ class Catalogue(NamedTuple):
 
 
 def catalogue(name: str, county: Optional[Place] = None) -> Catalogue:
-    """The checks of table ``name``, sentences in the language in use. ``county``: a file that overrides rows.
+    """The checks of table ``name``, sentences in the language in use. ``county``: a file that overrides rows; of their
+    parameters it gives those that it changes.
 
     Raises InputError for a file that does not fit, and for a detect threshold above the fail threshold.
     """
     rows = table(name, county=county)
+    own = {row["check_id"]: _parameters(row) for row in table(name).rows}
     for row in rows.rows:
         if float(row["detect"] or 0) > float(row["fail"] or 0):
             text = tr("Check {id}: the detect threshold {detect} is above the fail threshold {fail}.")
             raise InputError(text.format(id=row["check_id"], detect=row["detect"], fail=row["fail"]))
-    return Catalogue(tuple(_check(row) for row in rows.rows), rows)
+    changes = tuple(one for one in rows.overrides if one.column != PARAMETERS or one.now)
+    return Catalogue(tuple(_check(row, own) for row in rows.rows), rows._replace(overrides=changes))
 
 
 def chosen(checks: Sequence[Check], text: str) -> Tuple[Check, ...]:
@@ -85,7 +90,8 @@ def _named(checks: Sequence[Check], word: str) -> List[str]:
     return mine
 
 
-def _check(row: Mapping[str, str]) -> Check:
+def _check(row: Mapping[str, str], own: Mapping[str, Mapping[str, str]]) -> Check:
+    """The check of a row; ``own``: the parameters of all rows as they are without a county's file."""
     return Check(
         row["check_id"],
         row["group"],
@@ -95,17 +101,45 @@ def _check(row: Mapping[str, str]) -> Check:
         float(row["detect"] or 0),
         float(row["fail"] or 0),
         row["unit"],
-        _parameters(row),
+        _laid_over(row, own),
         wording(row, "advice"),
         wording(row, "basis"),
         wording(row, "certainty"),
     )
 
 
+def _laid_over(row: Mapping[str, str], own: Mapping[str, Mapping[str, str]]) -> Dict[str, str]:
+    """The row's parameters over those that its check has by itself.
+
+    Raises InputError for a name that no check has (conditions name theirs as they like), and for a value that is no
+    number in place of one.
+    """
+    given, mine = _parameters(row), own.get(row["check_id"], {})
+    merged = {**mine, **given}
+    known = {name for one in own.values() for name in one}
+    strange = sorted(set(given) - known) if not _CONDITION & set(merged) else []
+    if strange:
+        text = tr("Check {id} has no parameter “{name}”. It has: {known}.")
+        raise InputError(text.format(id=row["check_id"], name=strange[0], known=", ".join(mine) or "–"))
+    check = Check(row["check_id"], "", "", "", (), 0, 0, "", merged, "", "", "")
+    for name in given:
+        if _is_number(mine.get(name, "")):
+            check.number(name)
+    return merged
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _parameters(row: Mapping[str, str]) -> Dict[str, str]:
     """``name=value;name=value`` as a table; a value may be empty."""
     found = {}
-    for part in split(row["parameters"]):
+    for part in split(row[PARAMETERS]):
         name, is_given, value = part.partition("=")
         if not is_given:
             text = tr("Check {id}: the parameter “{part}” is not of the form name=value.")

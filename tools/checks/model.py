@@ -6,6 +6,9 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tup
 import numpy as np
 import numpy.typing as npt
 
+from ..errors import InputError
+from ..language import tr
+
 Column = npt.NDArray[Any]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -41,8 +44,17 @@ class Check(NamedTuple):
     certainty: str
 
     def number(self, name: str) -> float:
-        """The parameter ``name`` as a number."""
-        return float(self.parameters[name])
+        """The parameter ``name`` as a number. Raises InputError for what is none."""
+        value = self.parameters[name]
+        try:
+            return float(value)
+        except ValueError as error:
+            text = tr("Check {check}: the parameter {name} is “{value}”, which is no number.")
+            raise InputError(text.format(check=self.id, name=name, value=value)) from error
+
+    def number_or_none(self, name: str) -> Optional[float]:
+        """The parameter ``name`` as a number, None where it is empty or absent. Raises InputError for what is none."""
+        return self.number(name) if self.parameters.get(name) else None
 
 
 @dataclass(frozen=True)

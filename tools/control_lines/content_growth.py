@@ -15,6 +15,9 @@ from .content_urban import ZONE, built_up
 from .registry import registry
 from .roles import SURVEY, URBAN
 
+#: Square metres: half of the last decimal of an area. Sums of floats are not exact.
+ROUNDING = 0.005
+
 
 class _Base(NamedTuple):
     """The construction area in m2 that growth starts from, and where it comes from."""
@@ -33,7 +36,7 @@ def growth(data: Data, check: Check, progress: Progress) -> Outcome:
     urban = data.layer(URBAN)
     # ground that two rows claim counts once
     whole = float(urban.area.sum() - data.own(URBAN, progress).area.sum())
-    target, base = _number(check, "target_area"), _base(data, check)
+    target, base = check.number_or_none("target_area"), _base(data, check)
     if target is None and base is None:
         text = tr(
             "Neither the target area nor the base area is known: the check's parameters target_area and base_area (m²) "
@@ -41,11 +44,11 @@ def growth(data: Data, check: Check, progress: Progress) -> Outcome:
         )
         raise NotRun(text.format(field=SETTLEMENT))
     rows: List[Found] = []
-    if target is not None and whole > target:
+    if target is not None and whole > target + ROUNDING:
         text = tr("The boundary has {area} hectares, {more} more than its target of {target}.")
         rows.append(_row(data, "target", whole - target, text, area=whole, more=whole - target, target=target))
     factor = check.number("factor")
-    if base is not None and whole > factor * base.area:
+    if base is not None and whole > factor * base.area + ROUNDING:
         text = tr(
             "The boundary has {area} hectares, {times} times the base of {base}: {more} more than {factor} times."
         )
@@ -62,7 +65,7 @@ def _row(data: Data, facts: str, excess: float, text: str, **values: Any) -> Fou
 
 
 def _base(data: Data, check: Check) -> Optional[_Base]:
-    given = _number(check, "base_area")
+    given = check.number_or_none("base_area")
     if given is not None:
         return _Base(given, tr("the check's parameter base_area"))
     if not data.has(SURVEY) or not data.layer(SURVEY).has(SETTLEMENT):
@@ -70,11 +73,6 @@ def _base(data: Data, check: Check) -> Optional[_Base]:
     survey = data.layer(SURVEY)
     area = float(survey.area[built_up(data, check)].sum())
     return _Base(area, tr("ground of cities and towns in layer {layer}").format(layer=survey.name))
-
-
-def _number(check: Check, name: str) -> Optional[float]:
-    text = check.parameters.get(name, "")
-    return float(text) if text else None
 
 
 def _figures(

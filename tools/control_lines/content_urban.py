@@ -33,7 +33,7 @@ def core_share(data: Data, check: Check, _progress: Progress) -> Outcome:
     figure = by(tr("Urban development boundary by zone"), [(tr("Zone"), zone)], urban.area, whole=whole)
     if not whole:
         return Outcome(found(0, layer="", source_id="", message=""), len(urban))
-    share, least = core / whole, check.parameters.get("min_share", "")
+    share, least = core / whole, check.number_or_none("min_share")
     text = tr("The core area ({zone}) is {share} % of the boundary: {core} of {whole} hectares.")
     message = text.format(
         zone=check.parameters["core_zone"],
@@ -42,7 +42,7 @@ def core_share(data: Data, check: Check, _progress: Progress) -> Outcome:
         whole=f"{whole / 1e4:.4f}",
     )
     # a figure to report; with a least share only where it is not reached
-    told = int(not least or share < float(least))
+    told = int(least is None or share < least)
     rows = found(told, layer=urban.name, source_id="", message=message, facts="core_zone")
     return Outcome(rows, len(urban), (figure,), () if told else (message,))
 

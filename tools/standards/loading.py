@@ -9,7 +9,7 @@ import re
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import AbstractSet, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from ..errors import InputError
 from ..language import tr
@@ -133,13 +133,23 @@ class _Merged:
         file = file._replace(lines=tuple(self._in_order(line) for line in file.lines))
         repeated = unique_problems(file.lines, self.spec.key, empty_counts=True)
         refuse([*repeated, *(problem for line in file.lines for problem in self._mangled(line))])
+        given = {name for line in file.lines for name, now in line.cells.items() if now}.intersection(self.spec.filled)
         for line in file.lines:
             key = key_of(line.cells, self.spec)
             was = self.rows[key].cells if key in self.rows else dict.fromkeys(self.columns, "")
-            changes = [Override(key, column, was[column], now, level) for column, now in line.cells.items()]
+            cells = self._changed(line, given) if key in self.rows else line.cells
+            changes = [Override(key, column, was[column], now, level) for column, now in cells.items()]
             self.overrides += [change for change in changes if change.was != change.now]
-            self.rows[key] = line._replace(cells={**was, **line.cells})
+            self.rows[key] = line._replace(cells={**was, **cells})
         self.sources.append(TableSource(level, file.path, file.sha256))
+
+    def _changed(self, line: Line, given: AbstractSet[str]) -> Mapping[str, str]:
+        """The cells that the line changes. Lines that change different columns stand in one file: what must not be
+        empty and is ``given`` by other lines stays as it is, unless the line gives nothing at all.
+        """
+        if not any(now for name, now in line.cells.items() if name not in self.spec.key):
+            return line.cells
+        return {name: now for name, now in line.cells.items() if now or name not in given}
 
     def _in_order(self, line: Line) -> Line:
         """The line with the columns of a pair without order as the table has them: ``right_a_cn`` ↔ ``right_b_cn``."""

@@ -68,11 +68,18 @@ def test_checks_are_chosen_by_id_range_and_group():
 
 def test_county_overrides_a_row(tmp_path):
     file = tmp_path / "county.csv"
-    file.write_text("check_id,fail,parameters\nCL-030,50,noise_width=2;cropland=01*;listed=1006\n", "utf-8")
+    file.write_text("check_id,fail,parameters\nCL-030,50,noise_width=2\nCL-050,,target_area=5\nCL-020,2,\n", "utf-8")
     found = catalogue(TABLE, file)
-    mine = {one.id: one for one in found.checks}["CL-030"]
-    assert (mine.fail, mine.number("noise_width")) == (50, 2)
-    assert {change.column for change in found.table.overrides} == {"fail", "parameters"}
+    mine = {one.id: one for one in found.checks}
+    assert (mine["CL-030"].fail, mine["CL-030"].number("noise_width")) == (50, 2)
+    assert mine["CL-030"].parameters["cropland"] == "01*", "what the county does not name stays"
+    assert (mine["CL-050"].number("target_area"), mine["CL-050"].number("factor")) == (5, 1.3)
+    assert (mine["CL-020"].fail, mine["CL-020"].number("apart")) == (2, 50)
+    changed = {(change.key[0], change.column) for change in found.table.overrides}
+    assert changed == {
+        *(("CL-030", "fail"), ("CL-030", "parameters")),
+        *(("CL-050", "parameters"), ("CL-020", "fail")),
+    }
 
 
 @pytest.mark.parametrize(
@@ -81,6 +88,11 @@ def test_county_overrides_a_row(tmp_path):
         ("CL-020,5,1,", "Check CL-020: the detect threshold 5 is above the fail threshold 1"),
         ("CL-020,0,1,width", "Check CL-020: the parameter “width” is not of the form name=value"),
         ("CL-020,much,1,", "“much” is not a number"),
+        ("CL-050,0,0,factor=high", "Check CL-050: the parameter factor is “high”, which is no number"),
+        (
+            "CL-050,0,0,taget_area=1",
+            "CL-050 has no parameter “taget_area”. It has: factor, target_area, base_area, town",
+        ),
     ],
 )
 def test_a_wrong_row_of_a_county_is_refused(tmp_path, line, told):
@@ -88,6 +100,15 @@ def test_a_wrong_row_of_a_county_is_refused(tmp_path, line, told):
     file.write_text(f"check_id,detect,fail,parameters\n{line}\n", "utf-8")
     with pytest.raises(InputError, match=told):
         catalogue(TABLE, file)
+
+
+def test_a_number_that_the_table_leaves_open_is_asked_when_it_is_needed(tmp_path):
+    file = tmp_path / "county.csv"
+    file.write_text("check_id,parameters\nCL-050,target_area=much\n", "utf-8")
+    mine = {one.id: one for one in catalogue(TABLE, file).checks}["CL-050"]
+    assert mine.number_or_none("base_area") is None
+    with pytest.raises(InputError, match="target_area is “much”"):
+        mine.number_or_none("target_area")
 
 
 def test_limits_of_the_user_take_the_place_of_the_tables_where_they_have_a_meaning():

@@ -84,12 +84,4 @@ def _values(check: Check, conditions: Sequence[Condition]) -> Dict[str, float]:
     if missing:
         text = tr("Check {check}: the parameter @{name} has no value.")
         raise InputError(text.format(check=check.id, name=missing[0]))
-    return {name: _number(check, name) for name in wanted}
-
-
-def _number(check: Check, name: str) -> float:
-    try:
-        return check.number(name)
-    except ValueError as error:
-        text = tr("Check {check}: the parameter @{name} is “{value}”, which is no number.")
-        raise InputError(text.format(check=check.id, name=name, value=check.parameters[name])) from error
+    return {name: check.number(name) for name in sorted(wanted)}

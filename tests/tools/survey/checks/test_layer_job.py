@@ -129,7 +129,7 @@ def test_a_county_changes_and_adds_rules(tmp_path):
     [
         ("fields=DLBM;when=DLBM LIKE;must=KCDLBM IS NULL", "R006, when: the condition ends"),
         ("fields=DLBM;when=1 = 1;must=KCXS < @most", "R006: the parameter @most has no value"),
-        ("fields=DLBM;when=1 = 1;must=KCXS < @most;most=few", "R006: the parameter @most is “few”"),
+        ("fields=DLBM;when=1 = 1;must=KCXS < @most;most=few", "R006: the parameter most is “few”"),
     ],
 )
 def test_a_condition_that_cannot_be_read_is_refused(tmp_path, parameters, text):
