@@ -12,6 +12,7 @@ from ..geometry.net import Faces, net_faces
 from ..progress import Progress
 from .layer import Given, Layer, Raw
 from .layer_reading import fit_of, read_layer
+from .model import Check
 from .pairs import Pairs, mean_width, overlaps, shared
 from .reference import run_crs
 from .townships import Townships, townships_of
@@ -25,7 +26,8 @@ class Data:
     """The layers of a run by role, all in ``crs`` (metres); areas by ``method``.
 
     ``min_area`` (m2) and ``min_width`` (m): the user's limits, None where the table's hold. What :meth:`pairs`,
-    :meth:`own`, :meth:`faces` and :attr:`county` give is kept for the run. Close it to give memory and disk back.
+    :meth:`own`, :meth:`faces` and :attr:`county` give is kept for the run. ``rules``: the checks of the table in force,
+    for a check that runs others. Close it to give memory and disk back.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Data:
         self.crs, self.method, self.threads = crs, method, threads
         self.layers: Dict[str, Layer] = dict(layers)
         self.min_area, self.min_width = min_area, min_width
+        self.rules: Tuple[Check, ...] = ()
         self._pairs: Dict[Tuple[str, str], Pairs] = {}
         self._faces: Dict[str, Optional[Faces]] = {}
         self._county: Optional[shapely.Geometry] = None
@@ -110,6 +113,7 @@ class Data:
             min_area=self.min_area,
             min_width=self.min_width,
         )
+        out.rules = self.rules
         out._pairs = {roles: pairs for roles, pairs in self._pairs.items() if not {*roles} & {*layers}}
         out._faces = {role: faces for role, faces in self._faces.items() if role not in layers}
         out._county = None if ADMIN in layers else self._county

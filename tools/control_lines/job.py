@@ -65,6 +65,7 @@ def check_lines(task: LinesTask, progress: Optional[Progress] = None) -> LinesCh
         min_width=task.min_width,
         progress=progress.part(0, 0.4),
     )
+    data.rules = rules.checks
     try:
         previous = None if task.previous is None else read_rows(task.previous, data.crs, ("CHECK_ID", STATUS))
         ran = run_checks(

@@ -117,7 +117,7 @@ def lines_after(data: Data, check: Check, progress: Progress) -> Outcome:
     opened: List[Layer] = []
     try:
         then, before, changed = _both(data, lines, opened)
-        wanted = [one for one in catalogue(TABLE).checks if _between(check, one.id)]
+        wanted = [one for one in data.rules or catalogue(TABLE).checks if _between(check, one.id)]
         errors = [
             _errors(state, wanted, progress.part(number / 2, (number + 1) / 2))
             for number, state in enumerate((before, then))
