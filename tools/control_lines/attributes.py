@@ -19,6 +19,7 @@ _AREAS = (
     ("TBMJ", "", "TKMJ", "JBNTMJ"),
 )
 ZONE = "GHFQDM"
+HALF_CENT = 0.005 + 1e-6  # m2
 
 
 @registry("CL-013")
@@ -32,7 +33,11 @@ def deducted_areas(data: Data, check: Check, _progress: Progress) -> Outcome:
     gross, deducted, net = (layer.square_metres(one) for one in (codes[0], *codes[2:]))
     share = layer.numbers(codes[1]) if codes[1] else np.full(len(layer), np.nan)
     # no coefficient and no deducted area: nothing is deducted
-    taken = half_away(gross * np.nan_to_num(share)) if codes[1] else np.nan_to_num(deducted)
+    exact = gross * np.nan_to_num(share)
+    taken = half_away(exact) if codes[1] else np.nan_to_num(deducted)
+    # half a cent is rounded up or to the even cent: both are right
+    tied = np.abs(np.nan_to_num(deducted) - exact) <= HALF_CENT
+    taken = np.where(tied, np.nan_to_num(deducted), taken)
     left = half_away(gross - np.nan_to_num(deducted))
     off = np.abs(half_away(np.nan_to_num(deducted) - taken)), np.abs(half_away(net - left))
     measure = np.fmax(*off)

@@ -13,6 +13,7 @@ from ..checks.pairs import shared
 from ..exchange.layers import Field, FrameSource
 from ..geometry.area import areas, measurable
 from ..geometry.arrays import Geometries, Integers
+from ..geometry.decimals import half_away
 from ..geometry.polygons import finish, on_the_grid, polygonal
 from ..geometry.units import in_memory
 from ..progress import Progress
@@ -223,9 +224,9 @@ def _set_areas(layer: Layer, named: Dict[str, str], values: Dict[str, Column], a
         share = np.nan_to_num(
             pd.to_numeric(pd.Series(values[named[SHARE]][rows]), errors="coerce").to_numpy(np.float64)
         )
-    whole = np.round(area[rows], 2)
-    deducted = np.round(whole * share, 2)
-    known = {DEDUCTED: deducted, LEFT: np.round(whole - deducted, 2)}
+    whole = half_away(area[rows])
+    deducted = half_away(whole * share)
+    known = {DEDUCTED: deducted, LEFT: half_away(whole - deducted)}
     for code, unit in layer.units.items():
         if code in named:
             metres = known.get(code, area[rows] if code in WHOLE_AREA else np.full(len(rows), np.nan))

@@ -13,6 +13,7 @@ import shapely
 from ..exchange.layers import Field
 from ..geometry.area import official_areas
 from ..geometry.coverage import unite
+from ..geometry.decimals import half_away
 from .hashing import Bools, Columns, Floats, Ints, Strings
 from .landscape import CODES, MONITORED
 from .plan import Plan
@@ -248,7 +249,7 @@ def _farmland(lines: Lines, survey: Columns) -> "tuple[Columns, Strings]":
     columns.update(
         BSM=identifier(lines.plan, "2005", lines.patch[rows] + 1), YSDM=np.full(len(rows), "2005010300", object),
         YJJBNTTBBH=np.array(number, object), YJJBNTTBMJ=area,
-        KCMJ=np.round(area * share, 2), YJJBNTMJ=np.round(area - np.round(area * share, 2), 2),
+        KCMJ=half_away(area * share), YJJBNTMJ=half_away(area - half_away(area * share)),
     )  # fmt: skip
     return columns, shapes
 

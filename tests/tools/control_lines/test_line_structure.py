@@ -178,6 +178,13 @@ def test_deducted_areas():
         run("CL-013", ("YJJBNT", layer("f", shapes, MJ=1.0)))
 
 
+def test_half_a_cent_of_deducted_area_may_be_rounded_either_way():
+    deducted = [2217.62, 2217.63, 2217.64, 2217.61]
+    columns = {"YJJBNTTBMJ": 28250.0, "KCXS": 0.0785, "KCMJ": deducted, "YJJBNTMJ": [28250.0 - one for one in deducted]}
+    outcome = run("CL-013", ("YJJBNT", layer("f", [box(200 * k, 0) for k in range(4)], **columns)))
+    assert outcome.found.source_id.tolist() == ["2", "3"]
+
+
 def test_classes_are_those_of_the_survey():
     survey = layer("s", [box(0, 0), box(100, 0), box(300, 0)], DLBM=["0103", "0301", "0103"], SJNF="2024")
     farmland = layer(
