@@ -1051,6 +1051,7 @@
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
+        <location filename="../dialogs/gate_page.py"/>
         <source>Check</source>
         <translation>检查项</translation>
     </message>
@@ -1115,16 +1116,6 @@
         <translation>检查 {check}：参数 @{name} 没有值。</translation>
     </message>
     <message>
-        <location filename="../tools/checks/model.py"/>
-        <source>Check {check}: the parameter {name} is “{value}”, which is no number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../tools/checks/catalogue.py"/>
-        <source>Check {id} has no parameter “{name}”. It has: {known}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/checks/catalogue.py"/>
         <source>Check {id}: the detect threshold {detect} is above the fail threshold {fail}.</source>
         <translation>检查项 {id}：检出阈值 {detect} 大于不合格阈值 {fail}。</translation>
@@ -1133,11 +1124,6 @@
         <location filename="../tools/checks/catalogue.py"/>
         <source>Check {id}: the parameter “{part}” is not of the form name=value.</source>
         <translation>检查项 {id}：参数“{part}”不是“名称=值”的形式。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Checked by</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -1501,17 +1487,6 @@
         <translation>坐标系（EPSG 代码）</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/mapsheets.py"/>
-        <source>Coordinate system of the sheets (empty: as LAYER)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/frame_page.py"/>
-        <location filename="../processing_provider/map_page.py"/>
-        <source>Coordinate system: {crs}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Coordinate system: {crs}.</source>
         <translation>坐标系：{crs}。</translation>
@@ -1631,11 +1606,6 @@
         <location filename="../tools/control_lines/attributes.py"/>
         <source>DLBM is “{own}”; most of the patch is “{code}” in the survey ({area} m² are of another class than DLBM).</source>
         <translation>DLBM 为“{own}”，该图斑大部分在调查成果中为“{code}”（与 DLBM 不一致的面积 {area} 平方米）。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Data as of</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/findings/summary.py"/>
@@ -1842,11 +1812,6 @@
         <translation>东向（米）</translation>
     </message>
     <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>East edge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Ecological red line</source>
         <translation>生态保护红线</translation>
@@ -1886,6 +1851,11 @@
         <location filename="../tools/services/wfs/transaction.py"/>
         <source>Edit {key}: field {field} has a sign that cannot be sent (a control character).</source>
         <translation>修改 {key}：字段 {field} 含有无法传输的控制字符。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/transaction.py"/>
+        <source>Edit {key}: field {field} has the sign {sign}, which QGIS Server drops. Write it otherwise.</source>
+        <translation>编辑 {key}：字段 {field} 含有字符“{sign}”，QGIS Server 会丢掉它。请换一种写法。</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/writer.py"/>
@@ -2388,11 +2358,6 @@
         <translation>几何</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/mapsheets.py"/>
-        <source>Give LAYER or EXTENT, one of the two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Give both SHIFT_X and SHIFT_Y, or none of them.</source>
         <translation>SHIFT_X 与 SHIFT_Y 须同时给出或同时为空。</translation>
@@ -2455,11 +2420,6 @@
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Greatest width of a gap or overlap (m)</source>
         <translation>缝隙或重叠的宽度上限（米）</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/frame_page.py"/>
-        <source>Grid of {step} m, in kilometres; the north arrow is grid north</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -2862,11 +2822,6 @@
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Layer to look at (empty: the first that has rows)</source>
         <translation>检测的图层（留空：第一个有要素的图层）</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/mapsheets.py"/>
-        <source>Layer whose sheets are wanted</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dialogs/changes_undo.py"/>
@@ -3435,11 +3390,6 @@
         <translation>线条过密、在此比例尺下未绘制：{titles}。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Legend</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>Length (km)</source>
         <translation>长度（千米）</translation>
@@ -3574,11 +3524,6 @@
         <translation>QGIS 中保存的登录</translation>
     </message>
     <message>
-        <location filename="../tools/standards/map_sheets.py"/>
-        <source>Longitude {longitude}, latitude {latitude} lies outside of the map sheets: 0 to 88 degrees north.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Look for batches that lie displaced</source>
         <translation>查找整体位移的批次</translation>
@@ -3587,11 +3532,6 @@
         <location filename="../tools/certificates/job.py"/>
         <source>Looking for overlaps.</source>
         <translation>正在查找重叠。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Made by</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -3644,31 +3584,6 @@
         <translation>地类对接</translation>
     </message>
     <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Map review number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/frame_page.py"/>
-        <source>Map review number: {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>Map sheet number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/mapsheets.py"/>
-        <source>Map sheets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/mapsheets.py"/>
-        <source>Map sheets of an area</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Map without certificate</source>
         <translation>仅图无证</translation>
@@ -3682,11 +3597,6 @@
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Maps</source>
         <translation>地图</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/groups.py"/>
-        <source>Maps and sheets</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
@@ -3876,16 +3786,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/sheet_parts.py"/>
         <source>N</source>
         <translation>北</translation>
-    </message>
-    <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>NE corner</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>NW corner</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -4207,11 +4107,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>北向（米）</translation>
     </message>
     <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>North edge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/survey/checks/lines.py"/>
         <location filename="../tools/survey/checks/topology.py"/>
         <source>Not compared with {role}: no such layer was given.</source>
@@ -4527,11 +4422,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>生效规则数</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/mapsheets.py"/>
-        <source>Number of sheets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Number of steps that failed</source>
         <translation>未通过的步骤数</translation>
@@ -4619,11 +4509,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/groups.py"/>
         <source>Official areas</source>
         <translation>椭球面积</translation>
-    </message>
-    <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>Official sheet area (m²)</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -4730,11 +4615,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Opinion</source>
         <translation>处理意见</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/mapsheets.py"/>
-        <source>Or an extent</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
@@ -5259,16 +5139,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>打印个案表</translation>
     </message>
     <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Printed on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Producer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Proposal (SXTZ)</source>
@@ -5702,6 +5572,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../dialogs/changes_model.py"/>
+        <location filename="../dialogs/gate_page.py"/>
         <location filename="../dialogs/push.py"/>
         <source>Row</source>
         <translation>行</translation>
@@ -5873,19 +5744,9 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>运行清单</translation>
     </message>
     <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>SE corner</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>SHIFT_X and SHIFT_Y are for METHOD shift_batch.</source>
         <translation>SHIFT_X、SHIFT_Y 仅用于 METHOD 为 shift_batch 时。</translation>
-    </message>
-    <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>SW corner</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -5904,20 +5765,9 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../processing_provider/map_page.py"/>
-        <source>Scale 1:{scale}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Scale 1:{scale} · {crs}</source>
         <translation>比例尺 1:{scale} · {crs}</translation>
-    </message>
-    <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <location filename="../processing_provider/algorithms/mapsheets.py"/>
-        <source>Scale denominator</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
@@ -6019,19 +5869,9 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>工作表</translation>
     </message>
     <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>Sheet {number} lies outside of the Gauss-Krüger zones of CGCS2000. Give a CRS.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Sheet {sheet}, row {row}: {found} values for {wanted} columns.</source>
         <translation>工作表 {sheet} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/frame_page.py"/>
-        <source>Sheets numbered by GB/T 13989-2012; official sheet area {area} ha</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -6075,11 +5915,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>最小面积（平方米）</translation>
     </message>
     <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>Some sheets lie outside of the area of use of {crs}: choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../dialogs/environment.py"/>
         <source>Something is missing or does not fit.</source>
         <translation>有组件缺失或版本不符。</translation>
@@ -6093,11 +5928,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Sources</source>
         <translation>数据来源版本</translation>
-    </message>
-    <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>South edge</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -6505,16 +6335,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{host} 的应答超过 {limit} MB，不是所请求的内容。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>The area has {count} sheets 1:{scale}, more than {most}. Choose a smaller scale or area.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>The area lies outside of the map sheets: 0 to 88 degrees north. Is its CRS right?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/survey/levelling.py"/>
         <source>The area of feature {id} is {value}, which cannot be levelled.</source>
         <translation>要素 {id} 的面积为 {value}，无法平差。</translation>
@@ -6837,11 +6657,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层有未保存的编辑,尚未列入表中。</translation>
     </message>
     <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>The layer has no CRS, so its map sheets are unknown. Set its real CRS.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>The layer has no column of first-level classes; the figures use the list.</source>
         <translation>图层没有一级类字段；统计按地类表归并。</translation>
@@ -6850,11 +6665,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/geometry/reference.py"/>
         <source>The layer has no coordinate system, so its area in square metres is unknown. Set the layer's CRS (for example EPSG:4523 for zone 35) and run again.</source>
         <translation>图层没有坐标系，无法得知平方米面积。请设置图层坐标系（例如 35 带用 EPSG:4523）后重新运行。</translation>
-    </message>
-    <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>The layer has no features, so it has no map sheets.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/geometry/area.py"/>
@@ -7323,11 +7133,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>平台</translation>
     </message>
     <message>
-        <location filename="../tools/standards/map_sheets.py"/>
-        <source>There are no map sheets 1:{scale}. The scales are {scales}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>There is a connection of this name already.</source>
         <translation>已有同名连接。</translation>
@@ -7460,6 +7265,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
@@ -7802,11 +7608,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>县级权重（覆盖行的 CSV）</translation>
     </message>
     <message>
-        <location filename="../tools/survey/sheet_frames.py"/>
-        <source>West edge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../dialogs/push.py"/>
         <source>What became of it</source>
         <translation>处理结果</translation>
@@ -7847,6 +7648,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../dialogs/gate_page.py"/>
         <source>What is wrong</source>
         <translation>问题</translation>
     </message>
@@ -8163,11 +7965,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>a letter</source>
         <translation>字母</translation>
-    </message>
-    <message>
-        <location filename="../tools/symbology/tables.py"/>
-        <source>a name, the source or the certainty is missing</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
@@ -8983,11 +8780,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>权利性质与所有权不符</translation>
     </message>
     <message>
-        <location filename="../tools/symbology/recognition.py"/>
-        <source>neither name nor fields say a standard layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/checks/exceptions.py"/>
         <source>neither row nor place is given</source>
         <translation>既无图斑也无位置</translation>
@@ -9157,11 +8949,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>提示</translation>
     </message>
     <message>
-        <location filename="../tools/symbology/tables.py"/>
-        <source>nothing would be drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/certificates/life.py"/>
         <source>now {now} m²</source>
         <translation>现为 {now} 平方米</translation>
@@ -9289,11 +9076,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/rules.py"/>
         <source>people decide, proposed is “{target}”</source>
         <translation>由人判定，建议为“{target}”</translation>
-    </message>
-    <message>
-        <location filename="../tools/symbology/recognition.py"/>
-        <source>perhaps {layers}: name and fields do not settle it</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -9462,7 +9244,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/sending.py"/>
         <source>somebody changed or deleted the row since it was compared; push again to see how</source>
-        <translation type="unfinished"></translation>
+        <translation>比对之后有人改动或删除了这一行；请再推送一次查看差异</translation>
     </message>
     <message>
         <location filename="../tools/services/oapif/writer.py"/>
@@ -9473,11 +9255,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_rights.py"/>
         <source>strategic mineral</source>
         <translation>战略性矿产</translation>
-    </message>
-    <message>
-        <location filename="../tools/symbology/tables.py"/>
-        <source>styles/tables/{table}.csv, line {line}: {problem}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -9528,11 +9305,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/decisions.py"/>
         <source>the class “{code}” is not in {title}.</source>
         <translation>地类“{code}”不在{title}中。</translation>
-    </message>
-    <message>
-        <location filename="../tools/symbology/tables.py"/>
-        <source>the code “{code}” is empty or repeated</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
@@ -9599,11 +9371,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>文档不完整（{error}）</translation>
     </message>
     <message>
-        <location filename="../tools/symbology/recognition.py"/>
-        <source>the fields {fields}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/standards/reading.py"/>
         <source>the file is empty; the first row must hold the column names</source>
         <translation>文件为空；第一行应为列名</translation>
@@ -9632,11 +9399,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>the layer has no such field</source>
         <translation>图层中没有该字段</translation>
-    </message>
-    <message>
-        <location filename="../tools/symbology/recognition.py"/>
-        <source>the name “{name}”</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_matrix.py"/>
@@ -9704,22 +9466,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/sending.py"/>
         <source>the service keeps other values in {fields} than were sent</source>
-        <translation type="unfinished"></translation>
+        <translation>服务保存的 {fields} 与发送的值不同</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/sending.py"/>
         <source>the service says that it stored row {id} and does not show it; the next push looks for it again</source>
-        <translation type="unfinished"></translation>
+        <translation>服务称已保存行 {id}，却查不到它；下次推送会再查找</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/sending.py"/>
         <source>the service says that row {id} is changed, but keeps other values in {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>服务称已修改行 {id}，但 {fields} 仍是别的值</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/sending.py"/>
         <source>the service says that row {id} is deleted, but it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>服务称已删除行 {id}，但它还在</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_update.py"/>
@@ -10342,11 +10104,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>有 {count} 行采用了平台的内容。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/mapsheets.py"/>
-        <source>{count} sheets 1:{scale}, {first} to {last}; together {area} m² by the official formula.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/boundary/job.py"/>
         <source>{count} slivers ({area} m²) were given to a neighbour; the workbook lists them.</source>
         <translation>{count} 个细碎图斑（{area} 平方米）并入相邻图斑，工作簿中逐一列出。</translation>
@@ -10475,7 +10232,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/sending.py"/>
         <source>{fields} is given by the service and cannot be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{fields} 由服务赋值，不能修改</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/attributes.py"/>
@@ -10803,11 +10560,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{name}，{count} 个图斑</translation>
     </message>
     <message>
-        <location filename="../tools/standards/map_sheets.py"/>
-        <source>{number} is no number of a map sheet. Numbers look like J48 (1:1 000 000) or J48G036068 (1:10 000).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} and {two}</source>
         <translation>{one}且{two}</translation>
@@ -10993,6 +10745,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{path} 无法写入：文件夹只读或已满（{reason}）。</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/acceptance.py"/>
         <location filename="../tools/services/editing/gpkg.py"/>
         <source>{path} cannot be written: {error}</source>
         <translation>{path} 无法写入：{error}</translation>
@@ -11051,7 +10804,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/services/editing/sending.py"/>
         <source>{path} was copied without its journal {journal}, and edits were under way: without it they could be sent twice. Put the journal beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 被复制时没有带上日志 {journal}，而当时有编辑正在发送：没有日志可能会重复发送。请把日志放到它旁边。</translation>
     </message>
     <message>
         <location filename="../processing_provider/push_run.py"/>
@@ -11165,11 +10918,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已按方法 {method} 计算 {rows} 个面积，写入字段 {field}，合计 {total} 平方米。</translation>
     </message>
     <message>
-        <location filename="../dialogs/pull.py"/>
-        <source>{rows} rows are in {path}. Edit the layer, save its edits, then look at them under “Changes”.</source>
-        <translation>已将 {rows} 行存入 {path}。编辑图层并保存后,可在“工作图层的变更”中查看。</translation>
-    </message>
-    <message>
         <location filename="../processing_provider/pull_run.py"/>
         <source>{rows} rows of {layer} are in {path}. Edit the layer {table} with any tool, then push the changes.</source>
         <translation>已将 {layer} 的 {rows} 行存入 {path}。可用任意工具编辑图层 {table},再推送变更。</translation>
@@ -11278,11 +11026,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>“{cell}”不是条件；请写成例如 {example}</translation>
     </message>
     <message>
-        <location filename="../tools/symbology/tables.py"/>
-        <source>“{colour}” is no colour such as #F8D072</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/rules/table.py"/>
         <source>“{decision}” is no decision; possible are {known}</source>
         <translation>“{decision}”不是判定；可用的有 {known}</translation>
@@ -11306,11 +11049,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/rules/table.py"/>
         <source>“{part}” is not name=value</source>
         <translation>“{part}”不是“名称=值”的写法</translation>
-    </message>
-    <message>
-        <location filename="../tools/symbology/tables.py"/>
-        <source>“{pattern}” is no pattern</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/right_layers.py"/>
@@ -11412,11 +11150,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/rules/expression.py"/>
         <source>“{word}(…)” is a function; conditions know tokens only</source>
         <translation>“{word}(…)”是函数；条件只能使用令牌</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>… and {count} more</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
