@@ -19,7 +19,7 @@ OWN |= {"management_boundary_roles", "management_boundary_targets", "management_
 OWN |= {"control_lines_roles"}
 OWN |= {"control_lines_columns", "control_lines_words", "control_lines_minerals", "control_lines_class_groups"}
 OWN |= {"control_lines_adjust_weights", "control_lines_adjust_checks", "control_lines_irrigation"}
-OWN |= {"control_lines_checks", "survey_checks"}
+OWN |= {"control_lines_checks", "survey_checks", "change_checks"}
 # Copies with rows and columns of our own, and empty cells filled.
 EXTENDED = {"rights_compatibility", "conflict_types", "management_boundary_tokens", "control_lines_adjust_reasons"}
 # Read by a loader of their own, which checks what they hold.
