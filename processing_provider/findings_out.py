@@ -42,6 +42,8 @@ def tell(run: Run, names: Any, occasion: Occasion, ran: Ran, manifest: Manifest)
             run.progress.say(f"{one.check.id} {result_name(one.result)}: {one.reason}")
         else:
             text = tr("{check} {result}: {detected} detected, {failed} failing, {accepted} accepted.")
+            if one.check.severity == "info":
+                text = tr("{check} {result}: {detected} rows, {accepted} accepted.")
             values = {"detected": one.detected, "failed": one.failed, "accepted": one.accepted}
             run.progress.say(text.format(check=one.check.id, result=result_name(one.result), **values))
     for note in (*occasion.notes, *ran.notes):

@@ -124,14 +124,14 @@ def _with_findings(report: Report, found: Sequence[Checked]) -> None:
     ]
     note = tr(
         "Detected: rows from the detect threshold on. Failing: rows from the fail threshold on; those between are edge "
-        "noise, listed for information. Both without accepted exceptions. Ground: each square metre once."
+        "noise, listed for information. Both without accepted exceptions. Ground: in the plane, each square metre once."
     )
     rows = [
         (
             one.check.id,
             one.check.title,
             Chip(result_name(one.result), TONES[one.result]),
-            one.failed,
+            None if one.check.severity == "info" else one.failed,
             one.detected,
             one.area,
             _basis(one),
