@@ -216,6 +216,11 @@
         <translation>AREA 的单位为平方米。</translation>
     </message>
     <message>
+        <location filename="../dialogs/gate_page.py"/>
+        <source>Accept these findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
@@ -580,6 +585,11 @@
         <translation>正在询问 {name}…</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Atlas: one page for each feature (sheet: the sheets of)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>BATCH says what SHIFT_X and SHIFT_Y move; give them too.</source>
         <translation>BATCH 指明 SHIFT_X、SHIFT_Y 移动的批次，请同时给出平移量。</translation>
@@ -851,6 +861,11 @@
         <translation>无法写入 {path}：磁盘已满或文件夹只读。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>Cannot write {path}: the disk is full, or the picture is too large. Choose fewer DPI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/files.py"/>
         <source>Cannot write {path}: the disk is full. Free some space or choose another place, then run again.</source>
         <translation>无法写入 {path}：磁盘已满。请腾出空间或另选位置后重新运行。</translation>
@@ -1116,6 +1131,16 @@
         <translation>检查 {check}：参数 @{name} 没有值。</translation>
     </message>
     <message>
+        <location filename="../tools/checks/model.py"/>
+        <source>Check {check}: the parameter {name} is “{value}”, which is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/checks/catalogue.py"/>
+        <source>Check {id} has no parameter “{name}”. It has: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/catalogue.py"/>
         <source>Check {id}: the detect threshold {detect} is above the fail threshold {fail}.</source>
         <translation>检查项 {id}：检出阈值 {detect} 大于不合格阈值 {fail}。</translation>
@@ -1124,6 +1149,11 @@
         <location filename="../tools/checks/catalogue.py"/>
         <source>Check {id}: the parameter “{part}” is not of the form name=value.</source>
         <translation>检查项 {id}：参数“{part}”不是“名称=值”的形式。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Checked by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -1487,6 +1517,22 @@
         <translation>坐标系（EPSG 代码）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Coordinate system of the maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Coordinate system of the sheets (empty: as LAYER)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <location filename="../processing_provider/map_page.py"/>
+        <source>Coordinate system: {crs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/findings/findings_workbook.py"/>
         <source>Coordinate system: {crs}.</source>
         <translation>坐标系：{crs}。</translation>
@@ -1608,6 +1654,12 @@
         <translation>DLBM 为“{own}”，该图斑大部分在调查成果中为“{code}”（与 DLBM 不一致的面积 {area} 平方米）。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Data as of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/findings/summary.py"/>
         <source>Database version</source>
         <translation>数据库版本</translation>
@@ -1716,8 +1768,8 @@
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
-        <source>Detected: rows from the detect threshold on. Failing: rows from the fail threshold on; those between are edge noise, listed for information. Both without accepted exceptions. Ground: each square metre once.</source>
-        <translation>检出：达到检出阈值的问题数；不合格：达到不合格阈值的问题数，两者之间为边缘噪声，仅供参考。均不含已认可的例外。占地面积不重复计算。</translation>
+        <source>Detected: rows from the detect threshold on. Failing: rows from the fail threshold on; those between are edge noise, listed for information. Both without accepted exceptions. Ground: in the plane, each square metre once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -1766,6 +1818,11 @@
         <translation>证件</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Dots per inch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Drawn area (m²)</source>
         <translation>图形面积（平方米）</translation>
@@ -1810,6 +1867,11 @@
         <location filename="../tools/certificates/rights_report.py"/>
         <source>East (m)</source>
         <translation>东向（米）</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>East edge</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -1951,6 +2013,11 @@
         <translation>可办理探矿权登记；因国家战略需要开采的，可办理采矿权登记。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Extent without an atlas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>F, L, Q or W</source>
         <translation>F、L、Q 或 W</translation>
@@ -2087,6 +2154,11 @@
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Field with the ids of patches (empty: feature id)</source>
         <translation>图斑标识字段（为空：要素号）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Field with the names of the pages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/values.py"/>
@@ -2233,6 +2305,11 @@
         <translation>问题</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Findings ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Findings and opinion</source>
         <translation>调查与处理意见</translation>
@@ -2272,6 +2349,11 @@
         <location filename="../tools/survey/mapping_report.py"/>
         <source>First-level survey class × monitoring class (ha)</source>
         <translation>调查一级类×监测地类（公顷）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Folder for the pages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dialogs/environment.py"/>
@@ -2326,6 +2408,11 @@
         <translation>证书编号的写法</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Format (pdf or png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>G, J or Z</source>
         <translation>G、J 或 Z</translation>
@@ -2356,6 +2443,11 @@
         <location filename="../tools/services/probe.py"/>
         <source>Geometry</source>
         <translation>几何</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Give LAYER or EXTENT, one of the two.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -2420,6 +2512,11 @@
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Greatest width of a gap or overlap (m)</source>
         <translation>缝隙或重叠的宽度上限（米）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <source>Grid of {step} m, in kilometres; the north arrow is grid north</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -2709,6 +2806,11 @@
         <translation>LAYER：图层 {layer} 不是一地多证台账，缺少字段 {field}。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>LAYERS is empty, and the project shows no layer: there is nothing to print.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>LEDGER: the workbook {path} does not exist.</source>
         <translation>LEDGER：工作簿 {path} 不存在。</translation>
@@ -2824,6 +2926,11 @@
         <translation>检测的图层（留空：第一个有要素的图层）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Layer whose sheets are wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../dialogs/changes_undo.py"/>
         <source>Layer {layer} cannot be edited now.</source>
         <translation>图层 {layer} 现在不能编辑。</translation>
@@ -2885,6 +2992,11 @@
         <location filename="../processing_provider/checks.py"/>
         <source>Layer {layer} has no coordinate system, so its areas cannot be computed. Set it (layer properties, Source) to the one it was made in, for example EPSG:4523.</source>
         <translation>图层 {layer} 没有坐标系，无法计算面积。请在图层属性的“源”中设置制作时所用的坐标系，例如 EPSG:4523。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>Layer {layer} has no coordinate system.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/context.py"/>
@@ -3346,6 +3458,16 @@
         <translation>未提供的图层：{layers}。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Layers, the uppermost first (empty: those shown in the project)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Layout (A3, A1 or sheet of the national division)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Ledger</source>
@@ -3388,6 +3510,11 @@
         <location filename="../tools/exchange/maps/drawing.py"/>
         <source>Left out, too many lines for this scale: {titles}.</source>
         <translation>线条过密、在此比例尺下未绘制：{titles}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -3524,6 +3651,11 @@
         <translation>QGIS 中保存的登录</translation>
     </message>
     <message>
+        <location filename="../tools/standards/map_sheets.py"/>
+        <source>Longitude {longitude}, latitude {latitude} lies outside of the map sheets: 0 to 88 degrees north.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Look for batches that lie displaced</source>
         <translation>查找整体位移的批次</translation>
@@ -3532,6 +3664,11 @@
         <location filename="../tools/certificates/job.py"/>
         <source>Looking for overlaps.</source>
         <translation>正在查找重叠。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Made by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -3584,6 +3721,32 @@
         <translation>地类对接</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Map review number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <source>Map review number: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>Map sheet number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Map sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Map sheets of an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Map without certificate</source>
         <translation>仅图无证</translation>
@@ -3597,6 +3760,11 @@
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Maps</source>
         <translation>地图</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/groups.py"/>
+        <source>Maps and sheets</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
@@ -3786,6 +3954,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/sheet_parts.py"/>
         <source>N</source>
         <translation>北</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>NE corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>NW corner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -4107,6 +4285,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>北向（米）</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>North edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/checks/lines.py"/>
         <location filename="../tools/survey/checks/topology.py"/>
         <source>Not compared with {role}: no such layer was given.</source>
@@ -4352,6 +4535,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>误差数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Number of pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Number of parcels</source>
         <translation>图形数</translation>
@@ -4422,6 +4610,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>生效规则数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Number of sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Number of steps that failed</source>
         <translation>未通过的步骤数</translation>
@@ -4475,6 +4668,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>编号唯一</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Numbers of map sheets (layout sheet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../dialogs/connections.py"/>
         <source>OGC API Features</source>
         <translation>OGC API 要素</translation>
@@ -4509,6 +4707,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/groups.py"/>
         <source>Official areas</source>
         <translation>椭球面积</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>Official sheet area (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -4615,6 +4818,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Opinion</source>
         <translation>处理意见</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Or an extent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
@@ -4791,6 +4999,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/rights_checks.py"/>
         <source>PREVIOUS: layer {layer} is no ledger of overlapping rights, it has no field {field}.</source>
         <translation>PREVIOUS：图层 {layer} 不是一地多证台账，没有字段 {field}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>Page {name}: at this scale the area does not fit the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>Page {name}: {count} lines of the legend have no room. Choose a larger layout.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -5139,6 +5357,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>打印个案表</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Print maps and map sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Printed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Producer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Proposal (SXTZ)</source>
@@ -5326,6 +5560,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_report.py"/>
         <source>Reason why not</source>
         <translation>未执行原因</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/gate_page.py"/>
+        <source>Reason why they are sent all the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
@@ -5744,9 +5983,24 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>运行清单</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>SE corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>SHEETS is for LAYOUT sheet only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>SHIFT_X and SHIFT_Y are for METHOD shift_batch.</source>
         <translation>SHIFT_X、SHIFT_Y 仅用于 METHOD 为 shift_batch 时。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>SW corner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -5765,9 +6019,25 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>保存</translation>
     </message>
     <message>
+        <location filename="../processing_provider/map_page.py"/>
+        <source>Scale 1:{scale}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Scale 1:{scale} · {crs}</source>
         <translation>比例尺 1:{scale} · {crs}</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>Scale denominator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Scale denominator (empty: what fits; sheets 10000)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
@@ -5869,9 +6139,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>工作表</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>Sheet {number} lies outside of the Gauss-Krüger zones of CGCS2000. Give a CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Sheet {sheet}, row {row}: {found} values for {wanted} columns.</source>
         <translation>工作表 {sheet} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <source>Sheets numbered by GB/T 13989-2012; official sheet area {area} ha</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -5882,6 +6162,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Should go out (m²)</source>
         <translation>应调出（平方米）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Show the ground of the atlas feature only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/boundary_parameters.py"/>
@@ -5915,6 +6200,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>最小面积（平方米）</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>Some sheets lie outside of the area of use of {crs}: choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../dialogs/environment.py"/>
         <source>Something is missing or does not fit.</source>
         <translation>有组件缺失或版本不符。</translation>
@@ -5928,6 +6218,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>Sources</source>
         <translation>数据来源版本</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>South edge</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -6335,6 +6630,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{host} 的应答超过 {limit} MB，不是所请求的内容。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>The area has {count} sheets 1:{scale}, more than {most}. Choose a smaller scale or area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>The area lies outside of the map sheets: 0 to 88 degrees north. Is its CRS right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/levelling.py"/>
         <source>The area of feature {id} is {value}, which cannot be levelled.</source>
         <translation>要素 {id} 的面积为 {value}，无法平差。</translation>
@@ -6657,6 +6962,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层有未保存的编辑,尚未列入表中。</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>The layer has no CRS, so its map sheets are unknown. Set its real CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/checks/areas.py"/>
         <source>The layer has no column of first-level classes; the figures use the list.</source>
         <translation>图层没有一级类字段；统计按地类表归并。</translation>
@@ -6665,6 +6975,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/geometry/reference.py"/>
         <source>The layer has no coordinate system, so its area in square metres is unknown. Set the layer's CRS (for example EPSG:4523 for zone 35) and run again.</source>
         <translation>图层没有坐标系，无法得知平方米面积。请设置图层坐标系（例如 35 带用 EPSG:4523）后重新运行。</translation>
+    </message>
+    <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>The layer has no features, so it has no map sheets.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/geometry/area.py"/>
@@ -7133,6 +7448,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>平台</translation>
     </message>
     <message>
+        <location filename="../tools/standards/map_sheets.py"/>
+        <source>There are no map sheets 1:{scale}. The scales are {scales}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>There is a connection of this name already.</source>
         <translation>已有同名连接。</translation>
@@ -7228,9 +7548,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有可检查的图层：请至少提供一个图层，通常为三条控制线。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>There is nothing to print: none of the layers has features on the sheets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/report.py"/>
         <source>There is nothing to show on this map.</source>
         <translation>此图没有可显示的内容。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>These are {count} pages, more than {most} in one run. Choose fewer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dialogs/changes_dock.py"/>
@@ -7608,6 +7938,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>县级权重（覆盖行的 CSV）</translation>
     </message>
     <message>
+        <location filename="../tools/survey/sheet_frames.py"/>
+        <source>West edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../dialogs/push.py"/>
         <source>What became of it</source>
         <translation>处理结果</translation>
@@ -7763,6 +8098,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Which rights may lie on each other is a working table with a source and a certainty in each row; only rows marked “law” rest on a statute. This report finds overlaps and proposes an order of work. It decides no right, and the sources are not changed.</source>
         <translation>哪些权利可以叠加依据工作规则表，每行注明来源和可信程度；只有标为“法律”的行有法律依据。本报告只查找重叠并提出工作顺序，不认定任何权利，也不改动原数据。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/gate_page.py"/>
+        <source>Who approves</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/shipped_models.py"/>
@@ -7967,6 +8307,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>字母</translation>
     </message>
     <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>a name, the source or the certainty is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/form_checks.py"/>
         <source>a part lies in another part</source>
         <translation>部件位于另一部件之内</translation>
@@ -7995,6 +8340,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/checks/form_checks.py"/>
         <source>a ring touches itself</source>
         <translation>环与自身相接</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/acceptance.py"/>
+        <source>accepted findings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -8678,6 +9028,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>管理类型</translation>
     </message>
     <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>mapped class</source>
         <translation>对接地类</translation>
@@ -8778,6 +9133,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_words.py"/>
         <source>nature does not fit the ownership</source>
         <translation>权利性质与所有权不符</translation>
+    </message>
+    <message>
+        <location filename="../tools/symbology/recognition.py"/>
+        <source>neither name nor fields say a standard layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/checks/exceptions.py"/>
@@ -8949,6 +9309,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>提示</translation>
     </message>
     <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>nothing would be drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/life.py"/>
         <source>now {now} m²</source>
         <translation>现为 {now} 平方米</translation>
@@ -9076,6 +9441,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/rules.py"/>
         <source>people decide, proposed is “{target}”</source>
         <translation>由人判定，建议为“{target}”</translation>
+    </message>
+    <message>
+        <location filename="../tools/symbology/recognition.py"/>
+        <source>perhaps {layers}: name and fields do not settle it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -9257,6 +9627,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>战略性矿产</translation>
     </message>
     <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>styles/tables/{table}.csv, line {line}: {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>sum of the survey's patches</source>
         <translation>调查图斑之和</translation>
@@ -9305,6 +9680,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/decisions.py"/>
         <source>the class “{code}” is not in {title}.</source>
         <translation>地类“{code}”不在{title}中。</translation>
+    </message>
+    <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>the code “{code}” is empty or repeated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
@@ -9371,6 +9751,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>文档不完整（{error}）</translation>
     </message>
     <message>
+        <location filename="../tools/symbology/recognition.py"/>
+        <source>the fields {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/standards/reading.py"/>
         <source>the file is empty; the first row must hold the column names</source>
         <translation>文件为空；第一行应为列名</translation>
@@ -9399,6 +9784,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_update.py"/>
         <source>the layer has no such field</source>
         <translation>图层中没有该字段</translation>
+    </message>
+    <message>
+        <location filename="../tools/symbology/recognition.py"/>
+        <source>the name “{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_matrix.py"/>
@@ -9839,6 +10229,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{check} {result}：检出 {detected}，不合格 {failed}，已认可 {accepted}。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/findings_out.py"/>
+        <source>{check} {result}: {detected} rows, {accepted} accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/survey/verdict.py"/>
         <source>{column}: {count} times “{written}” is read as {read}.</source>
         <translation>{column}：有 {count} 处“{written}”按 {read} 读取。</translation>
@@ -9948,6 +10343,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>前次有 {count} 个问题属于本次未执行的检查，既不算仍存在，也不算已消除。</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <location filename="../dialogs/pushing.py"/>
+        <source>{count} findings stop the push. Mend the rows, or accept the findings with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>{count} further overlaps are information only: mines below the surface, official markers and units.</source>
         <translation>另有 {count} 处重叠仅供参考：地下矿业权、官方标注区和登记单元等。</translation>
@@ -10011,6 +10412,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
         <source>{count} overlaps ({area} m²) with projects that are not accepted, or do not say so, are left out.</source>
         <translation>与未验收（或未注明验收状态）项目的 {count} 处重叠（{area} 平方米）未计入。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>{count} pages were written to {folder}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/routing.py"/>
@@ -10102,6 +10508,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../dialogs/push.py"/>
         <source>{count} rows were taken over from the platform.</source>
         <translation>有 {count} 行采用了平台的内容。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/mapsheets.py"/>
+        <source>{count} sheets 1:{scale}, {first} to {last}; together {area} m² by the official formula.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/job.py"/>
@@ -10560,6 +10971,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{name}，{count} 个图斑</translation>
     </message>
     <message>
+        <location filename="../tools/standards/map_sheets.py"/>
+        <source>{number} is no number of a map sheet. Numbers look like J48 (1:1 000 000) or J48G036068 (1:10 000).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/rules/explain.py"/>
         <source>{one} and {two}</source>
         <translation>{one}且{two}</translation>
@@ -10918,6 +11334,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已按方法 {method} 计算 {rows} 个面积，写入字段 {field}，合计 {total} 平方米。</translation>
     </message>
     <message>
+        <location filename="../dialogs/pull.py"/>
+        <source>{rows} rows are in {path}. Edit it and save, then look at the “Changes of the work layer”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/pull_run.py"/>
         <source>{rows} rows of {layer} are in {path}. Edit the layer {table} with any tool, then push the changes.</source>
         <translation>已将 {layer} 的 {rows} 行存入 {path}。可用任意工具编辑图层 {table},再推送变更。</translation>
@@ -11026,6 +11447,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>“{cell}”不是条件；请写成例如 {example}</translation>
     </message>
     <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>“{colour}” is no colour such as #F8D072</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/rules/table.py"/>
         <source>“{decision}” is no decision; possible are {known}</source>
         <translation>“{decision}”不是判定；可用的有 {known}</translation>
@@ -11049,6 +11475,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/rules/table.py"/>
         <source>“{part}” is not name=value</source>
         <translation>“{part}”不是“名称=值”的写法</translation>
+    </message>
+    <message>
+        <location filename="../tools/symbology/tables.py"/>
+        <source>“{pattern}” is no pattern</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/standards/right_layers.py"/>
@@ -11150,6 +11581,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/rules/expression.py"/>
         <source>“{word}(…)” is a function; conditions know tokens only</source>
         <translation>“{word}(…)”是函数；条件只能使用令牌</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>… and {count} more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>

@@ -54,6 +54,8 @@ def as_text(field: Field, value: Any) -> Optional[str]:
     if field.kind == "real":
         number = np.format_float_positional(float(value), trim="-")
         return number.rstrip(".") if "." in number else number
+    if field.kind == "binary":
+        return base64.b64encode(bytes(value)).decode("ascii")
     return str(value)
 
 

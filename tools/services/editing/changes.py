@@ -52,7 +52,7 @@ def _deleted(base: States, row: int) -> Change:
 
 def _added(work: States, row: int) -> Change:
     state = state_of(work, row)
-    given = tuple(name for name, value in state.values.items() if not _null(value))
+    given = tuple(name for name, value in state.values.items() if not is_null(value))
     return Change(int(work.fids[row]), "", "added", given, state.wkb is not None, None, state)
 
 
@@ -78,7 +78,7 @@ def _differ(one: Array, other: Array) -> Array:
     a, b = one.astype(object), other.astype(object)
     with np.errstate(invalid="ignore"):
         same = np.array(a == b, bool)
-    both = np.array([_null(x) and _null(y) for x, y in zip(a[~same], b[~same])], bool)
+    both = np.array([is_null(x) and is_null(y) for x, y in zip(a[~same], b[~same])], bool)
     out = ~same
     out[np.flatnonzero(~same)[both]] = False
     return out
@@ -103,7 +103,8 @@ def state_of(states: States, row: int) -> State:
     return State(wkb, {name: values[row] for name, values in states.columns.items()})
 
 
-def _null(value: Any) -> bool:
+def is_null(value: Any) -> bool:
+    """Whether a value of a column is null."""
     return (
         value is None
         or (isinstance(value, float) and np.isnan(value))

@@ -4,6 +4,7 @@ The journal is also the log of who wrote what when, with old and new values. It 
 """
 
 import getpass
+import itertools
 import json
 import sqlite3
 from datetime import datetime, timezone
@@ -22,6 +23,7 @@ STATES = ("planned", "sent", "known")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS batch (id INTEGER PRIMARY KEY, state TEXT NOT NULL, who TEXT, layer TEXT,
   planned TEXT, sent TEXT, known TEXT);
+CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS edit (batch INTEGER NOT NULL, place INTEGER NOT NULL, fid INTEGER NOT NULL,
   operation TEXT NOT NULL, id TEXT NOT NULL, old TEXT, new TEXT, shape INTEGER NOT NULL, before TEXT NOT NULL,
   result TEXT, message TEXT, PRIMARY KEY (batch, place));
@@ -41,21 +43,42 @@ class Plan(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """A batch as it stands in the journal."""
+    """A batch as it stands in the journal: its edits that are not settled, and their places in the whole of it."""
 
     id: int
     state: str
     plans: List[Plan]
+    places: Tuple[int, ...]
 
 
 class Journal:
-    """The journal of a work file, ``<work file>.journal``. Every method is on disk when it returns."""
+    """The journal of a work file, ``<work file>.journal``. Every method is on disk when it returns.
 
-    def __init__(self, work: Union[str, Path], fields: Sequence[Field]) -> None:
+    ``owner``: what tells the work file from one that stood at the same place before; the journal of another one is
+    put aside as ``<work file>.journal.1`` and so on, since its rows are not these.
+    """
+
+    def __init__(self, work: Union[str, Path], fields: Sequence[Field], owner: str = "") -> None:
         self.path = Path(f"{work}.journal")
         self._fields = {one.name: one for one in fields}
+        if self._begun() not in ("", owner):
+            number = next(n for n in itertools.count(1) if not Path(f"{self.path}.{n}").exists())
+            self.path.replace(f"{self.path}.{number}")
+            self._begun()
+        with self._opened() as connection:
+            connection.execute("INSERT OR IGNORE INTO about VALUES ('owner', ?)", (owner,))
+
+    def _begun(self) -> str:
+        """Makes the tables that are lacking; whose journal it is, "" if nobody's yet."""
         with self._opened() as connection:
             connection.executescript(_SCHEMA)
+            found = connection.execute("SELECT value FROM about WHERE key = 'owner'").fetchone()
+        return str(found[0]) if found else ""
+
+    def has(self, number: int) -> bool:
+        """Whether there is a batch of this number."""
+        with self._opened() as connection:
+            return connection.execute("SELECT 1 FROM batch WHERE id = ?", (number,)).fetchone() is not None
 
     def plan(self, plans: Sequence[Plan], layer: str) -> Batch:
         """Writes a batch down before anything is sent."""
@@ -70,24 +93,27 @@ class Journal:
                 for place, one in enumerate(plans)
             ]  # fmt: skip
             connection.executemany("INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)", rows)
-        return Batch(number, "planned", list(plans))
+        return Batch(number, "planned", list(plans), tuple(range(len(plans))))
 
     def sent(self, batch: Batch) -> None:
         """From now on the batch may have arrived."""
         self._step(batch.id, "sent")
 
     def known(self, batch: Batch, results: Mapping[int, Tuple[str, str]]) -> None:
-        """What became of each edit: place → result ("done", "refused", "again") and a sentence."""
+        """What became of edits of ``batch.plans``: number → result ("done", "refused", "again") and a sentence. As long
+        as there are others the batch stays open.
+        """
         with self._opened() as connection:
             change = "UPDATE edit SET result = ?, message = ? WHERE batch = ? AND place = ?"
-            connection.executemany(change, [(*result, batch.id, place) for place, result in results.items()])
-            connection.execute("UPDATE batch SET state = 'known', known = ? WHERE id = ?", (_now(), batch.id))
+            connection.executemany(change, [(*result, batch.id, batch.places[one]) for one, result in results.items()])
+            if len(results) == len(batch.plans):
+                connection.execute("UPDATE batch SET state = 'known', known = ? WHERE id = ?", (_now(), batch.id))
 
     def open_batches(self) -> List[Batch]:
         """Batches that are not settled, the oldest first."""
         with self._opened() as connection:
             found = connection.execute("SELECT id, state FROM batch WHERE state != 'known' ORDER BY id").fetchall()
-            return [Batch(number, state, self._plans(connection, number)) for number, state in found]
+            return [Batch(number, state, *self._plans(connection, number)) for number, state in found]
 
     def drop(self, batch: Batch) -> None:
         """Forgets a batch that was never sent."""
@@ -95,9 +121,10 @@ class Journal:
             connection.execute("DELETE FROM edit WHERE batch = ?", (batch.id,))
             connection.execute("DELETE FROM batch WHERE id = ? AND state = 'planned'", (batch.id,))
 
-    def _plans(self, connection: sqlite3.Connection, number: int) -> List[Plan]:
-        wanted = "SELECT place, fid, operation, id, old, new, shape, before FROM edit WHERE batch = ? ORDER BY place"
-        return [self._plan(number, *row) for row in connection.execute(wanted, (number,))]
+    def _plans(self, connection: sqlite3.Connection, number: int) -> "Tuple[List[Plan], Tuple[int, ...]]":
+        wanted = "SELECT place, fid, operation, id, old, new, shape, before FROM edit"
+        found = connection.execute(f"{wanted} WHERE batch = ? AND result IS NULL ORDER BY place", (number,)).fetchall()
+        return [self._plan(number, *row) for row in found], tuple(int(row[0]) for row in found)
 
     def _plan(
         self, number: int, place: int, fid: int, operation: str, id_: str, old: Any, new: Any, shape: int, rest: str

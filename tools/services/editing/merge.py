@@ -8,7 +8,7 @@ import pyproj
 from ...errors import InputError
 from ...exchange.layers import Field
 from ...language import tr
-from .changes import Change
+from .changes import Change, is_null
 from .fingerprint import agreeing, same_value
 from .state import GEOMETRY, State
 
@@ -111,7 +111,10 @@ def _gone(change: Change, row: _Row, out: Merged) -> None:
     elif row.taken("*") == "theirs":
         out.take[change.fid] = None
     elif row.taken("*") == "mine":
-        out.send.append(change._replace(id="", kind="added", old=None))
+        assert change.new is not None
+        given = tuple(name for name, value in change.new.values.items() if not is_null(value))
+        whole = change._replace(fields=given, geometry=change.new.wkb is not None)
+        out.send.append(whole._replace(id="", kind="added", old=None))
     else:
         out.conflicts.append(Conflict(change, (), None))
 

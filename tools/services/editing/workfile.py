@@ -6,6 +6,7 @@ split or pasted copies every column, so no column may tell whose row it is.
 
 import json
 import sqlite3
+import uuid
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Collection, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple, Union
@@ -83,6 +84,8 @@ class WorkFile:
         self.table: str = told["table"]
         self._srs = int(told["srs"])
         self._names: Dict[str, str] = told["names"]
+        #: What tells it from other work files, also from one that stood at the same place before.
+        self.mark: str = told.get("mark", "")
 
     # ---- making one
 
@@ -109,6 +112,7 @@ class WorkFile:
                 "srs": srs,
                 "names": names,
                 "state": "pulling 0",
+                "mark": uuid.uuid4().hex,
             }
             rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in told.items()]
             connection.executemany(f"INSERT INTO {_TABLE} VALUES (?, ?)", rows)
@@ -173,19 +177,20 @@ class WorkFile:
         self,
         known: Sequence[Known],
         gone: Iterable[int],
-        sent: Optional[Mapping[int, State]] = None,
+        sent: Optional[Mapping[int, Tuple[State, Collection[str]]]] = None,
         back: Collection[int] = (),
     ) -> None:
         """What the service holds now becomes the base; ``gone``: feature ids of rows that it holds no longer; ``back``:
         of rows that were deleted here and are to be there again.
 
-        Working rows become the same: all of a row, or, of rows in ``sent`` (feature id → state that was sent), each
-        value that is still the one that was sent; what was edited since then stays an edit. All of it or nothing.
+        Working rows become the same: all of a row, or, of rows in ``sent`` (feature id → state that was meant, and the
+        fields, or "geometry", of it that were sent), each value that is still the one that was sent; what was edited
+        since then, or taken back, stays an edit. All of it or nothing.
         """
         with opened(self.path) as connection:
             old = [one for one in known if one.fid >= 0]
             marks = self._marks(old)
-            edited = {fid: self._edited(connection, fid, state) for fid, state in (sent or {}).items()}
+            edited = {fid: self._edited(connection, fid, *state) for fid, state in (sent or {}).items()}
             for fid in (*gone, *(one.fid for one in old)):
                 connection.execute(f"DELETE FROM {_quoted(self.table + BASE)} WHERE fid = ?", (int(fid),))
             for fid in gone:
@@ -205,6 +210,20 @@ class WorkFile:
                 own = {name for name in self._names if name not in what}
                 kept = {self._names[name] for name in own} | ({"geom"} if GEOMETRY not in what else set())
                 self._change(connection, Known(fid, "", "", state.wkb, state.values), kept)
+
+    def open_batch(self) -> Optional[int]:
+        """The number in the journal of a batch that was sent and is not settled."""
+        return self._told().get("open")
+
+    def note_batch(self, number: Optional[int]) -> None:
+        """Notes that a batch is sent, None once it is settled: a copy of the file without its journal can tell."""
+        with opened(self.path) as connection:
+            self._note(connection, open=number)
+
+    def ids(self) -> Set[str]:
+        """The service's ids of all rows that are known."""
+        with closing(reading(self.path)) as connection:
+            return {str(row[0]) for row in connection.execute(f"SELECT {ID} FROM {_quoted(self.table + BASE)}")}
 
     def _insert(self, connection: sqlite3.Connection, known: Sequence[Known]) -> None:
         for one, mark in zip(known, self._marks(known)):
@@ -227,21 +246,24 @@ class WorkFile:
         names = ", ".join(f"{_quoted(name)} = ?" for name in values)
         connection.execute(f"UPDATE {_quoted(self.table)} SET {names} WHERE fid = ?", [*values.values(), one.fid])
 
-    def _edited(self, connection: sqlite3.Connection, fid: int, sent: State) -> Set[str]:
-        """Columns of a working row that are neither what was sent nor what was pulled: edited since."""
+    def _edited(self, connection: sqlite3.Connection, fid: int, sent: State, what: Collection[str]) -> Set[str]:
+        """Columns of a working row that are not what was sent, or, of others than ``what``, pulled: edited since."""
         row = self._row(connection, self.table, fid)
         base = self._row(connection, self.table + BASE, fid)
         if row is None:
             return set()
         fields = self.origin.schema.fields
-        states = [one for one in (sent, base) if one is not None]
+
+        def states(name: str) -> List[State]:
+            return [sent] if base is None or name in what else [sent, base]
+
         out = {
-            self._names[field.name]
-            for field in fields
-            if not any(same_value(field, row.values[field.name], one.values.get(field.name)) for one in states)
+            self._names[one.name]
+            for one in fields
+            if not any(same_value(one, row.values[one.name], state.values.get(one.name)) for state in states(one.name))
         }
         shape = canonical(_objects([row.wkb]), self.crs)[0]
-        if all(shape != canonical(_objects([one.wkb]), self.crs)[0] for one in states):
+        if all(shape != canonical(_objects([one.wkb]), self.crs)[0] for one in states(GEOMETRY)):
             out.add("geom")
         return out
 

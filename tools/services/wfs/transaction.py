@@ -22,6 +22,8 @@ from .gml_text import text_of_geometry
 
 # What XML 1.0 cannot hold, escaped or not
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# Signs beyond 16 bits (rare characters of names): QGIS Server loses them, however they are written
+_LONG_SIGN = re.compile("[\U00010000-\U0010ffff]")
 # QGIS Server reads MultiPolygon and MultiLineString only, in every version
 _QGIS = "http://www.qgis.org/gml"
 _TOTALS = {"insert": "totalInserted", "update": "totalUpdated", "delete": "totalDeleted"}
@@ -38,6 +40,7 @@ class Writer:
         self._spelling, self._north_first = spelling, north_first
         self._fields = {field.name: field for field in schema.fields}
         self._name = schema.name.rpartition(":")[2]
+        self._qgis = schema.namespace == _QGIS
 
     def body(self, edits: Sequence[Edit], decimals: int) -> bytes:
         """The request. Raises InputError for a value, a field or a geometry that cannot be written."""
@@ -54,7 +57,7 @@ class Writer:
         for name, value in edit.values.items():
             text = self._text(edit, name, value)
             if text is not None:
-                parts.append(f"<f:{name}>{escape(text)}</f:{name}>")
+                parts.append(f"<f:{name}>{_escaped(text)}</f:{name}>")
         if edit.wkb is not SAME and edit.wkb is not None:
             shape = self._gml(edit, place, decimals)
             parts.append(f"<f:{self._schema.geometry}>{shape}</f:{self._schema.geometry}>")
@@ -76,7 +79,7 @@ class Writer:
 
     def _property(self, name: str, value: Any, markup: bool = False) -> str:
         element = "ValueReference" if self._speech.filter == FES else "Name"
-        inside = "" if value is None else f"<wfs:Value>{value if markup else escape(value)}</wfs:Value>"
+        inside = "" if value is None else f"<wfs:Value>{value if markup else _escaped(value)}</wfs:Value>"
         return f"<wfs:Property><wfs:{element}>{escape(name)}</wfs:{element}>{inside}</wfs:Property>"
 
     def _text(self, edit: Edit, name: str, value: Any) -> Any:
@@ -87,6 +90,12 @@ class Writer:
         if written is not None and _FORBIDDEN.search(written):
             text = tr("Edit {key}: field {field} has a sign that cannot be sent (a control character).")
             raise InputError(text.format(key=edit.key, field=name))
+        lost = _LONG_SIGN.search(written or "") if self._qgis else None
+        if lost:
+            text = tr(
+                "Edit {key}: field {field} has the sign {sign}, which QGIS Server drops. Write it otherwise."
+            )
+            raise InputError(text.format(key=edit.key, field=name, sign=lost.group()))
         return written
 
     def _gml(self, edit: Edit, place: int, decimals: int) -> str:
@@ -98,8 +107,13 @@ class Writer:
             north_first=self._north_first,
             decimals=decimals,
             id_=f"e{place}.",
-            old_names=self._schema.namespace == _QGIS,
+            old_names=self._qgis,
         )
+
+
+def _escaped(text: str) -> str:
+    """A text as XML. The line end of other systems goes by number, since parsers make another of it."""
+    return escape(text).replace("\r", "&#13;")
 
 
 def fitting(shape: Any, geometry_type: str, key: str) -> Any:
