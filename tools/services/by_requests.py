@@ -1,6 +1,7 @@
 """The transport of scripts: ``requests``, with one session for a service."""
 
 from typing import Any, Iterator, Mapping, Optional, Tuple, Union
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
@@ -14,7 +15,6 @@ from .transport import CHUNK_BYTES, CONNECT_SECONDS, READ_SECONDS, Reply, Reques
 _NEVER_ARRIVED = (
     urllib3.exceptions.NewConnectionError,
     urllib3.exceptions.ConnectTimeoutError,
-    urllib3.exceptions.SSLError,
 )
 
 
@@ -78,7 +78,8 @@ class RequestsTransport:
             step = answer.next
             assert step is not None
             assert step.url is not None
-            same = host_of(step.url) == host_of(here)
+            # from https to http is another host, too: a login never goes in clear
+            same = urlsplit(step.url)[:2] == urlsplit(here)[:2]
             answer = self._session.request(
                 request.method,
                 step.url,
@@ -112,9 +113,9 @@ def _chunks(answer: requests.Response, headers: Mapping[str, str], progress: Pro
 def _error(request: Request, error: requests.RequestException) -> ServiceError:
     cause: Any = error.args[0] if error.args else error
     reason = getattr(cause, "reason", cause)
-    if isinstance(error, (requests.exceptions.SSLError, requests.exceptions.ConnectTimeout)) or isinstance(
-        reason, _NEVER_ARRIVED
-    ):
+    # only a handshake that failed sent nothing: a secure line may also break after the request has gone
+    distrust = isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(error)
+    if distrust or isinstance(error, requests.exceptions.ConnectTimeout) or isinstance(reason, _NEVER_ARRIVED):
         return unsent(request.url, _plain(reason))
     if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema, ValueError)):
         return unsent(request.url, _plain(error))
