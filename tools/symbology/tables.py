@@ -48,9 +48,10 @@ class Look(NamedTuple):
 
 
 class StyleSpec(NamedTuple):
-    """A style: its table ("" for one that is a file of its own in ``styles``), the standard ``layers`` it is for (each with the code of its only look, "" for classes), the
-    names that the field of the codes may have, ``over`` (hatch and colour over every fill), the label, and the scale
-    denominators up to which it has labels and patterns and beyond which it shows the codes' parents.
+    """A style: its table ("" for one that is a file of its own in ``styles``), the standard ``layers`` it is for (each
+    with the code of its only look, "" for classes), the names that the field of the codes may have, ``over`` (hatch and
+    colour over every fill), the label, and the scale denominators up to which it has labels and patterns and beyond
+    which it shows the codes' parents.
     """
 
     style: str
@@ -137,9 +138,8 @@ def _problems(look: Look, known: Mapping[str, Look]) -> List[str]:
         found.append(tr("the code “{code}” is empty or repeated").format(code=look.code))
     if not (look.name_cn and look.name_en and look.source and look.certainty):
         found.append(tr("a name, the source or the certainty is missing"))
-    for colour in (look.fill, look.outline, look.ink):
-        if colour and not _COLOUR.fullmatch(colour):
-            found.append(tr("“{colour}” is no colour such as #F8D072").format(colour=colour))
+    wrong = [one for one in (look.fill, look.outline, look.ink) if one and not _COLOUR.fullmatch(one)]
+    found.extend(tr("“{colour}” is no colour such as #F8D072").format(colour=colour) for colour in wrong)
     if look.pattern not in (*HATCHES, *DASHES, *MARKS):
         found.append(tr("“{pattern}” is no pattern").format(pattern=look.pattern))
     if not (look.fill or look.outline):
