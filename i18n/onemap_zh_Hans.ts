@@ -8309,7 +8309,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/symbology/tables.py"/>
         <source>a name, the source or the certainty is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少名称、来源或可信度</translation>
     </message>
     <message>
         <location filename="../tools/checks/form_checks.py"/>
@@ -9137,7 +9137,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/symbology/recognition.py"/>
         <source>neither name nor fields say a standard layer</source>
-        <translation type="unfinished"></translation>
+        <translation>名称和字段都不能说明是哪个标准图层</translation>
     </message>
     <message>
         <location filename="../tools/checks/exceptions.py"/>
@@ -9311,7 +9311,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/symbology/tables.py"/>
         <source>nothing would be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>不会绘出任何内容</translation>
     </message>
     <message>
         <location filename="../tools/certificates/life.py"/>
@@ -9445,7 +9445,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/symbology/recognition.py"/>
         <source>perhaps {layers}: name and fields do not settle it</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是 {layers}：名称和字段不足以确定</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -9629,7 +9629,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/symbology/tables.py"/>
         <source>styles/tables/{table}.csv, line {line}: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>styles/tables/{table}.csv 第 {line} 行：{problem}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -9684,7 +9684,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/symbology/tables.py"/>
         <source>the code “{code}” is empty or repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>代码“{code}”为空或重复</translation>
     </message>
     <message>
         <location filename="../tools/standards/crosswalk_checks.py"/>
@@ -9753,7 +9753,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/symbology/recognition.py"/>
         <source>the fields {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {fields}</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
@@ -9788,7 +9788,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/symbology/recognition.py"/>
         <source>the name “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>名称“{name}”</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_matrix.py"/>
@@ -11449,7 +11449,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/symbology/tables.py"/>
         <source>“{colour}” is no colour such as #F8D072</source>
-        <translation type="unfinished"></translation>
+        <translation>“{colour}”不是形如 #F8D072 的颜色</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -11479,7 +11479,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/symbology/tables.py"/>
         <source>“{pattern}” is no pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>“{pattern}”不是填充图案</translation>
     </message>
     <message>
         <location filename="../tools/standards/right_layers.py"/>
