@@ -216,11 +216,6 @@
         <translation>AREA 的单位为平方米。</translation>
     </message>
     <message>
-        <location filename="../dialogs/gate_page.py"/>
-        <source>Accept these findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
@@ -585,11 +580,6 @@
         <translation>正在询问 {name}…</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Atlas: one page for each feature (sheet: the sheets of)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>BATCH says what SHIFT_X and SHIFT_Y move; give them too.</source>
         <translation>BATCH 指明 SHIFT_X、SHIFT_Y 移动的批次，请同时给出平移量。</translation>
@@ -846,7 +836,7 @@
         <translation>候选面积（平方米）</translation>
     </message>
     <message>
-        <location filename="../processing_provider/gathering.py"/>
+        <location filename="../processing_provider/case_run.py"/>
         <source>Cannot write to the folder {folder}: {reason}.</source>
         <translation>无法写入文件夹 {folder}：{reason}。</translation>
     </message>
@@ -859,11 +849,6 @@
         <location filename="../processing_provider/pdf.py"/>
         <source>Cannot write {path}: the disk is full or the folder is read-only.</source>
         <translation>无法写入 {path}：磁盘已满或文件夹只读。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheets_run.py"/>
-        <source>Cannot write {path}: the disk is full, or the picture is too large. Choose fewer DPI.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/files.py"/>
@@ -1066,7 +1051,6 @@
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
-        <location filename="../dialogs/gate_page.py"/>
         <source>Check</source>
         <translation>检查项</translation>
     </message>
@@ -1133,12 +1117,12 @@
     <message>
         <location filename="../tools/checks/model.py"/>
         <source>Check {check}: the parameter {name} is “{value}”, which is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 {check}：参数 {name} 为“{value}”，不是数字。</translation>
     </message>
     <message>
         <location filename="../tools/checks/catalogue.py"/>
         <source>Check {id} has no parameter “{name}”. It has: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 {id} 没有参数“{name}”。可用参数：{known}。</translation>
     </message>
     <message>
         <location filename="../tools/checks/catalogue.py"/>
@@ -1149,11 +1133,6 @@
         <location filename="../tools/checks/catalogue.py"/>
         <source>Check {id}: the parameter “{part}” is not of the form name=value.</source>
         <translation>检查项 {id}：参数“{part}”不是“名称=值”的形式。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Checked by</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -1517,20 +1496,9 @@
         <translation>坐标系（EPSG 代码）</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Coordinate system of the maps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>Coordinate system of the sheets (empty: as LAYER)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/frame_page.py"/>
-        <location filename="../processing_provider/map_page.py"/>
-        <source>Coordinate system: {crs}</source>
-        <translation type="unfinished"></translation>
+        <translation>图幅的坐标系（留空：与 LAYER 相同）</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_workbook.py"/>
@@ -1654,12 +1622,6 @@
         <translation>DLBM 为“{own}”，该图斑大部分在调查成果中为“{code}”（与 DLBM 不一致的面积 {area} 平方米）。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Data as of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/findings/summary.py"/>
         <source>Database version</source>
         <translation>数据库版本</translation>
@@ -1769,7 +1731,7 @@
     <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>Detected: rows from the detect threshold on. Failing: rows from the fail threshold on; those between are edge noise, listed for information. Both without accepted exceptions. Ground: in the plane, each square metre once.</source>
-        <translation type="unfinished"></translation>
+        <translation>检出：达到检出阈值的条数。不合格：达到不合格阈值的条数；介于两者之间的为边缘噪声，仅列出供参考。均不含已认可的例外。面积：平面面积，同一地面只计一次。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -1816,11 +1778,6 @@
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Documents</source>
         <translation>证件</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Dots per inch</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -1871,7 +1828,7 @@
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>East edge</source>
-        <translation type="unfinished"></translation>
+        <translation>东边</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -2013,11 +1970,6 @@
         <translation>可办理探矿权登记；因国家战略需要开采的，可办理采矿权登记。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Extent without an atlas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>F, L, Q or W</source>
         <translation>F、L、Q 或 W</translation>
@@ -2154,11 +2106,6 @@
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Field with the ids of patches (empty: feature id)</source>
         <translation>图斑标识字段（为空：要素号）</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Field with the names of the pages</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/values.py"/>
@@ -2305,11 +2252,6 @@
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../dialogs/push.py"/>
-        <source>Findings ({count})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Findings and opinion</source>
         <translation>调查与处理意见</translation>
@@ -2349,11 +2291,6 @@
         <location filename="../tools/survey/mapping_report.py"/>
         <source>First-level survey class × monitoring class (ha)</source>
         <translation>调查一级类×监测地类（公顷）</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Folder for the pages</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dialogs/environment.py"/>
@@ -2408,11 +2345,6 @@
         <translation>证书编号的写法</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Format (pdf or png)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>G, J or Z</source>
         <translation>G、J 或 Z</translation>
@@ -2447,7 +2379,7 @@
     <message>
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>Give LAYER or EXTENT, one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出 LAYER 或 EXTENT 之一。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -2512,11 +2444,6 @@
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Greatest width of a gap or overlap (m)</source>
         <translation>缝隙或重叠的宽度上限（米）</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/frame_page.py"/>
-        <source>Grid of {step} m, in kilometres; the north arrow is grid north</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -2806,11 +2733,6 @@
         <translation>LAYER：图层 {layer} 不是一地多证台账，缺少字段 {field}。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>LAYERS is empty, and the project shows no layer: there is nothing to print.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>LEDGER: the workbook {path} does not exist.</source>
         <translation>LEDGER：工作簿 {path} 不存在。</translation>
@@ -2928,7 +2850,7 @@
     <message>
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>Layer whose sheets are wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>求取图幅的图层</translation>
     </message>
     <message>
         <location filename="../dialogs/changes_undo.py"/>
@@ -2992,11 +2914,6 @@
         <location filename="../processing_provider/checks.py"/>
         <source>Layer {layer} has no coordinate system, so its areas cannot be computed. Set it (layer properties, Source) to the one it was made in, for example EPSG:4523.</source>
         <translation>图层 {layer} 没有坐标系，无法计算面积。请在图层属性的“源”中设置制作时所用的坐标系，例如 EPSG:4523。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheets_run.py"/>
-        <source>Layer {layer} has no coordinate system.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/context.py"/>
@@ -3458,16 +3375,6 @@
         <translation>未提供的图层：{layers}。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Layers, the uppermost first (empty: those shown in the project)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Layout (A3, A1 or sheet of the national division)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Ledger</source>
@@ -3510,11 +3417,6 @@
         <location filename="../tools/exchange/maps/drawing.py"/>
         <source>Left out, too many lines for this scale: {titles}.</source>
         <translation>线条过密、在此比例尺下未绘制：{titles}。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Legend</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -3653,7 +3555,7 @@
     <message>
         <location filename="../tools/standards/map_sheets.py"/>
         <source>Longitude {longitude}, latitude {latitude} lies outside of the map sheets: 0 to 88 degrees north.</source>
-        <translation type="unfinished"></translation>
+        <translation>经度 {longitude}、纬度 {latitude} 不在图幅范围内（北纬 0 至 88 度）。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -3664,11 +3566,6 @@
         <location filename="../tools/certificates/job.py"/>
         <source>Looking for overlaps.</source>
         <translation>正在查找重叠。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Made by</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/exchange/report.py"/>
@@ -3721,30 +3618,19 @@
         <translation>地类对接</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Map review number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/frame_page.py"/>
-        <source>Map review number: {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>Map sheet number</source>
-        <translation type="unfinished"></translation>
+        <translation>图幅号</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>Map sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>图幅</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>Map sheets of an area</source>
-        <translation type="unfinished"></translation>
+        <translation>生成区域图幅</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/registry.py"/>
@@ -3764,7 +3650,7 @@
     <message>
         <location filename="../processing_provider/groups.py"/>
         <source>Maps and sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>制图与图幅</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportcase.py"/>
@@ -3951,19 +3837,18 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/exchange/maps/furniture.py"/>
         <location filename="../processing_provider/case_layout.py"/>
-        <location filename="../processing_provider/sheet_parts.py"/>
         <source>N</source>
         <translation>北</translation>
     </message>
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>NE corner</source>
-        <translation type="unfinished"></translation>
+        <translation>东北角</translation>
     </message>
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>NW corner</source>
-        <translation type="unfinished"></translation>
+        <translation>西北角</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -4287,7 +4172,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>North edge</source>
-        <translation type="unfinished"></translation>
+        <translation>北边</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/lines.py"/>
@@ -4535,11 +4420,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>误差数</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Number of pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Number of parcels</source>
         <translation>图形数</translation>
@@ -4612,7 +4492,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>Number of sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>图幅数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
@@ -4668,11 +4548,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>编号唯一</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Numbers of map sheets (layout sheet)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../dialogs/connections.py"/>
         <source>OGC API Features</source>
         <translation>OGC API 要素</translation>
@@ -4711,7 +4586,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>Official sheet area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>图幅理论面积（平方米）</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -4822,7 +4697,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>Or an extent</source>
-        <translation type="unfinished"></translation>
+        <translation>或范围</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
@@ -4999,16 +4874,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/rights_checks.py"/>
         <source>PREVIOUS: layer {layer} is no ledger of overlapping rights, it has no field {field}.</source>
         <translation>PREVIOUS：图层 {layer} 不是一地多证台账，没有字段 {field}。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheets_run.py"/>
-        <source>Page {name}: at this scale the area does not fit the page.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheets_run.py"/>
-        <source>Page {name}: {count} lines of the legend have no room. Choose a larger layout.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -5357,22 +5222,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>打印个案表</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Print maps and map sheets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Printed on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>Producer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Proposal (SXTZ)</source>
@@ -5560,11 +5409,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_report.py"/>
         <source>Reason why not</source>
         <translation>未执行原因</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/gate_page.py"/>
-        <source>Reason why they are sent all the same</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
@@ -5811,7 +5655,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../dialogs/changes_model.py"/>
-        <location filename="../dialogs/gate_page.py"/>
         <location filename="../dialogs/push.py"/>
         <source>Row</source>
         <translation>行</translation>
@@ -5985,12 +5828,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>SE corner</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>SHEETS is for LAYOUT sheet only.</source>
-        <translation type="unfinished"></translation>
+        <translation>东南角</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
@@ -6000,7 +5838,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>SW corner</source>
-        <translation type="unfinished"></translation>
+        <translation>西南角</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -6019,11 +5857,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../processing_provider/map_page.py"/>
-        <source>Scale 1:{scale}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Scale 1:{scale} · {crs}</source>
         <translation>比例尺 1:{scale} · {crs}</translation>
@@ -6032,12 +5865,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/sheet_frames.py"/>
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>Scale denominator</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Scale denominator (empty: what fits; sheets 10000)</source>
-        <translation type="unfinished"></translation>
+        <translation>比例尺分母</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
@@ -6141,17 +5969,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>Sheet {number} lies outside of the Gauss-Krüger zones of CGCS2000. Give a CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>图幅 {number} 不在 CGCS2000 高斯-克吕格分带范围内，请指定坐标系。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/sheet_rows.py"/>
         <source>Sheet {sheet}, row {row}: {found} values for {wanted} columns.</source>
         <translation>工作表 {sheet} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/frame_page.py"/>
-        <source>Sheets numbered by GB/T 13989-2012; official sheet area {area} ha</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -6162,11 +5985,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Should go out (m²)</source>
         <translation>应调出（平方米）</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
-        <source>Show the ground of the atlas feature only</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/boundary_parameters.py"/>
@@ -6202,7 +6020,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>Some sheets lie outside of the area of use of {crs}: choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>有图幅超出 {crs} 的适用范围，请另选坐标系。</translation>
     </message>
     <message>
         <location filename="../dialogs/environment.py"/>
@@ -6222,7 +6040,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>South edge</source>
-        <translation type="unfinished"></translation>
+        <translation>南边</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -6632,12 +6450,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>The area has {count} sheets 1:{scale}, more than {most}. Choose a smaller scale or area.</source>
-        <translation type="unfinished"></translation>
+        <translation>该区域有 {count} 幅 1:{scale} 图幅，超过 {most} 幅。请选较小的比例尺或范围。</translation>
     </message>
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>The area lies outside of the map sheets: 0 to 88 degrees north. Is its CRS right?</source>
-        <translation type="unfinished"></translation>
+        <translation>该区域不在图幅范围内（北纬 0 至 88 度）。坐标系是否正确？</translation>
     </message>
     <message>
         <location filename="../tools/survey/levelling.py"/>
@@ -6964,7 +6782,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>The layer has no CRS, so its map sheets are unknown. Set its real CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层没有坐标系，无法确定图幅。请设置其真实坐标系。</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/areas.py"/>
@@ -6979,7 +6797,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>The layer has no features, so it has no map sheets.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层没有要素，因此没有图幅。</translation>
     </message>
     <message>
         <location filename="../tools/geometry/area.py"/>
@@ -7450,7 +7268,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/standards/map_sheets.py"/>
         <source>There are no map sheets 1:{scale}. The scales are {scales}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 1:{scale} 的图幅。可用比例尺：{scales}。</translation>
     </message>
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
@@ -7548,19 +7366,9 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有可检查的图层：请至少提供一个图层，通常为三条控制线。</translation>
     </message>
     <message>
-        <location filename="../processing_provider/sheets_run.py"/>
-        <source>There is nothing to print: none of the layers has features on the sheets.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/exchange/report.py"/>
         <source>There is nothing to show on this map.</source>
         <translation>此图没有可显示的内容。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheets_run.py"/>
-        <source>These are {count} pages, more than {most} in one run. Choose fewer.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dialogs/changes_dock.py"/>
@@ -7595,7 +7403,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
-        <location filename="../processing_provider/algorithms/exportsheets.py"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
@@ -7940,7 +7747,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>West edge</source>
-        <translation type="unfinished"></translation>
+        <translation>西边</translation>
     </message>
     <message>
         <location filename="../dialogs/push.py"/>
@@ -7983,7 +7790,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
-        <location filename="../dialogs/gate_page.py"/>
         <source>What is wrong</source>
         <translation>问题</translation>
     </message>
@@ -8098,11 +7904,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Which rights may lie on each other is a working table with a source and a certainty in each row; only rows marked “law” rest on a statute. This report finds overlaps and proposes an order of work. It decides no right, and the sources are not changed.</source>
         <translation>哪些权利可以叠加依据工作规则表，每行注明来源和可信程度；只有标为“法律”的行有法律依据。本报告只查找重叠并提出工作顺序，不认定任何权利，也不改动原数据。</translation>
-    </message>
-    <message>
-        <location filename="../dialogs/gate_page.py"/>
-        <source>Who approves</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/shipped_models.py"/>
@@ -8340,11 +8141,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/checks/form_checks.py"/>
         <source>a ring touches itself</source>
         <translation>环与自身相接</translation>
-    </message>
-    <message>
-        <location filename="../tools/services/editing/acceptance.py"/>
-        <source>accepted findings</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -9026,11 +8822,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/update_workbook.py"/>
         <source>management type</source>
         <translation>管理类型</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheets_run.py"/>
-        <source>map</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -10231,7 +10022,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/findings_out.py"/>
         <source>{check} {result}: {detected} rows, {accepted} accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{check} {result}：{detected} 条，已认可 {accepted}。</translation>
     </message>
     <message>
         <location filename="../tools/survey/verdict.py"/>
@@ -10343,12 +10134,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>前次有 {count} 个问题属于本次未执行的检查，既不算仍存在，也不算已消除。</translation>
     </message>
     <message>
-        <location filename="../dialogs/push.py"/>
-        <location filename="../dialogs/pushing.py"/>
-        <source>{count} findings stop the push. Mend the rows, or accept the findings with a reason.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>{count} further overlaps are information only: mines below the surface, official markers and units.</source>
         <translation>另有 {count} 处重叠仅供参考：地下矿业权、官方标注区和登记单元等。</translation>
@@ -10412,11 +10197,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
         <source>{count} overlaps ({area} m²) with projects that are not accepted, or do not say so, are left out.</source>
         <translation>与未验收（或未注明验收状态）项目的 {count} 处重叠（{area} 平方米）未计入。</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheets_run.py"/>
-        <source>{count} pages were written to {folder}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/boundary/routing.py"/>
@@ -10512,7 +10292,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>{count} sheets 1:{scale}, {first} to {last}; together {area} m² by the official formula.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {count} 幅 1:{scale} 图幅，{first} 至 {last}；按官方公式合计 {area} 平方米。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/job.py"/>
@@ -10973,7 +10753,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/standards/map_sheets.py"/>
         <source>{number} is no number of a map sheet. Numbers look like J48 (1:1 000 000) or J48G036068 (1:10 000).</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 不是图幅号。图幅号形如 J48（1:100 万）或 J48G036068（1:1 万）。</translation>
     </message>
     <message>
         <location filename="../tools/rules/explain.py"/>
@@ -11161,7 +10941,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{path} 无法写入：文件夹只读或已满（{reason}）。</translation>
     </message>
     <message>
-        <location filename="../tools/services/editing/acceptance.py"/>
         <location filename="../tools/services/editing/gpkg.py"/>
         <source>{path} cannot be written: {error}</source>
         <translation>{path} 无法写入：{error}</translation>
@@ -11335,8 +11114,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../dialogs/pull.py"/>
-        <source>{rows} rows are in {path}. Edit it and save, then look at the “Changes of the work layer”.</source>
-        <translation type="unfinished"></translation>
+        <source>{rows} rows are in {path}. Edit the layer, save its edits, then look at them under “Changes”.</source>
+        <translation>{rows} 个要素已存入 {path}。编辑图层并保存后，在“修改”中查看。</translation>
     </message>
     <message>
         <location filename="../processing_provider/pull_run.py"/>
@@ -11581,11 +11360,6 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/rules/expression.py"/>
         <source>“{word}(…)” is a function; conditions know tokens only</source>
         <translation>“{word}(…)”是函数；条件只能使用令牌</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/sheet_parts.py"/>
-        <source>… and {count} more</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>
