@@ -10,7 +10,8 @@ from ...language import tr
 from ...progress import Progress
 from ..addresses import public
 from ..model import ALL, Client, Rows, Wanted
-from .workfile import Origin, WorkFile
+from .origin import Origin
+from .workfile import WorkFile
 
 
 class Pulled(NamedTuple):

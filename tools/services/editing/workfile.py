@@ -18,33 +18,17 @@ import pyproj
 from ...errors import InputError, OutputError
 from ...exchange.layers import Field, GeoPackageWriter
 from ...language import tr
-from ..model import Box, Column, Rows, Schema
+from ..model import Rows
 from ..values import column
 from .fingerprint import canonical, prints, same_value
 from .gpkg import blob, opened, reading, stored, wkb_of
+from .origin import ID, PRINT, VERSION, Origin, free_names, origin_of, table_name, told_of
 from .state import GEOMETRY, State
 
 Array = npt.NDArray[Any]
 BASE = "_base"
-ID, VERSION, PRINT = "onemap_id", "onemap_version", "onemap_print"
 _TABLE = "onemap_source"
 _HIDDEN = (Field(ID, "text"), Field(VERSION, "text"), Field(PRINT, "text"))
-_RESERVED = frozenset(("fid", "geom", ID, VERSION, PRINT))
-
-
-class Origin(NamedTuple):
-    """Where the rows came from, without any secret: ``authcfg`` names a login that QGIS keeps."""
-
-    kind: str
-    url: str
-    version: str
-    layer: str
-    crs: str
-    schema: Schema
-    authcfg: str = ""
-    box: Optional[Box] = None
-    where: Tuple[Tuple[str, str], ...] = ()
-    matched: Optional[int] = None
 
 
 class States(NamedTuple):
@@ -79,7 +63,7 @@ class WorkFile:
         self.path = Path(path)
         told = self._told()
         self.state: str = told.pop("state")
-        self.origin = _origin(told)
+        self.origin = origin_of(told)
         self.crs = pyproj.CRS.from_user_input(told["wkt"])
         self.table: str = told["table"]
         self._srs = int(told["srs"])
@@ -95,8 +79,8 @@ class WorkFile:
         path = Path(path)
         if path.exists():
             raise OutputError(tr("{path} is there already.").format(path=path))
-        table = _table_name(origin.layer)
-        names = _free_names(origin.schema.fields)
+        table = table_name(origin.layer)
+        names = free_names(origin.schema.fields)
         fields = [one._replace(name=names[one.name], alias=one.name) for one in origin.schema.fields]
         with GeoPackageWriter(path) as writer:
             for name, hidden in ((table, ()), (table + BASE, _HIDDEN)):
@@ -106,7 +90,7 @@ class WorkFile:
             srs = connection.execute("SELECT srs_id FROM gpkg_geometry_columns").fetchone()[0]
             connection.execute(f"CREATE TABLE {_TABLE} (key TEXT PRIMARY KEY, value TEXT)")
             told = {
-                **_told(origin),
+                **told_of(origin),
                 "wkt": crs.to_wkt(),
                 "table": table,
                 "srs": srs,
@@ -318,41 +302,6 @@ class WorkFile:
 def _column(field: Field, values: Sequence[Any]) -> Array:
     """Values as a GeoPackage holds them as a column (n,)."""
     return _objects(values) if field.kind == "binary" else column(field, values)
-
-
-def _free_names(fields: Sequence[Field]) -> Dict[str, str]:
-    """A column of the file for each field of the service; a name that the file needs itself gets a line behind it."""
-    taken, out = set(_RESERVED), {}
-    for field in fields:
-        name = field.name
-        while name.lower() in taken:
-            name += "_"
-        taken.add(name.lower())
-        out[field.name] = name
-    return out
-
-
-def _table_name(layer: str) -> str:
-    """The layer's name without its prefix; beginnings that databases keep for themselves get a word before them."""
-    name = layer.rpartition(":")[2]
-    return f"layer_{name}" if name.lower().startswith(("gpkg", "sqlite", "rtree", "onemap_")) else name
-
-
-def _told(origin: Origin) -> Dict[str, Any]:
-    schema = origin.schema
-    columns = [[list(one.field), one.nillable, one.read_only] for one in schema.columns]
-    told = origin._asdict()
-    told["schema"] = [schema.name, schema.geometry, schema.geometry_type, columns, schema.namespace]
-    return told
-
-
-def _origin(told: Mapping[str, Any]) -> Origin:
-    name, geometry, geometry_type, columns, namespace = told["schema"]
-    made = tuple(Column(Field(*field), nillable, read_only) for field, nillable, read_only in columns)
-    values = {key: told[key] for key in Origin._fields if key != "schema"}
-    values["box"] = tuple(values["box"]) if values["box"] else None
-    values["where"] = tuple((str(key), str(value)) for key, value in values["where"])
-    return Origin(schema=Schema(name, geometry, geometry_type, made, namespace), **values)
 
 
 def _quoted(name: str) -> str:
