@@ -216,6 +216,11 @@
         <translation>AREA 的单位为平方米。</translation>
     </message>
     <message>
+        <location filename="../dialogs/gate_page.py"/>
+        <source>Accept these findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
@@ -580,6 +585,11 @@
         <translation>正在询问 {name}…</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Atlas: one page for each feature (sheet: the sheets of)</source>
+        <translation>图集：每个要素一页（布局 sheet：其所在图幅）</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>BATCH says what SHIFT_X and SHIFT_Y move; give them too.</source>
         <translation>BATCH 指明 SHIFT_X、SHIFT_Y 移动的批次，请同时给出平移量。</translation>
@@ -836,7 +846,7 @@
         <translation>候选面积（平方米）</translation>
     </message>
     <message>
-        <location filename="../processing_provider/case_run.py"/>
+        <location filename="../processing_provider/gathering.py"/>
         <source>Cannot write to the folder {folder}: {reason}.</source>
         <translation>无法写入文件夹 {folder}：{reason}。</translation>
     </message>
@@ -849,6 +859,11 @@
         <location filename="../processing_provider/pdf.py"/>
         <source>Cannot write {path}: the disk is full or the folder is read-only.</source>
         <translation>无法写入 {path}：磁盘已满或文件夹只读。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>Cannot write {path}: the disk is full, or the picture is too large. Choose fewer DPI.</source>
+        <translation>无法写入 {path}：磁盘已满，或图片过大。请减小 DPI。</translation>
     </message>
     <message>
         <location filename="../tools/exchange/files.py"/>
@@ -1051,6 +1066,7 @@
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
+        <location filename="../dialogs/gate_page.py"/>
         <source>Check</source>
         <translation>检查项</translation>
     </message>
@@ -1133,6 +1149,11 @@
         <location filename="../tools/checks/catalogue.py"/>
         <source>Check {id}: the parameter “{part}” is not of the form name=value.</source>
         <translation>检查项 {id}：参数“{part}”不是“名称=值”的形式。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Checked by</source>
+        <translation>检查人</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -1496,9 +1517,20 @@
         <translation>坐标系（EPSG 代码）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Coordinate system of the maps</source>
+        <translation>地图坐标系</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>Coordinate system of the sheets (empty: as LAYER)</source>
         <translation>图幅的坐标系（留空：与 LAYER 相同）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <location filename="../processing_provider/map_page.py"/>
+        <source>Coordinate system: {crs}</source>
+        <translation>坐标系：{crs}</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_workbook.py"/>
@@ -1620,6 +1652,12 @@
         <location filename="../tools/control_lines/attributes.py"/>
         <source>DLBM is “{own}”; most of the patch is “{code}” in the survey ({area} m² are of another class than DLBM).</source>
         <translation>DLBM 为“{own}”，该图斑大部分在调查成果中为“{code}”（与 DLBM 不一致的面积 {area} 平方米）。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Data as of</source>
+        <translation>数据截止日期</translation>
     </message>
     <message>
         <location filename="../tools/findings/summary.py"/>
@@ -1778,6 +1816,11 @@
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>Documents</source>
         <translation>证件</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Dots per inch</source>
+        <translation>分辨率（DPI）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/case_sheet.py"/>
@@ -1970,6 +2013,11 @@
         <translation>可办理探矿权登记；因国家战略需要开采的，可办理采矿权登记。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Extent without an atlas</source>
+        <translation>范围（没有图集时）</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>F, L, Q or W</source>
         <translation>F、L、Q 或 W</translation>
@@ -2106,6 +2154,11 @@
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Field with the ids of patches (empty: feature id)</source>
         <translation>图斑标识字段（为空：要素号）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Field with the names of the pages</source>
+        <translation>页名字段</translation>
     </message>
     <message>
         <location filename="../tools/survey/checks/values.py"/>
@@ -2252,6 +2305,11 @@
         <translation>问题</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Findings ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Findings and opinion</source>
         <translation>调查与处理意见</translation>
@@ -2291,6 +2349,11 @@
         <location filename="../tools/survey/mapping_report.py"/>
         <source>First-level survey class × monitoring class (ha)</source>
         <translation>调查一级类×监测地类（公顷）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Folder for the pages</source>
+        <translation>输出文件夹</translation>
     </message>
     <message>
         <location filename="../dialogs/environment.py"/>
@@ -2343,6 +2406,11 @@
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Form of the certificate number</source>
         <translation>证书编号的写法</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Format (pdf or png)</source>
+        <translation>格式（pdf 或 png）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/structure.py"/>
@@ -2444,6 +2512,11 @@
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Greatest width of a gap or overlap (m)</source>
         <translation>缝隙或重叠的宽度上限（米）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <source>Grid of {step} m, in kilometres; the north arrow is grid north</source>
+        <translation>方里网间隔 {step} 米，注记单位为公里；指北针为坐标北</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -2733,6 +2806,11 @@
         <translation>LAYER：图层 {layer} 不是一地多证台账，缺少字段 {field}。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>LAYERS is empty, and the project shows no layer: there is nothing to print.</source>
+        <translation>LAYERS 为空，工程中也没有显示的图层：没有可打印的内容。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>LEDGER: the workbook {path} does not exist.</source>
         <translation>LEDGER：工作簿 {path} 不存在。</translation>
@@ -2914,6 +2992,11 @@
         <location filename="../processing_provider/checks.py"/>
         <source>Layer {layer} has no coordinate system, so its areas cannot be computed. Set it (layer properties, Source) to the one it was made in, for example EPSG:4523.</source>
         <translation>图层 {layer} 没有坐标系，无法计算面积。请在图层属性的“源”中设置制作时所用的坐标系，例如 EPSG:4523。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>Layer {layer} has no coordinate system.</source>
+        <translation>图层 {layer} 没有坐标系。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/context.py"/>
@@ -3375,6 +3458,16 @@
         <translation>未提供的图层：{layers}。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Layers, the uppermost first (empty: those shown in the project)</source>
+        <translation>图层，最上面的在前（为空时用工程中显示的图层）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Layout (A3, A1 or sheet of the national division)</source>
+        <translation>布局（A3、A1 或标准图幅 sheet）</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Ledger</source>
@@ -3417,6 +3510,11 @@
         <location filename="../tools/exchange/maps/drawing.py"/>
         <source>Left out, too many lines for this scale: {titles}.</source>
         <translation>线条过密、在此比例尺下未绘制：{titles}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Legend</source>
+        <translation>图例</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -3568,6 +3666,11 @@
         <translation>正在查找重叠。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Made by</source>
+        <translation>编制人</translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/report.py"/>
         <source>Made with One Map Tools.</source>
         <translation>由一张图工具集生成。</translation>
@@ -3616,6 +3719,17 @@
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Map land classes</source>
         <translation>地类对接</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Map review number</source>
+        <translation>审图号</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <source>Map review number: {number}</source>
+        <translation>审图号：{number}</translation>
     </message>
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
@@ -3837,6 +3951,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/exchange/maps/furniture.py"/>
         <location filename="../processing_provider/case_layout.py"/>
+        <location filename="../processing_provider/sheet_parts.py"/>
         <source>N</source>
         <translation>北</translation>
     </message>
@@ -4420,6 +4535,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>误差数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Number of pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>Number of parcels</source>
         <translation>图形数</translation>
@@ -4546,6 +4666,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Number used once</source>
         <translation>编号唯一</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Numbers of map sheets (layout sheet)</source>
+        <translation>图幅号（布局 sheet）</translation>
     </message>
     <message>
         <location filename="../dialogs/connections.py"/>
@@ -4874,6 +4999,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/rights_checks.py"/>
         <source>PREVIOUS: layer {layer} is no ledger of overlapping rights, it has no field {field}.</source>
         <translation>PREVIOUS：图层 {layer} 不是一地多证台账，没有字段 {field}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>Page {name}: at this scale the area does not fit the page.</source>
+        <translation>第 {name} 页：该比例尺下范围超出图纸。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>Page {name}: {count} lines of the legend have no room. Choose a larger layout.</source>
+        <translation>第 {name} 页：图例有 {count} 行放不下。请选用更大的布局。</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -5222,6 +5357,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>打印个案表</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Print maps and map sheets</source>
+        <translation>打印专题图和标准图幅</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Printed on</source>
+        <translation>印制日期</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>Producer</source>
+        <translation>编制单位</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Proposal (SXTZ)</source>
@@ -5409,6 +5560,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/findings/findings_report.py"/>
         <source>Reason why not</source>
         <translation>未执行原因</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/gate_page.py"/>
+        <source>Reason why they are sent all the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
@@ -5655,6 +5811,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../dialogs/changes_model.py"/>
+        <location filename="../dialogs/gate_page.py"/>
         <location filename="../dialogs/push.py"/>
         <source>Row</source>
         <translation>行</translation>
@@ -5831,6 +5988,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>东南角</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>SHEETS is for LAYOUT sheet only.</source>
+        <translation>SHEETS 仅用于布局 sheet。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>SHIFT_X and SHIFT_Y are for METHOD shift_batch.</source>
         <translation>SHIFT_X、SHIFT_Y 仅用于 METHOD 为 shift_batch 时。</translation>
@@ -5857,6 +6019,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>保存</translation>
     </message>
     <message>
+        <location filename="../processing_provider/map_page.py"/>
+        <source>Scale 1:{scale}</source>
+        <translation>比例尺 1:{scale}</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/case_layout.py"/>
         <source>Scale 1:{scale} · {crs}</source>
         <translation>比例尺 1:{scale} · {crs}</translation>
@@ -5866,6 +6033,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>Scale denominator</source>
         <translation>比例尺分母</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Scale denominator (empty: what fits; sheets 10000)</source>
+        <translation>比例尺分母（为空时取放得下的，标准图幅为 10000）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_tables.py"/>
@@ -5977,6 +6149,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>工作表 {sheet} 第 {row} 行：有 {found} 个值，应为 {wanted} 列。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/frame_page.py"/>
+        <source>Sheets numbered by GB/T 13989-2012; official sheet area {area} ha</source>
+        <translation>图幅编号依据 GB/T 13989-2012；图幅理论面积 {area} 公顷</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
         <source>Should go out</source>
         <translation>应调出</translation>
@@ -5985,6 +6162,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Should go out (m²)</source>
         <translation>应调出（平方米）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Show the ground of the atlas feature only</source>
+        <translation>只绘制图集要素以内</translation>
     </message>
     <message>
         <location filename="../processing_provider/boundary_parameters.py"/>
@@ -7366,9 +7548,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有可检查的图层：请至少提供一个图层，通常为三条控制线。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>There is nothing to print: none of the layers has features on the sheets.</source>
+        <translation>没有可打印的内容：各图层在图幅上都没有要素。</translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/report.py"/>
         <source>There is nothing to show on this map.</source>
         <translation>此图没有可显示的内容。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>These are {count} pages, more than {most} in one run. Choose fewer.</source>
+        <translation>共 {count} 页，超过每次 {most} 页的上限。请减少。</translation>
     </message>
     <message>
         <location filename="../dialogs/changes_dock.py"/>
@@ -7403,6 +7595,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
@@ -7790,6 +7983,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../dialogs/gate_page.py"/>
         <source>What is wrong</source>
         <translation>问题</translation>
     </message>
@@ -7904,6 +8098,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Which rights may lie on each other is a working table with a source and a certainty in each row; only rows marked “law” rest on a statute. This report finds overlaps and proposes an order of work. It decides no right, and the sources are not changed.</source>
         <translation>哪些权利可以叠加依据工作规则表，每行注明来源和可信程度；只有标为“法律”的行有法律依据。本报告只查找重叠并提出工作顺序，不认定任何权利，也不改动原数据。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/gate_page.py"/>
+        <source>Who approves</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/shipped_models.py"/>
@@ -8141,6 +8340,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/checks/form_checks.py"/>
         <source>a ring touches itself</source>
         <translation>环与自身相接</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/acceptance.py"/>
+        <source>accepted findings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -8822,6 +9026,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/update_workbook.py"/>
         <source>management type</source>
         <translation>管理类型</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>map</source>
+        <translation>地图</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
@@ -10134,6 +10343,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>前次有 {count} 个问题属于本次未执行的检查，既不算仍存在，也不算已消除。</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <location filename="../dialogs/pushing.py"/>
+        <source>{count} findings stop the push. Mend the rows, or accept the findings with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>{count} further overlaps are information only: mines below the surface, official markers and units.</source>
         <translation>另有 {count} 处重叠仅供参考：地下矿业权、官方标注区和登记单元等。</translation>
@@ -10197,6 +10412,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
         <source>{count} overlaps ({area} m²) with projects that are not accepted, or do not say so, are left out.</source>
         <translation>与未验收（或未注明验收状态）项目的 {count} 处重叠（{area} 平方米）未计入。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>{count} pages were written to {folder}.</source>
+        <translation>已将 {count} 页写入 {folder}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/routing.py"/>
@@ -10941,6 +11161,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{path} 无法写入：文件夹只读或已满（{reason}）。</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/acceptance.py"/>
         <location filename="../tools/services/editing/gpkg.py"/>
         <source>{path} cannot be written: {error}</source>
         <translation>{path} 无法写入：{error}</translation>
@@ -11114,8 +11335,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../dialogs/pull.py"/>
-        <source>{rows} rows are in {path}. Edit the layer, save its edits, then look at them under “Changes”.</source>
-        <translation>{rows} 个要素已存入 {path}。编辑图层并保存后，在“修改”中查看。</translation>
+        <source>{rows} rows are in {path}. Edit it and save, then look at the “Changes of the work layer”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/pull_run.py"/>
@@ -11360,6 +11581,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/rules/expression.py"/>
         <source>“{word}(…)” is a function; conditions know tokens only</source>
         <translation>“{word}(…)”是函数；条件只能使用令牌</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 项</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_reading.py"/>

@@ -205,10 +205,10 @@ class CaseLayout:
             "right2": [ground.right],
         }
         for name, geometries in shapes.items():
-            _refill(self._layers[name], [one for one in geometries if one is not None])
+            refill(self._layers[name], [one for one in geometries if one is not None])
         self._map.setExtent(QgsRectangle(*ground.box))
-        segment = _segment(ground.scale * 0.02)
-        self._bar.setUnitsPerSegment(segment)
+        length = segment(ground.scale * 0.02)
+        self._bar.setUnitsPerSegment(length)
         self._bar.refresh()  # it takes the height it wants, and must leave the frame of the map alone
         self._bar.attemptMove(QgsLayoutPoint(MAP.x + 1, MAP.y + MAP.height - self._bar.rect().height() - 1))
         text = tr("Scale 1:{scale} · {crs}").format(scale=ground.scale, crs=self._crs_text)
@@ -235,7 +235,8 @@ def _white() -> Any:
     return QColor(255, 255, 255)
 
 
-def _refill(layer: QgsVectorLayer, shapes: Sequence[Any]) -> None:
+def refill(layer: QgsVectorLayer, shapes: Sequence[Any]) -> None:
+    """Puts shapes (shapely) into a layer in memory instead of what it has."""
     provider = layer.dataProvider()
     provider.truncate()
     features = []
@@ -250,7 +251,7 @@ def _refill(layer: QgsVectorLayer, shapes: Sequence[Any]) -> None:
     layer.updateExtents()
 
 
-def _segment(metres: float) -> float:
+def segment(metres: float) -> float:
     """A round length near ``metres`` for one piece of the scale bar."""
     power = 10.0 ** len(str(int(metres))) / 10
     return max((one * power for one in (1, 2, 5, 10) if one * power <= metres * 1.3), default=power)

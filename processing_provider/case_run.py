@@ -1,10 +1,7 @@
 """What ``onemap:exportcase`` does: cases of the ledger, their parcels from the layers, pages. Main thread only."""
 
 import contextlib
-import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Optional
 
@@ -15,16 +12,15 @@ from ..tools.certificates.case_ground import Case, CaseGround, crs_text, grounds
 from ..tools.certificates.case_sheet import CaseSheet, case_sheet, chosen_cases, number_of, rows_of, text_of
 from ..tools.certificates.cells import numbers
 from ..tools.certificates.earlier import earlier_of_layer
-from ..tools.errors import InputError, OutputError
+from ..tools.errors import InputError
 from ..tools.exchange.manifest import Manifest
 from ..tools.language import tr
 from .case_layout import MAP, CaseLayout
+from .gathering import UNFIT, gathered
 from .pdf import Pdf
 from .run import Run
 from .sheet_items import PAGE
 from .sheet_text import chinese_family, font_note
-
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 class CaseRun:
@@ -77,7 +73,7 @@ class CaseRun:
         book = run.file(names.OUTPUT)
         folder = Path(run.text(names.FOLDER)) if run.given(names.FOLDER) else None
         title = tr("Case sheet of overlapping rights")
-        with _gathered(folder) as staging, contextlib.ExitStack() as stack:
+        with gathered(folder) as staging, contextlib.ExitStack() as stack:
             whole = Pdf(book.path, title, PAGE)
             stack.callback(whole.abandon)
             for place, (sheet, ground) in enumerate(zip(sheets, found)):
@@ -86,7 +82,7 @@ class CaseRun:
                 whole.add(page.page.layout)
                 if staging is not None:
                     page.fill(sheet, ground, 1, 1)
-                    self._single(staging / f"{_UNFIT.sub('_', sheet.number)}.pdf", page, f"{title} {sheet.number}")
+                    self._single(staging / f"{UNFIT.sub('_', sheet.number)}.pdf", page, f"{title} {sheet.number}")
             whole.close()
         if folder is not None:
             run.results[names.FOLDER] = str(folder)
@@ -98,32 +94,6 @@ class CaseRun:
             single.close()
         finally:
             single.abandon()
-
-
-@contextlib.contextmanager
-def _gathered(folder: Optional[Path]) -> Iterator[Optional[Path]]:
-    """A fresh folder to write to, whose files go to ``folder`` when the block ends well; None without a folder."""
-    if folder is None:
-        yield None
-        return
-    fresh = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".cases-", dir=folder))
-    except OSError as error:
-        text = tr("Cannot write to the folder {folder}: {reason}.")
-        raise OutputError(text.format(folder=folder, reason=error.strerror)) from error
-    try:
-        yield staging
-        for path in sorted(staging.iterdir()):
-            path.replace(folder / path.name)
-    except OSError as error:
-        text = tr("Cannot write to the folder {folder}: {reason}.")
-        raise OutputError(text.format(folder=folder, reason=error.strerror)) from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-        if fresh and not any(folder.iterdir()):
-            folder.rmdir()
 
 
 def _numbers(row: "dict[str, Any]") -> "tuple[str, str]":

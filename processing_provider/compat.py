@@ -28,10 +28,12 @@ if hasattr(Qgis, "ProcessingSourceType"):  # 3.36
     VECTOR_POLYGON = Qgis.ProcessingSourceType.VectorPolygon
     VECTOR_ANY = Qgis.ProcessingSourceType.Vector
     VECTOR_LINE = Qgis.ProcessingSourceType.VectorLine
+    MAP_LAYER = Qgis.ProcessingSourceType.MapLayer
 else:
     VECTOR_POLYGON = QgsProcessing.TypeVectorPolygon
     VECTOR_ANY = QgsProcessing.TypeVector
     VECTOR_LINE = QgsProcessing.TypeVectorLine
+    MAP_LAYER = QgsProcessing.TypeMapLayer
 
 # What ``geometryType()`` of a polygon layer says
 POLYGONS = Qgis.GeometryType.Polygon if hasattr(Qgis, "GeometryType") else QgsWkbTypes.PolygonGeometry
@@ -80,6 +82,7 @@ else:
     NO_THREADING = QgsProcessingAlgorithm.FlagNoThreading
 
 METRES = Qgis.DistanceUnit.Meters if hasattr(Qgis, "DistanceUnit") else QgsUnitTypes.DistanceMeters  # 3.30
+KILOMETRES = Qgis.DistanceUnit.Kilometers if hasattr(Qgis, "DistanceUnit") else QgsUnitTypes.DistanceKilometers
 
 TEXT_AS_TEXT = Qgis.TextRenderFormat.AlwaysText
 RECTANGLE = QgsLayoutItemShape.Shape.Rectangle

@@ -17,12 +17,12 @@ DPI = 300
 class Pdf:
     """A PDF that is being written; :meth:`add` paints a layout's page as vectors and text. Call :meth:`close`."""
 
-    def __init__(self, path: Path, title: str, size: "tuple[float, float]") -> None:
-        self._path, self.pages = path, 0
+    def __init__(self, path: Path, title: str, size: "tuple[float, float]", dpi: int = DPI) -> None:
+        self._path, self.pages, self._dpi = path, 0, dpi
         self._writer = QPdfWriter(str(path))
         self._writer.setTitle(title)
         self._writer.setCreator("One Map Tools")
-        self._writer.setResolution(DPI)
+        self._writer.setResolution(dpi)
         self._writer.setPageSize(QPageSize(QSizeF(*size), QPageSize.Unit.Millimeter))
         self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
         self._painter: Optional[QPainter] = None
@@ -35,7 +35,7 @@ class Pdf:
                 raise self._failure()
         elif not self._writer.newPage():
             raise self._failure()
-        layout.renderContext().setDpi(DPI)
+        layout.renderContext().setDpi(self._dpi)
         layout.renderContext().setTextRenderFormat(compat.TEXT_AS_TEXT)
         QgsLayoutExporter(layout).renderPage(self._painter, 0)
         self.pages += 1

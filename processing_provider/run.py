@@ -152,7 +152,10 @@ class Run:
 
     def extent(self, name: str, authority: str) -> Optional[tuple[float, float, float, float]]:
         """West, south, east, north of an extent in the CRS ``authority`` ("EPSG:4523"); None if it is not given."""
-        crs = QgsCoordinateReferenceSystem(authority)
+        return self.extent_in(name, QgsCoordinateReferenceSystem(authority))
+
+    def extent_in(self, name: str, crs: QgsCoordinateReferenceSystem) -> Optional[tuple[float, float, float, float]]:
+        """As :meth:`extent`, in any coordinate system."""
         box = self._algorithm.parameterAsExtent(self._given, name, self._context, crs)
         return None if box.isNull() else (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
 

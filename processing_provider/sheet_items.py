@@ -6,12 +6,16 @@ from qgis.core import (
     QgsFillSymbol,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
+    QgsLayoutItemMarker,
     QgsLayoutItemPolygon,
+    QgsLayoutItemPolyline,
     QgsLayoutItemScaleBar,
     QgsLayoutItemShape,
     QgsLayoutMeasurement,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
     QgsPrintLayout,
     QgsProject,
     QgsTextFormat,
@@ -60,11 +64,11 @@ _ALIGN = {
 class Page:
     """One page and what lies on it."""
 
-    def __init__(self, family: str) -> None:
+    def __init__(self, family: str, size: tuple[float, float] = PAGE) -> None:
         self.project = QgsProject()
         self.layout = QgsPrintLayout(self.project)
         self.layout.initializeDefaults()
-        self.layout.pageCollection().page(0).setPageSize(QgsLayoutSize(*PAGE))
+        self.layout.pageCollection().page(0).setPageSize(QgsLayoutSize(*size))
         self.pen = Pen(family)
         self._cells: dict[str, tuple[QgsLayoutItemLabel, Box, Look]] = {}
 
@@ -117,6 +121,22 @@ class Page:
         shape = QgsLayoutItemPolygon(QPolygonF([QPointF(*one) for one in points]), self.layout)
         shape.setSymbol(symbol)
         self.layout.addLayoutItem(shape)
+
+    def line(self, points: list[tuple[float, float]], symbol: QgsLineSymbol) -> None:
+        """A line with corners on the page."""
+        shape = QgsLayoutItemPolyline(QPolygonF([QPointF(*one) for one in points]), self.layout)
+        shape.setSymbol(symbol)
+        self.layout.addLayoutItem(shape)
+
+    def marker(self, box: Box, symbol: QgsMarkerSymbol) -> None:
+        """A marker in the middle of a box."""
+        shape = QgsLayoutItemMarker(self.layout)
+        shape.setSymbol(symbol)
+        self._place(shape, box)
+        size = shape.sizeWithUnits()  # as large as the symbol
+        shape.attemptMove(
+            QgsLayoutPoint(box.x + (box.width - size.width()) / 2, box.y + (box.height - size.height()) / 2)
+        )
 
     def map(self, box: Box) -> QgsLayoutItemMap:
         """A framed map."""
@@ -178,6 +198,12 @@ def filled(colour: str, line: str = "", width: float = 0.2, pen: str = "solid") 
             "joinstyle": "miter",
         }
     )
+
+
+def stroke(colour: str, width: float, pen: str = "solid") -> QgsLineSymbol:
+    """A plain line."""
+    names = {"line_color": colour, "line_width": str(width), "line_style": pen, "capstyle": "flat"}
+    return QgsLineSymbol.createSimple({**names, "line_width_unit": "MM"})
 
 
 def hatched(line: str, angle: float, distance: float, width: float, pen: str = "solid") -> QgsFillSymbol:

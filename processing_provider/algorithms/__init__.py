@@ -12,6 +12,7 @@ from .comparedivisions import CompareDivisions
 from .createsamplecounty import CreateSampleCounty
 from .delineateboundaries import DelineateBoundaries
 from .exportcase import ExportCase
+from .exportsheets import ExportSheets
 from .findrightoverlaps import FindRightOverlaps
 from .levelareas import LevelAreas
 from .maplandclasses import MapLandClasses
@@ -43,6 +44,7 @@ ALGORITHMS = (
     CleanCoverage,
     CheckRuleTable,
     MapSheets,
+    ExportSheets,
     ProbeService,
     PullLayer,
     CheckChanges,
