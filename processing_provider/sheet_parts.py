@@ -108,6 +108,7 @@ def legend(page: Page, box: Box, lines: Sequence[LegendLine], factor: float) -> 
     columns, row = _grid(len(lines), box.width, height, factor)
     per = max(1, int(height / row + 1e-9))
     room = per * columns
+    per = min(per, -(-len(lines) // columns) or 1)  # columns of one length
     shown = lines if len(lines) <= room else lines[: room - 1]
     width = (box.width - 2 * factor) / columns
     for at, line in enumerate(shown):

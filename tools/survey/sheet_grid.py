@@ -11,7 +11,9 @@ from ..standards.map_sheets import UNITS, Frame, Sheet
 from .sheet_frames import DEGREES
 
 #: denominators of scales that offices use
-ROUND_SCALES = tuple(sorted({round(one * 10**power) for power in range(2, 7) for one in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8)}))
+ROUND_SCALES = tuple(
+    sorted({round(one * 10**power) for power in range(2, 7) for one in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8)})
+)
 #: scale of a sheet -> metres between the lines of its grid; none at 1:1 000 000
 GRID = {5_000: 500, 10_000: 1_000, 25_000: 1_000, 50_000: 1_000, 100_000: 2_000, 250_000: 10_000, 500_000: 20_000}
 #: scale of a sheet -> half arc-seconds between the marks on its frame
