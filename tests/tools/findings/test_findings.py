@@ -163,6 +163,8 @@ def test_what_a_county_changed_is_listed(tmp_path):
 
 
 def test_columns_of_figures_have_the_kind_of_their_cells():
-    figure = Figure("t", ("a", "b", "c", "d", "e"), [["x", 1, 12.0, 0.0013, np.nan], ["y", np.int64(2), 0.001, 1.0, None]])
+    figure = Figure(
+        "t", ("a", "b", "c", "d", "e"), [["x", 1, 12.0, 0.0013, np.nan], ["y", np.int64(2), 0.001, 1.0, None]]
+    )
     assert [one.kind for one in figure_columns(figure)] == ["text", "integer", "area_m2", "real", "text"]
     assert [one.kind for one in figure_columns(Figure("t", ("a", "b"), []))] == ["text", "text"]

@@ -92,9 +92,7 @@ class Writer:
             raise InputError(text.format(key=edit.key, field=name))
         lost = _LONG_SIGN.search(written or "") if self._qgis else None
         if lost:
-            text = tr(
-                "Edit {key}: field {field} has the sign {sign}, which QGIS Server drops. Write it otherwise."
-            )
+            text = tr("Edit {key}: field {field} has the sign {sign}, which QGIS Server drops. Write it otherwise.")
             raise InputError(text.format(key=edit.key, field=name, sign=lost.group()))
         return written
 
