@@ -107,7 +107,9 @@ def _raster(connection: Connection, offer: Offer) -> Optional[QgsRasterLayer]:
 def _short(spelling: str) -> str:
     """EPSG:4490 for the long spellings of it."""
     number = spelling.replace("#", ":").replace("/", ":").rpartition(":")[2]
-    return f"EPSG:{number}" if number.isdigit() else "CRS84" if number.upper() == "CRS84" else spelling
+    if spelling.upper().startswith("CRS:") or number.upper() == "CRS84":
+        return f"CRS{number[-2:]}" if number[-2:].isdigit() else spelling
+    return f"EPSG:{number}" if number.isdigit() else spelling
 
 
 def no_layer(offer: Offer) -> str:

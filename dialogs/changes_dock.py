@@ -24,7 +24,7 @@ from .catalogue import load_libraries
 from .changes_map import ChangesOnMap
 from .changes_model import FID, KIND, WHAT, ChangesModel, KindFilter
 from .jobs import Job, stop_all
-from .widgets import bar, button, follow, told
+from .widgets import Bar, button, told
 from .work_layers import WorkLayer, unsaved, work_layer
 
 
@@ -50,7 +50,7 @@ class ChangesDock(QDockWidget):
 
     def _inside(self) -> QWidget:
         inside = QWidget(self)
-        self.head, self.note, self.progress = told(inside), told(inside), bar(inside)
+        self.head, self.note, self.progress = told(inside), told(inside), Bar(inside)
         self.kind, self.text, self.drawn = QComboBox(inside), QLineEdit(inside), QCheckBox(tr("On the map"), inside)
         self.kind.currentIndexChanged.connect(self._filter)
         self.text.setPlaceholderText(tr("Filter by any text"))
@@ -160,7 +160,7 @@ class ChangesDock(QDockWidget):
         self._job = Job(
             tr("Changes of the work layer"), lambda _progress: changes(WorkFile(path)), self._told, self._failed
         )
-        follow(self.progress, self._job)
+        self.progress.follow(self._job)
         self._job.start()
 
     def _told(self, rows: list[Any]) -> None:

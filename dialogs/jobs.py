@@ -69,7 +69,8 @@ class Job(QgsTask):
             self._failed(str(error))
         else:
             self._failed(f"{type(error).__name__}: {error}")
-            raise error
+            if not self.forgotten:
+                raise error
 
 
 def stop_all() -> None:

@@ -25,7 +25,7 @@ from .connection_dialog import ConnectionDialog
 from .connections import KINDS, Connection, connections, kind_title, remove, save
 from .jobs import Job
 from .pull import PullDialog
-from .widgets import bar, button, close_button, data_of, follow, row, table, told
+from .widgets import Bar, button, close_button, data_of, row, table, told
 
 
 class PlatformDialog(QDialog):
@@ -46,7 +46,7 @@ class PlatformDialog(QDialog):
         halves.addWidget(self._right())
         halves.setStretchFactor(1, 1)
         halves.setSizes([320, 660])
-        self.note, self.progress = told(self), bar(self)
+        self.note, self.progress = told(self), Bar(self)
         buttons = close_button(self, self.close)
         self._add = button(tr("Add to map"), self, self.add_to_map, "mActionAddLayer.svg")
         self._pull = button(tr("Pull for editing…"), self, self.pull, "mActionToggleEditing.svg")
@@ -173,7 +173,7 @@ class PlatformDialog(QDialog):
         self.note.setText(tr("Asking {name}…").format(name=connection.name))
         title = tr("Layers of {name}").format(name=connection.name)
         self._job = Job(title, lambda progress: catalogue.ask(connection, progress), self._told, self._failed)
-        follow(self.progress, self._job)
+        self.progress.follow(self._job)
         self._job.start()
         self._look()
 

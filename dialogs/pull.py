@@ -13,7 +13,7 @@ from .algorithm_job import AlgorithmJob
 from .area_choice import AreaChoice
 from .catalogue import Offer
 from .connections import Connection
-from .widgets import bar, button, close_button, follow, told
+from .widgets import Bar, button, close_button, told
 
 
 class PullDialog(QDialog):
@@ -40,7 +40,7 @@ class PullDialog(QDialog):
         form.addRow(tr("Area to pull"), self.area)
         form.addRow(tr("Only rows with"), self.filter)
         form.addRow(tr("Work file"), self.file)
-        self.note, self.progress = told(self), bar(self)
+        self.note, self.progress = told(self), Bar(self)
         buttons = close_button(self, self.close)
         self._start = button(tr("Pull"), self, self.start, "mActionStart.svg")
         self._stop = button(tr("Cancel"), self, self.stop, "mActionStop.svg")
@@ -83,7 +83,7 @@ class PullDialog(QDialog):
         self._busy(True)
         job.start(self.parameters())
         if job.task is not None:
-            follow(self.progress, job.task)
+            self.progress.follow(job.task)
 
     def stop(self) -> None:
         """Stops the pull; what came so far stays, and the next pull of the same goes on from there."""
@@ -97,7 +97,7 @@ class PullDialog(QDialog):
         QgsProject.instance().addMapLayer(layer)
         self._iface.setActiveLayer(layer)
         self._zoom(layer)
-        text = tr("{rows} rows are in {path}. Edit the layer, save its edits, then look at them under “Changes”.")
+        text = tr("{rows} rows are in {path}. Edit it and save, then look at the “Changes of the work layer”.")
         said = text.format(rows=results["ROWS"], path=results["OUTPUT"])
         self.note.setText("\n".join([said, *warnings]))
         self.file.setFilePath(str(free_path(self._offer.name)))

@@ -24,11 +24,12 @@ from ..tools.language import tr
 from .catalogue import load_libraries
 from .changes_map import ChangesOnMap
 from .conflicts import ConflictList
+from .gate_page import GatePage
 from .jobs import Job
-from .widgets import bar, button, close_button, follow, login, row, table, told
+from .widgets import Bar, button, close_button, login, row, table, told
 from .work_layers import WorkLayer
 
-PLAN, CONFLICTS, RESULTS = range(3)
+PLAN, FINDINGS, CONFLICTS, RESULTS = range(4)
 
 
 class PushDialog(QDialog):
@@ -44,12 +45,12 @@ class PushDialog(QDialog):
         self._work, self._canvas = work, canvas
         self._job: Optional[Job] = None
         self._sending = False
-        self._last: Any = None  # work file, what came of it, whether it was a dry run
+        self._last: Any = None  # the last step, see .pushing
         self._map = ChangesOnMap(canvas)
         layout = QVBoxLayout(self)
         layout.addLayout(self._head())
         layout.addWidget(self._tabs(), 1)
-        self.note, self.progress = told(self), bar(self)
+        self.note, self.progress = told(self), Bar(self)
         buttons = close_button(self, self.close)
         self._compare = button(tr("Compare again"), self, self.compare, "mActionRefresh.svg")
         self._report = button(tr("Report…"), self, self.report, "mActionSaveAsImage.svg")
@@ -77,9 +78,10 @@ class PushDialog(QDialog):
         self.results = table(
             self.tabs, (*titles[:3], tr("What became of it"), tr("Remark of the service")), 4, "onemap_results"
         )
-        for page in (self.plan, self._conflicts(), self.results):
+        self.gate = GatePage(self.tabs, self._look)
+        for page in (self.plan, self.gate, self._conflicts(), self.results):
             self.tabs.addTab(page, "")
-        self._titles((0, 0, 0))
+        self._titles((0, 0, 0, 0))
         return self.tabs
 
     def _conflicts(self) -> QWidget:
@@ -126,21 +128,25 @@ class PushDialog(QDialog):
             return
         from .pushing import pushing
 
-        job = pushing(self._work.path, authcfg, {} if dry_run else self.conflicts.decided(), dry_run)
+        decided = {} if dry_run else self.conflicts.decided()
+        acceptance = None if dry_run else self.gate.acceptance()
+        job = pushing(self._work.path, authcfg, decided, dry_run, acceptance)
         self._sending = not dry_run
         self.note.setText(tr("Comparing with the platform…") if dry_run else tr("Sending…"))
         self._job = Job(self.windowTitle(), job, self._done, self._failed)
         self._job.said.connect(self.note.setText)
-        follow(self.progress, self._job)
+        self.progress.follow(self._job)
         self._job.start()
         self._look()
 
     def _done(self, result: Any) -> None:
-        file, done, dry_run = self._last = result
+        self._last = result
+        file, done, dry_run, gated = result
         self._end()
         if not self.login.configId() and file.origin.authcfg:
             self.login.setConfigId(file.origin.authcfg)
         self._fill_plan(done.planned)
+        self.gate.fill(gated)
         if dry_run or done.conflicts:
             self.conflicts.fill(done.conflicts, file.origin.schema.fields)
         else:
@@ -148,9 +154,12 @@ class PushDialog(QDialog):
         if not dry_run:
             self._fill_results(done.sent)
             self.pushed.emit()
-        self._titles((len(done.planned), len(done.conflicts), len(done.sent)))
-        self.note.setText(_sentence(done, dry_run))
-        self.tabs.setCurrentIndex(CONFLICTS if done.conflicts else PLAN if dry_run else RESULTS)
+        self._titles((len(done.planned), self.gate.count, len(done.conflicts), len(done.sent)))
+        text = tr("{count} findings stop the push. Mend the rows, or accept the findings with a reason.")
+        stopped = [text.format(count=self.gate.count)] if self.gate.count and dry_run else []
+        self.note.setText("\n".join([_sentence(done, dry_run), *stopped]))
+        page = PLAN if dry_run else RESULTS
+        self.tabs.setCurrentIndex(CONFLICTS if done.conflicts else FINDINGS if stopped else page)
         self._look()
 
     def _failed(self, text: str) -> None:
@@ -185,18 +194,24 @@ class PushDialog(QDialog):
             texts = [str(change.fid), one.id or change.id, kind_name(change.kind), result, one.message]
             self.results.addTopLevelItem(row(texts, one))
 
-    def _titles(self, counts: tuple[int, int, int]) -> None:
-        titles = (tr("Would be sent ({count})"), tr("Conflicts ({count})"), tr("Results ({count})"))
+    def _titles(self, counts: tuple[int, int, int, int]) -> None:
+        titles = (
+            tr("Would be sent ({count})"),
+            tr("Findings ({count})"),
+            tr("Conflicts ({count})"),
+            tr("Results ({count})"),
+        )
         for place, (title, count) in enumerate(zip(titles, counts)):
             self.tabs.setTabText(place, title.format(count=count))
 
     def _look(self, *_changed: object) -> None:
         """What can be done now."""
         busy, last = self._job is not None, self._last
-        compared = last is not None and bool(last[1].planned or last[1].conflicts)
+        compared = last is not None and bool(last.done.planned or last.done.conflicts)
+        open_ones = self.conflicts.open_ones() + self.gate.open_ones()
         self._compare.setEnabled(not busy)
         self._report.setEnabled(not busy and last is not None)
-        self._push.setEnabled(not busy and compared and not self.conflicts.open_ones())
+        self._push.setEnabled(not busy and compared and not open_ones)
         self.login.setEnabled(not busy)
 
     def _compare_shapes(self) -> None:
@@ -223,7 +238,7 @@ class PushDialog(QDialog):
         from ..tools.services.editing.push_report import write_push_report
 
         try:
-            write_push_report(path, *self._last)
+            write_push_report(path, *self._last[:3])
         except (OneMapError, OSError) as error:
             self.note.setText(str(error))
         else:

@@ -56,27 +56,27 @@ def told(parent: QWidget) -> QLabel:
     return label
 
 
-def bar(parent: QWidget) -> QProgressBar:
+class Bar(QProgressBar):
     """A progress bar that is not seen until something runs."""
-    made = QProgressBar(parent)
-    made.setRange(0, 0)
-    made.setMaximumHeight(14)
-    made.setTextVisible(False)
-    made.hide()
-    return made
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setRange(0, 0)
+        self.setMaximumHeight(14)
+        self.setTextVisible(False)
+        self.hide()
 
-def follow(progress: QProgressBar, job: Any) -> None:
-    """Shows how far ``job`` is; a job that does not tell keeps the bar moving."""
-    progress.setRange(0, 0)
-    progress.show()
+    def follow(self, job: Any) -> None:
+        """Shows how far ``job`` is; a job that does not tell keeps the bar moving."""
+        self.setRange(0, 0)
+        self.show()
+        # a method of ours: Qt forgets it when the bar goes, and the job may live longer
+        job.progressChanged.connect(self._at)
 
-    def at(percent: float) -> None:
+    def _at(self, percent: float) -> None:
         if percent > 0:
-            progress.setRange(0, 100)
-            progress.setValue(int(percent))
-
-    job.progressChanged.connect(at)
+            self.setRange(0, 100)
+            self.setValue(int(percent))
 
 
 def table(parent: QWidget, titles: Sequence[str], stretched: int, name: str) -> QTreeWidget:

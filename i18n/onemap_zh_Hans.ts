@@ -216,6 +216,11 @@
         <translation>AREA 的单位为平方米。</translation>
     </message>
     <message>
+        <location filename="../dialogs/gate_page.py"/>
+        <source>Accept these findings</source>
+        <translation>接受这些问题</translation>
+    </message>
+    <message>
         <location filename="../tools/checks/fields.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
@@ -1061,6 +1066,7 @@
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
+        <location filename="../dialogs/gate_page.py"/>
         <source>Check</source>
         <translation>检查项</translation>
     </message>
@@ -2297,6 +2303,11 @@
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Findings</source>
         <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/push.py"/>
+        <source>Findings ({count})</source>
+        <translation>检查问题({count})</translation>
     </message>
     <message>
         <location filename="../processing_provider/case_layout.py"/>
@@ -5551,6 +5562,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>未执行原因</translation>
     </message>
     <message>
+        <location filename="../dialogs/gate_page.py"/>
+        <source>Reason why they are sent all the same</source>
+        <translation>仍要推送的理由</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <source>Reason {code}: {name}. {requirement} Certainty: {certainty}.</source>
         <translation>调整情形 {code}：{name}。{requirement} 可信程度：{certainty}。</translation>
@@ -5795,6 +5811,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/services/editing/push_report.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../dialogs/changes_model.py"/>
+        <location filename="../dialogs/gate_page.py"/>
         <location filename="../dialogs/push.py"/>
         <source>Row</source>
         <translation>行</translation>
@@ -7966,6 +7983,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
+        <location filename="../dialogs/gate_page.py"/>
         <source>What is wrong</source>
         <translation>问题</translation>
     </message>
@@ -8080,6 +8098,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Which rights may lie on each other is a working table with a source and a certainty in each row; only rows marked “law” rest on a statute. This report finds overlaps and proposes an order of work. It decides no right, and the sources are not changed.</source>
         <translation>哪些权利可以叠加依据工作规则表，每行注明来源和可信程度；只有标为“法律”的行有法律依据。本报告只查找重叠并提出工作顺序，不认定任何权利，也不改动原数据。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/gate_page.py"/>
+        <source>Who approves</source>
+        <translation>批准人</translation>
     </message>
     <message>
         <location filename="../processing_provider/shipped_models.py"/>
@@ -8317,6 +8340,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/checks/form_checks.py"/>
         <source>a ring touches itself</source>
         <translation>环与自身相接</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/editing/acceptance.py"/>
+        <source>accepted findings</source>
+        <translation>已接受的问题</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -10315,6 +10343,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>前次有 {count} 个问题属于本次未执行的检查，既不算仍存在，也不算已消除。</translation>
     </message>
     <message>
+        <location filename="../dialogs/push.py"/>
+        <location filename="../dialogs/pushing.py"/>
+        <source>{count} findings stop the push. Mend the rows, or accept the findings with a reason.</source>
+        <translation>有 {count} 个问题阻止推送。请修改这些行,或说明理由后接受。</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>{count} further overlaps are information only: mines below the surface, official markers and units.</source>
         <translation>另有 {count} 处重叠仅供参考：地下矿业权、官方标注区和登记单元等。</translation>
@@ -11127,6 +11161,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{path} 无法写入：文件夹只读或已满（{reason}）。</translation>
     </message>
     <message>
+        <location filename="../tools/services/editing/acceptance.py"/>
         <location filename="../tools/services/editing/gpkg.py"/>
         <source>{path} cannot be written: {error}</source>
         <translation>{path} 无法写入：{error}</translation>
@@ -11300,8 +11335,8 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../dialogs/pull.py"/>
-        <source>{rows} rows are in {path}. Edit the layer, save its edits, then look at them under “Changes”.</source>
-        <translation>{rows} 个要素已存入 {path}。编辑图层并保存后，在“修改”中查看。</translation>
+        <source>{rows} rows are in {path}. Edit it and save, then look at the “Changes of the work layer”.</source>
+        <translation>已将 {rows} 行存入 {path}。编辑图层并保存后,可在“工作图层的变更”中查看。</translation>
     </message>
     <message>
         <location filename="../processing_provider/pull_run.py"/>

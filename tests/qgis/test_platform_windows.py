@@ -199,6 +199,7 @@ def edit(layer):
     assert layer.deleteFeature(second.id())
     copy = QgsVectorLayer.getFeature(layer, first.id())
     new = type(copy)(layer.fields())
+    shape.translate(0, 500)
     new.setGeometry(shape)
     new["code"], new["地类名称"] = "新", "园地"
     assert layer.addFeature(new)
@@ -318,3 +319,37 @@ def test_a_window_that_closes_stops_its_work(platform_window, ogc):
     jobs.stop_all()
     assert not jobs._running
     wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+
+
+def test_findings_stop_a_push_unless_accepted_with_a_reason(dock, shown, ogc, tmp_path):
+    made = dock()
+    layer = made.work.layer
+    first = min(layer.getFeatures(), key=lambda one: one.id())
+    layer.startEditing()
+    over = type(first)(layer.fields())  # on the ground of a row that is there
+    over.setGeometry(first.geometry())
+    over["code"] = "over"
+    assert layer.addFeature(over)
+    assert layer.commitChanges()
+    settled(made)
+    made.push()
+    window = shown.opened[-1]
+    wait(lambda: window._job is None)
+    count = window.gate.count
+    assert count >= 1, window.note.text()
+    assert not window._push.isEnabled()
+    window.push()
+    wait(lambda: window._job is None)
+    assert len(stored_rows(ogc, "pg_4523")) == 2
+    window.gate.reason.setText("抽查")
+    assert not window._push.isEnabled()
+    window.gate.approver.setText("张三")
+    assert window._push.isEnabled()
+    window.push()
+    wait(lambda: window._job is None)
+    [told] = tops(window.results)
+    assert told.text(4) == "", window.note.text()
+    assert len(stored_rows(ogc, "pg_4523")) == 3
+    noted = (tmp_path / "工作 pg_4523.gpkg.accepted.csv").read_text("utf-8-sig")
+    assert "张三" in noted
+    assert "抽查" in noted
