@@ -16,7 +16,16 @@ mkdir -p "$shots"
 
 xvfb=
 qgis=
-trap 'for p in $qgis $xvfb; do kill "$p" 2>/dev/null || true; done; wait 2>/dev/null || true' EXIT
+# the platform of the walk through its windows; its folder has to be open to the user postgres
+platform=$(mktemp -d /var/tmp/onemap-shots-XXXXXX)
+chmod 755 "$platform"
+finish() {
+    for p in $qgis $xvfb; do kill "$p" 2>/dev/null || true; done
+    wait 2>/dev/null || true
+    /usr/bin/python3 tests/support/ogc_server.py stop "$platform" || true
+    rm -rf "$platform"
+}
+trap finish EXIT
 
 # a profile of its own in a language, with the plugin installed as QGIS would install it
 profile() { # FOLDER LOCALE
@@ -37,12 +46,12 @@ screen() { # starts Xvfb on a free display, which it names on descriptor 3
     export DISPLAY
 }
 
-desktop() { # LANGUAGE LOCALE
+desktop() { # LANGUAGE LOCALE WALK
     profile "$shots/$1/profile" "$2"
-    env -u QT_QPA_PLATFORM -u PYTHONPATH PATH="$root/build/venv/bin:$PATH" LC_ALL=C.UTF-8 \
-        XDG_RUNTIME_DIR="$shots/runtime" SHOTS_FOLDER="$shots/$1" SHOTS_COUNTY="$county" \
+    env -u QT_QPA_PLATFORM PYTHONPATH="$root/scripts/shots" PATH="$root/build/venv/bin:$PATH" LC_ALL=C.UTF-8 \
+        XDG_RUNTIME_DIR="$shots/runtime" SHOTS_FOLDER="$shots/$1" SHOTS_COUNTY="$county" SHOTS_PLATFORM="$platform/urls.json" \
         timeout 300 qgis.bin --noversioncheck --nologo --profiles-path "$shots/$1/profile" \
-        --code "$root/scripts/shots/desktop.py" > "$shots/$1/qgis.log" 2>&1 & qgis=$!
+        --code "$root/scripts/shots/$3.py" > "$shots/$1/qgis.log" 2>&1 & qgis=$!
     wait "$qgis" || { tail -n 20 "$shots/$1/qgis.log" >&2; exit 1; }
     qgis=
 }
@@ -104,11 +113,14 @@ build/venv/bin/python scripts/package.py
 [ -e "$county" ] || scripts/onemap-process run createsamplecounty -- PATCHES=3000 SEED=1 EPSG=4523 "OUTPUT=$county"
 mkdir -p -m 700 "$shots/runtime"
 screen
+/usr/bin/python3 tests/support/ogc_server.py start "$platform" --port 8891 > "$shots/platform.log"
 for pair in zh:zh-Hans en:en; do
     language=${pair%%:*}
     mkdir -p "$shots/$language"
     rm -f "$shots/$language"/*.png
-    desktop "$language" "${pair#*:}"
+    desktop "$language" "${pair#*:}" desktop
+    /usr/bin/python3 tests/support/ogc_server.py reset "$platform"
+    desktop "$language" "${pair#*:}" services_walk
     report "$language" "${pair#*:}"
     echo "$shots/$language: $(find "$shots/$language" -maxdepth 1 -name '*.png' | wc -l) pictures"
 done

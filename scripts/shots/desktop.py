@@ -4,34 +4,25 @@ SHOTS_FOLDER is where the pictures go, SHOTS_COUNTY the sample county. Ends QGIS
 """
 
 import os
-import sys
-import traceback
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QPoint, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget, QMenu, QTreeView
+from qgis.PyQt.QtCore import QPoint
+from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QMenu, QTreeView
 from qgis.utils import iface, plugins
+from walking import PAUSE, shot, start
 
-FOLDER = Path(os.environ["SHOTS_FOLDER"])
 COUNTY = os.environ["SHOTS_COUNTY"]
 WINDOW = iface.mainWindow()
 RIGHTS = ("ZDJBXX", "DK", "DK2017", "LQZD", "CYCB", "TDJYQ", "KYQ_CKQXKFW")
 CLAIMS = ("YJJBNTTB", "STBHHX", "CZKFBJ", "LQZD", "CYCB", "DK", "STGYL", "JBCY", "SD", "ZRBHD", "TGHLHC", "PZWJSTD")
 LINES = {"FARMLAND": "YJJBNTTB", "REDLINE": "STBHHX", "URBAN": "CZKFBJ", "SURVEY": "DLTB", "ADMIN": "XZQ"}
 TABLES = ("CBDKXX", "TDCBJYQ", "TDSYQ", "JSYDSYQ", "TDJYQGLGX", "QLR")
-PAUSE = 700  # milliseconds that a window gets to draw itself
-
-
-def shot(name: str) -> None:
-    """The whole screen, menus and dialogs too."""
-    QApplication.primaryScreen().grabWindow(0).save(str(FOLDER / f"{name}.png"))
 
 
 def walk() -> Iterator[Any]:
-    """All stations; yields how long to wait in ms, or a question to ask until it is answered with yes."""
+    """All stations."""
     WINDOW.showNormal()
     WINDOW.setGeometry(0, 0, 1400, 900)
     for dock in WINDOW.findChildren(QDockWidget):
@@ -186,21 +177,4 @@ def ran(
     shot(shots[2])
 
 
-def step(stations: Iterator[Any], asked: Callable[[], bool]) -> None:
-    """Goes on to the next station when ``asked`` says yes."""
-    try:
-        if not asked():
-            QTimer.singleShot(200, lambda: step(stations, asked))
-            return
-        wait = next(stations, None)
-    except Exception:  # noqa: BLE001 - QGIS would swallow it and wait for ever
-        traceback.print_exc()
-        os._exit(1)
-    if wait is None:
-        sys.stderr.flush()
-        os._exit(0)  # a project full of temporary layers would ask whether to keep them
-    pause, question = (0, wait) if callable(wait) else (wait, lambda: True)
-    QTimer.singleShot(pause, lambda: step(stations, question))
-
-
-QTimer.singleShot(2000, lambda: step(walk(), lambda: True))
+start(walk)
