@@ -211,3 +211,28 @@ def test_without_geopandas_it_loads_and_the_first_use_explains(tmp_path):
     assert "pip install" in said
     assert "--no-index --find-links wheels" in said
     assert "numpy" in said
+
+
+@pytest.mark.desktop
+def test_unload_takes_windows_and_dock_of_the_platform_along(tmp_path):
+    code = (
+        TRACES
+        + """
+from qgis.PyQt.QtWidgets import QDialog, QDockWidget
+window = iface.mainWindow()
+for name in ("platform", "changes"):
+    window.findChild(QAction, f"onemap_action_{name}").trigger()
+opened = [window.findChild(QDialog, "onemap_platform").isVisible()]
+dock = window.findChild(QDockWidget, "onemap_changes") is not None
+heavy = [name for name in ("geopandas", "shapely", "pyogrio") if name in sys.modules]
+qgis.utils.unloadPlugin("onemap")
+settle()
+answer = {"opened": opened, "dock": dock, "heavy": heavy, "gone": traces()["objects"], "modules": traces()["modules"]}
+"""
+    )
+    got = in_desktop(code, profile(tmp_path / "profile"), tmp_path)
+    assert got["opened"] == [True]
+    assert got["dock"]
+    assert got["heavy"] == []
+    assert got["gone"] == []
+    assert got["modules"] == []
