@@ -112,7 +112,7 @@ def test_a_scale_that_is_too_large_is_told(run, county, tmp_path):
         ({"OUTPUT": "/proc/nowhere"}, "nowhere"),
     ],
 )
-def test_refusals_leave_nothing(run, county, tmp_path, change, text):
+def test_refusals_leave_nothing(qgis_new_project, run, county, tmp_path, change, text):
     before = names(tmp_path)
     with pytest.raises(QgsProcessingException, match=text):
         run("exportsheets", {**county, "OUTPUT": str(tmp_path / "out"), **change})
