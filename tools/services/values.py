@@ -13,6 +13,8 @@ from ..language import tr
 _ZONE = re.compile(r"(Z|[+-]\d\d:?\d\d)$")
 _TRUE, _FALSE = frozenset(("true", "1", "t", "yes")), frozenset(("false", "0", "f", "no"))
 _WHOLE = 2**53
+#: What XML 1.0 cannot hold, escaped or not (clause 2.2).
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def column(field: Field, values: Sequence[Any]) -> "np.ndarray[Any, Any]":
@@ -36,6 +38,13 @@ def joined(parts: "Sequence[np.ndarray[Any, Any]]") -> "np.ndarray[Any, Any]":
     return np.concatenate([part.astype(object) for part in parts])
 
 
+def objects(values: Sequence[Any]) -> "np.ndarray[Any, Any]":
+    """``values`` as a column (n,) of objects, whatever they are."""
+    out = np.empty(len(values), object)
+    out[:] = values
+    return out
+
+
 def clock(text: str) -> "np.datetime64":
     """The clock reading of a date with time; a zone behind it is left out, never calculated with (fault WF-07)."""
     return np.datetime64(_ZONE.sub("", text.strip()).replace(" ", "T"), "ms")
@@ -43,7 +52,7 @@ def clock(text: str) -> "np.datetime64":
 
 def as_text(field: Field, value: Any) -> Optional[str]:
     """A value of a field for XML, None for null. Dates have no zone, numbers a point and no exponent (WF-07, WF-16)."""
-    if _is_null(value):
+    if is_null(value):
         return None
     if field.kind == "boolean":
         return "1" if bool(value) else "0"
@@ -66,8 +75,9 @@ def moment_text(kind: str, value: Any) -> str:
     return text.removesuffix(".000")
 
 
-def _is_null(value: Any) -> bool:
-    return (
+def is_null(value: Any) -> bool:
+    """Whether a value of a column is null."""
+    return bool(
         value is None
         or (isinstance(value, (float, np.floating)) and np.isnan(value))
         or value is np.ma.masked

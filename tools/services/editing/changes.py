@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...exchange.layers import Field
+from ..values import is_null
 from .fingerprint import canonical, same_value
 from .state import State
 from .workfile import States, WorkFile
@@ -101,12 +102,3 @@ def state_of(states: States, row: int) -> State:
     """One row of ``states``."""
     wkb = states.wkb[row]
     return State(wkb, {name: values[row] for name, values in states.columns.items()})
-
-
-def is_null(value: Any) -> bool:
-    """Whether a value of a column is null."""
-    return (
-        value is None
-        or (isinstance(value, float) and np.isnan(value))
-        or (isinstance(value, np.datetime64) and bool(np.isnat(value)))
-    )

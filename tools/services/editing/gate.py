@@ -4,7 +4,6 @@ A registry of checks like those of the other rooms, over the changes of a work f
 overlaps and gaps that were pulled already are no findings.
 """
 
-import re
 from functools import cached_property
 from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
@@ -17,7 +16,7 @@ from ...checks.registry import Registry
 from ...geometry.polygons import polygonal
 from ...language import tr
 from ...progress import Progress
-from ..values import as_text
+from ..values import NO_XML, as_text
 from .changes import Change
 from .gate_ground import METHOD, fault, overlap_before, pairs_of, shape_of, shown, sizes, valid
 from .push import key_fields
@@ -25,7 +24,6 @@ from .workfile import States, WorkFile
 
 TABLE = "change_checks"
 registry = Registry()
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MARGIN = 1.0  # degrees round the area of a CRS
 
 
@@ -127,7 +125,7 @@ def long_texts(data: Edited, _check: Check, _progress: Progress) -> Outcome:
 @registry("CG-003")
 def strange_signs(data: Edited, _check: Check, _progress: Progress) -> Outcome:
     """A text has a sign that XML cannot hold."""
-    told = [(one, name) for one in data.kept for name in one.fields if _FORBIDDEN.search(_text(data, one, name) or "")]
+    told = [(one, name) for one in data.kept for name in one.fields if NO_XML.search(_text(data, one, name) or "")]
     text = tr("Field {field} has a control character, which cannot be sent.")
     return _outcome(data, told, [text.format(field=name) for _, name in told])
 

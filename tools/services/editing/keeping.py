@@ -10,7 +10,7 @@ import pyproj
 
 from ...exchange.layers import Field
 from ..model import SAME
-from ..values import as_text
+from ..values import as_text, objects
 from .fingerprint import agreeing, same_value
 from .journal import Plan
 from .state import GEOMETRY, State
@@ -26,7 +26,7 @@ def apart(plan: Plan, state: State, fields: Sequence[Field], crs: pyproj.CRS) ->
     known = {field.name: field for field in fields}
     sent = plan.edit.values.items()
     out = {name for name, value in sent if not same_value(known[name], value, state.values.get(name))}
-    if plan.edit.wkb is not SAME and not agreeing(one_of(plan.edit.wkb), one_of(state.wkb), crs)[0]:
+    if plan.edit.wkb is not SAME and not agreeing(objects([plan.edit.wkb]), objects([state.wkb]), crs)[0]:
         out.add(GEOMETRY)
     return out
 
@@ -75,11 +75,4 @@ def alike(one: State, other: State, plan: Plan, fields: Sequence[Field], crs: py
             continue
         if field.name in plan.edit.values or as_text(field, a) is None or as_text(field, b) is None:
             return False
-    return bool(agreeing(one_of(one.wkb), one_of(other.wkb), crs)[0])
-
-
-def one_of(value: Any) -> Any:
-    """An array (1,) of an object."""
-    out = np.empty(1, object)
-    out[0] = value
-    return out
+    return bool(agreeing(objects([one.wkb]), objects([other.wkb]), crs)[0])

@@ -1,14 +1,14 @@
 """Three states of a row held against each other: as it was pulled, as we made it, as the service has it now."""
 
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
-import numpy as np
 import pyproj
 
 from ...errors import InputError
 from ...exchange.layers import Field
 from ...language import tr
-from .changes import Change, is_null
+from ..values import is_null, objects
+from .changes import Change
 from .fingerprint import agreeing, same_value
 from .state import GEOMETRY, State
 
@@ -136,12 +136,6 @@ def different(one: State, other: State, fields: Sequence[Field], crs: pyproj.CRS
         for field in fields
         if not same_value(field, one.values.get(field.name), other.values.get(field.name))
     }
-    if not agreeing(_array(one.wkb), _array(other.wkb), crs)[0]:
+    if not agreeing(objects([one.wkb]), objects([other.wkb]), crs)[0]:
         out.add(GEOMETRY)
-    return out
-
-
-def _array(value: Any) -> Any:
-    out = np.empty(1, object)
-    out[0] = value
     return out

@@ -19,7 +19,7 @@ from ...errors import InputError, OutputError
 from ...exchange.layers import Field, GeoPackageWriter
 from ...language import tr
 from ..model import Rows
-from ..values import column
+from ..values import column, objects
 from .fingerprint import canonical, prints, same_value
 from .gpkg import blob, opened, reading, stored, wkb_of
 from .origin import ID, PRINT, VERSION, Origin, free_names, origin_of, table_name, told_of
@@ -151,8 +151,8 @@ class WorkFile:
         values = dict(zip(names, zip(*rows))) if rows else dict.fromkeys(names, ())
         fields = {field.name: field for field in self.origin.schema.fields}
         columns = {name: _column(fields[name], values[own]) for name, own in self._names.items()}
-        ids, versions, marks = (_objects(values[name] if hidden else [""] * len(rows)) for name in (ID, VERSION, PRINT))
-        wkb = _objects([wkb_of(data) for data in values["geom"]])
+        ids, versions, marks = (objects(values[name] if hidden else [""] * len(rows)) for name in (ID, VERSION, PRINT))
+        wkb = objects([wkb_of(data) for data in values["geom"]])
         return States(np.array(values["fid"], np.int64), wkb, columns, ids, versions, marks)
 
     # ---- bringing the base up to date
@@ -246,8 +246,8 @@ class WorkFile:
             for one in fields
             if not any(same_value(one, row.values[one.name], state.values.get(one.name)) for state in states(one.name))
         }
-        shape = canonical(_objects([row.wkb]), self.crs)[0]
-        if all(shape != canonical(_objects([one.wkb]), self.crs)[0] for one in states(GEOMETRY)):
+        shape = canonical(objects([row.wkb]), self.crs)[0]
+        if all(shape != canonical(objects([one.wkb]), self.crs)[0] for one in states(GEOMETRY)):
             out.add("geom")
         return out
 
@@ -270,8 +270,8 @@ class WorkFile:
     def _marks(self, known: Sequence[Known]) -> List[str]:
         """The fingerprints of rows."""
         fields = self.origin.schema.fields
-        columns = {one.name: _objects([row.values.get(one.name) for row in known]) for one in fields}
-        marks: List[str] = prints(fields, columns, _objects([row.wkb for row in known]), self.crs).tolist()
+        columns = {one.name: objects([row.values.get(one.name) for row in known]) for one in fields}
+        marks: List[str] = prints(fields, columns, objects([row.wkb for row in known]), self.crs).tolist()
         return marks
 
     def _known(self, rows: Rows) -> List[Known]:
@@ -301,14 +301,8 @@ class WorkFile:
 
 def _column(field: Field, values: Sequence[Any]) -> Array:
     """Values as a GeoPackage holds them as a column (n,)."""
-    return _objects(values) if field.kind == "binary" else column(field, values)
+    return objects(values) if field.kind == "binary" else column(field, values)
 
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _objects(values: Sequence[Any]) -> Array:
-    out = np.empty(len(values), object)
-    out[:] = values
-    return out

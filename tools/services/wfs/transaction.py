@@ -14,14 +14,12 @@ import shapely
 from ...errors import InputError
 from ...language import tr
 from ..model import SAME, Edit, Schema, Written
-from ..values import as_text
+from ..values import NO_XML, as_text
 from ..xml import children, local, parsed, text_of
 from .dialects import FES, Dialect
 from .filters import ids_filter
 from .gml_text import text_of_geometry
 
-# What XML 1.0 cannot hold, escaped or not
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # Signs beyond 16 bits (rare characters of names): QGIS Server loses them, however they are written
 _LONG_SIGN = re.compile("[\U00010000-\U0010ffff]")
 # QGIS Server reads MultiPolygon and MultiLineString only, in every version
@@ -87,7 +85,7 @@ class Writer:
             text = tr("Edit {key}: the service's layer {layer} has no field {field}.")
             raise InputError(text.format(key=edit.key, layer=self._schema.name, field=name))
         written = as_text(self._fields[name], value)
-        if written is not None and _FORBIDDEN.search(written):
+        if written is not None and NO_XML.search(written):
             text = tr("Edit {key}: field {field} has a sign that cannot be sent (a control character).")
             raise InputError(text.format(key=edit.key, field=name))
         lost = _LONG_SIGN.search(written or "") if self._qgis else None
