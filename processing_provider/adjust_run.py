@@ -1,8 +1,7 @@
 """What ``onemap:proposeadjustment`` does with the tools. Imported during a run only."""
 
 import re
-from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 import shapely
 
@@ -11,14 +10,14 @@ from ..tools.control_lines.proposal import Papers, proposal_fields
 from ..tools.control_lines.proposal_check_tables import error_counts, new_errors_table
 from ..tools.control_lines.proposal_report import write_proposal_report
 from ..tools.control_lines.proposal_workbook import notes_of, write_proposal_workbook
-from ..tools.control_lines.roles import ADMIN, FARMLAND, REDLINE, SURVEY, URBAN, roles_given
-from ..tools.control_lines.versions import given
+from ..tools.control_lines.roles import ADMIN, FARMLAND, REDLINE, SURVEY, URBAN
 from ..tools.control_lines.weights import weights
 from ..tools.exchange.manifest import Manifest
 from ..tools.language import tr
 from ..tools.standards.adjust_reasons import reason
 from .adjust_names import AdjustNames
 from .findings_out import add_rules
+from .lines_given import lines_given
 from .run import Run
 
 RESERVE = "CBQ"
@@ -65,18 +64,17 @@ class AdjustRun(AdjustNames):
         )
         return AdjustTask(
             self._layers(),
-            weights(line, self._file(self.WEIGHTS)),
+            weights(line, run.path_given(self.WEIGHTS)),
             reason(line, run.text(self.REASON)),
             papers,
-            run.source(self.FINDINGS) if run.given(self.FINDINGS) else None,
+            run.source_given(self.FINDINGS),
             tuple(one.upper() for one in re.split(r"[;；,，\s]+", run.text(self.OUT_CHECKS)) if one),
-            self._file(self.RULES),
+            run.path_given(self.RULES),
             run.text(self.AREA_METHOD),
             run.number(self.GAP) / 100,
         )
 
     def _layers(self) -> list[Any]:
-        run = self._run
         own = {
             self.FARMLAND: FARMLAND,
             self.REDLINE: REDLINE,
@@ -85,12 +83,7 @@ class AdjustRun(AdjustNames):
             self.RESERVE: RESERVE,
             self.ADMIN: ADMIN,
         }
-        found = [given(role, run.source(name)) for name, role in own.items() if run.given(name)]
-        others = roles_given(run.text(self.ROLES), run.names(self.LAYERS))
-        return found + [given(role, source) for role, source in zip(others, run.sources(self.LAYERS))]
-
-    def _file(self, name: str) -> Optional[Path]:
-        return Path(self._run.text(name)) if self._run.given(name) else None
+        return lines_given(self._run, self, own)
 
     def _layers_out(self, done: Adjusted) -> None:
         run, crs = self._run, done.data.crs

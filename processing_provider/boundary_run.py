@@ -1,7 +1,6 @@
 """What ``onemap:delineateboundaries`` does with the tools: inputs, outputs, numbers. Imported during a run only."""
 
-from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 import numpy as np
 
@@ -42,7 +41,7 @@ class BoundaryRun(BoundaryNames):
         columns = {("DLTB", "DLBM"): run.text(self.SURVEY_CLASS), ("LCSHH", "DI_LEI"): run.text(self.MONITORING_CLASS)}
         self._task = BoundaryTask(
             run.source(self.SURVEY),
-            run.source(self.MONITORING) if run.given(self.MONITORING) else None,
+            run.source_given(self.MONITORING),
             self._layers(),
             rules,
             limits_of(rules, area, width),
@@ -74,17 +73,14 @@ class BoundaryRun(BoundaryNames):
         run.write_manifest(self.MANIFEST, self._manifest, divided.notes())
 
     def _previous(self) -> Any:
-        return self._run.source(self.PREVIOUS) if self._run.given(self.PREVIOUS) else None
+        return self._run.source_given(self.PREVIOUS)
 
     def _rules(self) -> RuleSet:
-        rules = boundary_rules(self._path(self.COUNTY_RULES), self._path(self.RULES))
+        rules = boundary_rules(self._run.path_given(self.COUNTY_RULES), self._run.path_given(self.RULES))
         for source in rules.sources:
             changed = [one for one in changes(rules) if one[1] == source.level]
             self._manifest.add_table(str(source.path), source.sha256, overrides=changed)
         return rules
-
-    def _path(self, name: str) -> Optional[Path]:
-        return Path(self._run.text(name)) if self._run.given(name) else None
 
     def _layers(self) -> dict[str, Any]:
         """The layers by role. Raises InputError if two have the same."""

@@ -17,7 +17,7 @@ class UpdateRun(BoundaryRun):
 
     def __init__(self, run: Run, algorithm: str) -> None:
         super().__init__(run, algorithm)
-        lines = run.source(self.LINES) if run.given(self.LINES) else None
+        lines = run.source_given(self.LINES)
         self._asked = UpdateTask(self._task, run.source(self.DIVISION), run.source(self.CHANGES), lines)
 
     def work(self) -> None:

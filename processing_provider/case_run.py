@@ -71,7 +71,7 @@ class CaseRun:
         """The pages of all cases in one file; on request in a folder with a file for each, too."""
         run, names = self._run, self._names
         book = run.file(names.OUTPUT)
-        folder = Path(run.text(names.FOLDER)) if run.given(names.FOLDER) else None
+        folder = run.path_given(names.FOLDER)
         title = tr("Case sheet of overlapping rights")
         with gathered(folder) as staging, contextlib.ExitStack() as stack:
             whole = Pdf(book.path, title, PAGE)

@@ -1,6 +1,5 @@
 """What ``onemap:checkparcelcodes`` does with the tools. Imported during a run only."""
 
-from pathlib import Path
 from typing import Any
 
 from ..tools.certificates.codes import check_codes, chosen
@@ -57,8 +56,8 @@ class CodesRun:
 
     def _request(self) -> Request:
         run, names = self._run, self._names
-        admin = run.source(names.ADMIN) if run.given(names.ADMIN) else None
-        aliases = Path(run.text(names.ALIASES)) if run.given(names.ALIASES) else None
+        admin = run.source_given(names.ADMIN)
+        aliases = run.path_given(names.ALIASES)
         return Request(field_choices(run.text(names.FIELDS)), run.text(names.COUNTY).strip(), admin, aliases)
 
     def _tell(self, tables: Any, found: Any) -> None:

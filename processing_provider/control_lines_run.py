@@ -1,14 +1,13 @@
 """What ``onemap:checkcontrollines`` does with the tools. Imported during a run only."""
 
-from pathlib import Path
 from typing import Any, Optional
 
 from ..tools.control_lines.job import LinesTask, check_lines
-from ..tools.control_lines.roles import ADMIN, FARMLAND, REDLINE, SURVEY, URBAN, roles_given
-from ..tools.control_lines.versions import given
+from ..tools.control_lines.roles import ADMIN, FARMLAND, REDLINE, SURVEY, URBAN
 from ..tools.exchange.manifest import Manifest
 from .control_lines_names import CheckLinesNames
 from .findings_out import add_rules, tell, write_findings
+from .lines_given import lines_given
 from .run import Run
 
 #: What the checks rest on beside their own table.
@@ -47,16 +46,15 @@ class CheckLinesRun(CheckLinesNames):
         return LinesTask(
             self._layers(),
             run.text(self.CHECKS),
-            Path(run.text(self.RULES)) if run.given(self.RULES) else None,
-            self._optional(self.EXCEPTIONS),
-            self._optional(self.PREVIOUS),
+            run.path_given(self.RULES),
+            run.source_given(self.EXCEPTIONS),
+            run.source_given(self.PREVIOUS),
             run.text(self.AREA_METHOD),
             self._limit(self.MIN_AREA),
             self._limit(self.MIN_WIDTH),
         )
 
     def _layers(self) -> list[Any]:
-        run = self._run
         own = {
             self.FARMLAND: FARMLAND,
             self.REDLINE: REDLINE,
@@ -64,12 +62,7 @@ class CheckLinesRun(CheckLinesNames):
             self.SURVEY: SURVEY,
             self.ADMIN: ADMIN,
         }
-        found = [given(role, run.source(name)) for name, role in own.items() if run.given(name)]
-        others = roles_given(run.text(self.ROLES), run.names(self.LAYERS))
-        return found + [given(role, source) for role, source in zip(others, run.sources(self.LAYERS))]
-
-    def _optional(self, name: str) -> Optional[Any]:
-        return self._run.source(name) if self._run.given(name) else None
+        return lines_given(self._run, self, own)
 
     def _limit(self, name: str) -> Optional[float]:
         return self._run.number(name) if self._run.given(name) else None

@@ -1,6 +1,5 @@
 """What ``onemap:checkchanges`` does with the tools. Imported during a run only."""
 
-from pathlib import Path
 from typing import Any
 
 from ..tools.exchange.manifest import Manifest
@@ -18,8 +17,8 @@ def check_work_file(run: Run, names: Any) -> None:
             WorkFile(run.text(names.WORK)),
             layer_type=run.text(names.LAYER_TYPE).strip(),
             checks=run.text(names.CHECKS),
-            rules=Path(run.text(names.RULES)) if run.given(names.RULES) else None,
-            exceptions=run.source(names.EXCEPTIONS) if run.given(names.EXCEPTIONS) else None,
+            rules=run.path_given(names.RULES),
+            exceptions=run.source_given(names.EXCEPTIONS),
             progress=run.progress.part(0, 0.9),
         )
     add_rules(manifest, done.rules)

@@ -1,8 +1,5 @@
 """What ``onemap:checklayer`` does with the tools. Imported during a run only."""
 
-from pathlib import Path
-from typing import Any, Optional
-
 from ..tools.exchange.manifest import Manifest
 from ..tools.language import tr
 from ..tools.survey.checks.job import LayerTask, check_layer
@@ -43,13 +40,10 @@ class CheckLayerRun(CheckLayerNames):
             run.source(self.INPUT),
             run.text(self.LAYER_TYPE),
             run.sources(self.ADMIN),
-            self._optional(self.SURVEY),
+            run.source_given(self.SURVEY),
             run.text(self.CHECKS),
-            Path(run.text(self.RULES)) if run.given(self.RULES) else None,
-            self._optional(self.EXCEPTIONS),
-            self._optional(self.PREVIOUS),
+            run.path_given(self.RULES),
+            run.source_given(self.EXCEPTIONS),
+            run.source_given(self.PREVIOUS),
             run.text(self.AREA_METHOD),
         )
-
-    def _optional(self, name: str) -> Optional[Any]:
-        return self._run.source(name) if self._run.given(name) else None

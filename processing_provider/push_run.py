@@ -56,7 +56,7 @@ def push_changes(run: Run, names: Any) -> None:
 
 def _gate(run: Run, names: Any, file: WorkFile, dry_run: bool) -> None:
     """Checks the changes; findings that nobody accepted stop the push, in a dry run they are told."""
-    exceptions = run.source(names.EXCEPTIONS) if run.given(names.EXCEPTIONS) else None
+    exceptions = run.source_given(names.EXCEPTIONS)
     layer_type = run.text(names.LAYER_TYPE).strip()
     gate = check_changes(file, layer_type=layer_type, exceptions=exceptions, progress=run.progress.part(0, 0.3))
     if not gate.blocking:

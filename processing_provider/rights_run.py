@@ -88,10 +88,10 @@ class RightsRun(RightsNames):
         )  # fmt: skip
 
     def _source(self, name: str) -> Any:
-        return self._run.source(name) if self._run.given(name) else None
+        return self._run.source_given(name)
 
     def _rules(self) -> Any:
-        own = Path(self._run.text(self.RULES)) if self._run.given(self.RULES) else None
+        own = self._run.path_given(self.RULES)
         rules = compatibility(own)
         for source in rules.sources:
             changes = [tuple(one) for one in rules.overrides if one.level == source.level]

@@ -86,6 +86,14 @@ class Run:
             raise InputError(tr("The input {name} is empty.").format(name=name))
         return self._reader(opened)
 
+    def source_given(self, name: str) -> Optional[Any]:
+        """The layer of an optional parameter, None if it is not given."""
+        return self.source(name) if self.given(name) else None
+
+    def path_given(self, name: str) -> Optional[Path]:
+        """The file of an optional parameter, None if it is not given."""
+        return Path(self.text(name)) if self.given(name) else None
+
     def sources(self, name: str) -> list[Any]:
         """The layers of a parameter that takes many, in the order given; none if it is empty."""
         return [self._reader(opened) for opened in self._lists.get(name, ())]

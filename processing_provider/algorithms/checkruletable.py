@@ -1,8 +1,5 @@
 """onemap:checkruletable, a rule table read as a run reads it, and each row told in a sentence."""
 
-from pathlib import Path
-from typing import Optional
-
 from qgis.core import QgsProcessingOutputNumber
 
 from ...tools.language import tr
@@ -45,7 +42,7 @@ class CheckRuleTable(OneMapAlgorithm):
         from ...tools.rules.explain import changes, listed
 
         manifest = Manifest(self.id(), run.parameters())
-        rules = boundary_rules(self._path(run, self.COUNTY_RULES), self._path(run, self.RULES))
+        rules = boundary_rules(run.path_given(self.COUNTY_RULES), run.path_given(self.RULES))
         changed = changes(rules)
         columns = listed(rules)
         fields = [Field(name, "real" if name == "PRIORITY" else "text") for name in columns]
@@ -58,7 +55,3 @@ class CheckRuleTable(OneMapAlgorithm):
             manifest.add_table(str(source.path), source.sha256, overrides=changed)
         run.results[self.COUNT], run.results[self.OVERRIDES] = len(rules.rules), len({key for key, _, _ in changed})
         run.write_manifest(self.MANIFEST, manifest)
-
-    @staticmethod
-    def _path(run: Run, name: str) -> Optional[Path]:
-        return Path(run.text(name)) if run.given(name) else None

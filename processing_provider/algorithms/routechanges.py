@@ -75,7 +75,7 @@ class RouteChanges(OneMapAlgorithm):
         task = RouteTask(
             run.source(self.CHANGES),
             run.source(self.DIVISION),
-            run.source(self.ADMIN) if run.given(self.ADMIN) else None,
+            run.source_given(self.ADMIN),
             run.text(self.AREA_METHOD),
             run.number(self.MIN_AREA),
             run.number(self.MIN_WIDTH),
