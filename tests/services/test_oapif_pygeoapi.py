@@ -10,6 +10,7 @@ import ogc_server
 import pygeoapi_server
 import pytest
 import shapely
+from edited_work import edited
 from fault_proxy import FAULTS, FaultProxy, counted
 from shapely.affinity import translate
 from stored_rows import stored_rows
@@ -17,7 +18,6 @@ from stored_rows import stored_rows
 from onemap.tools.errors import OneMapError
 from onemap.tools.services.by_requests import RequestsTransport
 from onemap.tools.services.editing.changes import changes
-from onemap.tools.services.editing.gpkg import blob, opened, wkb_of
 from onemap.tools.services.editing.pull import pull
 from onemap.tools.services.editing.push import push
 from onemap.tools.services.editing.workfile import WorkFile
@@ -25,7 +25,6 @@ from onemap.tools.services.model import Edit, Wanted
 from onemap.tools.services.oapif.client import OapifClient
 
 LAYERS = {"pg_4523": "pg_4523", "pg_4490": "pg_4490", "图斑": "pg_4523"}  # collection -> layer of the other service
-INSERT = 'INSERT INTO "{table}" (id, code, "地类名称", n, flag, d, ts, geom) VALUES (1, ?, ?, 7, 1, ?, ?, ?)'
 
 
 @pytest.fixture(scope="module")
@@ -136,24 +135,6 @@ def test_an_edit_of_attributes_leaves_every_digit(service: OapifClient, ogc: dic
     assert after == before
 
 
-def edited(file: WorkFile) -> None:
-    """One row changed in shape and values, one deleted, two alike added."""
-    with opened(file.path) as connection:
-        table = file.table
-        (first, data), (second, _) = connection.execute(f'SELECT fid, geom FROM "{table}" ORDER BY fid').fetchall()
-        shape = shapely.from_wkb(wkb_of(data))
-
-        def moved(by: float) -> Any:
-            return blob(shapely.to_wkb(translate(shape, 0, by * shape.length)), file._srs)
-
-        change = f"UPDATE \"{table}\" SET geom = ?, code = '<x>', note = NULL WHERE fid = ?"
-        connection.execute(change, (moved(1), first))
-        connection.execute(f'DELETE FROM "{table}" WHERE fid = ?', (second,))
-        for _ in range(2):  # copies of a row bring its number along
-            values = ("新", "园地", "2024-05-06", "2024-05-06T07:08:09Z", moved(-1))
-            connection.execute(INSERT.format(table=table), values)
-
-
 def pushed(file: WorkFile, url: str, *, patient: bool = False) -> bool:
     """Whether all is there after one more push."""
     try:
@@ -168,7 +149,7 @@ def pushed(file: WorkFile, url: str, *, patient: bool = False) -> bool:
 @pytest.mark.parametrize("layer", LAYERS)
 def test_push(service: OapifClient, running: dict[str, Any], ogc: dict[str, Any], tmp_path: Path, layer: str) -> None:
     file = pull(service, running["url"], layer, tmp_path / "work.gpkg").file
-    edited(file)
+    edited(file, nowhere=False)
     assert pushed(file, running["url"])
     rows = stored_rows(ogc, LAYERS[layer])
     assert sorted(row["code"] for row in rows.values()) == ["<x>", "新", "新"]
@@ -181,7 +162,7 @@ def test_push_under_a_fault(
     service: OapifClient, running: dict[str, Any], ogc: dict[str, Any], tmp_path: Path, fault: str
 ) -> None:
     file = pull(service, running["url"], "pg_4523", tmp_path / "work.gpkg").file
-    edited(file)
+    edited(file, nowhere=False)
     assert fault in FAULTS
     with FaultProxy(running["port"], 1, share=1.0, faults=(fault,), writes_only=True) as proxy:
         pushed(file, proxy.url, patient=True)
@@ -203,7 +184,7 @@ def survives(running: dict[str, Any], ogc: dict[str, Any], folder: Path, seed: i
     layer = list(LAYERS)[seed % 3]
     url = running["url"]
     file = pull(OapifClient(url, RequestsTransport()), url, layer, folder / "work.gpkg").file
-    edited(file)
+    edited(file, nowhere=False)
     with FaultProxy(running["port"], seed, share=0.3) as proxy:
         for _ in range(12):
             if pushed(file, proxy.url, patient=True):

@@ -5,15 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import shapely
+from edited_work import edited
 from fault_proxy import FAULTS, FaultProxy, counted
-from shapely.affinity import translate
 from stored_rows import stored_rows
 
 from onemap.tools.errors import InputError, OneMapError
 from onemap.tools.services.by_requests import RequestsTransport
 from onemap.tools.services.editing.changes import changes
-from onemap.tools.services.editing.gpkg import blob, opened, wkb_of
+from onemap.tools.services.editing.gpkg import opened
 from onemap.tools.services.editing.pull import pull
 from onemap.tools.services.editing.push import push
 from onemap.tools.services.editing.workfile import WorkFile
@@ -21,7 +20,6 @@ from onemap.tools.services.model import Edit, Schema
 from onemap.tools.services.wfs.client import WfsClient
 
 LAYER, VERSION = "pg_4523", "1.1.0"
-INSERT = 'INSERT INTO "{table}" (id, code, "地类名称", n, flag, d, ts, geom) VALUES (1, ?, ?, 7, 1, ?, ?, ?)'
 
 
 def pulled(
@@ -29,26 +27,6 @@ def pulled(
 ) -> WorkFile:
     client = WfsClient(ogc["wfs"], RequestsTransport(), version)
     return pull(client, ogc["wfs"], layer, folder / f"{name}.gpkg").file
-
-
-def edited(file: WorkFile) -> None:
-    """One row changed in shape and values, one deleted, two alike and one without shape added."""
-    with opened(file.path) as connection:
-        table = file.table
-        (first, data), (second, _) = connection.execute(f'SELECT fid, geom FROM "{table}" ORDER BY fid').fetchall()
-        shape = shapely.from_wkb(wkb_of(data))
-
-        def moved(by: float) -> Any:
-            return blob(shapely.to_wkb(translate(shape, 0, by * shape.length)), file._srs)
-
-        connection.execute(
-            f"UPDATE \"{table}\" SET geom = ?, code = '<x>', note = NULL WHERE fid = ?", (moved(1), first)
-        )
-        connection.execute(f'DELETE FROM "{table}" WHERE fid = ?', (second,))
-        values = ("新", "园地", "2024-05-06", "2024-05-06T07:08:09Z")
-        for _ in range(2):  # copies of a row bring its number along
-            connection.execute(INSERT.format(table=table), (*values, moved(-1)))
-        connection.execute(f"INSERT INTO \"{table}\" (id, code) VALUES (1, 'nowhere')")
 
 
 def codes(ogc: dict[str, Any], layer: str = LAYER) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 import ogc_server
 import pytest
 import shapely
+from edited_work import edited
 from fault_proxy import FAULTS, FaultProxy, counted
 from shapely.affinity import translate
 from stored_rows import stored_rows
@@ -14,13 +15,12 @@ from stored_rows import stored_rows
 from onemap.tools.errors import OneMapError
 from onemap.tools.services.by_requests import RequestsTransport
 from onemap.tools.services.editing.changes import changes
-from onemap.tools.services.editing.gpkg import blob, opened, wkb_of
+from onemap.tools.services.editing.gpkg import opened
 from onemap.tools.services.editing.pull import pull
 from onemap.tools.services.editing.push import push
 from onemap.tools.services.editing.workfile import WorkFile
 from onemap.tools.services.oapif.client import OapifClient
 
-INSERT = 'INSERT INTO "{table}" (id, code, "地类名称", n, flag, d, ts, geom) VALUES (1, ?, ?, 7, 1, ?, ?, ?)'
 LEFT = ["<x>", "nowhere", "新", "新"]
 
 
@@ -32,24 +32,6 @@ def pulled(ogc: dict[str, Any], folder: Path, layer: str, name: str = "work") ->
     return pull(client(layer, ogc["oapif"]), ogc["oapif"], layer, folder / f"{name}.gpkg").file
 
 
-def edited(file: WorkFile) -> None:
-    """One row changed in shape and values, one deleted, two alike and one without shape added."""
-    with opened(file.path) as connection:
-        table = file.table
-        (first, data), (second, _) = connection.execute(f'SELECT fid, geom FROM "{table}" ORDER BY fid').fetchall()
-        shape = shapely.from_wkb(wkb_of(data))
-
-        def moved(by: float) -> Any:
-            return blob(shapely.to_wkb(translate(shape, 0, by * shape.length)), file._srs)
-
-        connection.execute(f"UPDATE \"{table}\" SET geom = ?, code = '<x>' WHERE fid = ?", (moved(1), first))
-        connection.execute(f'DELETE FROM "{table}" WHERE fid = ?', (second,))
-        values = ("新", "园地", "2024-05-06", "2024-05-06T07:08:09Z")
-        for _ in range(2):  # copies of a row bring its number along
-            connection.execute(INSERT.format(table=table), (*values, moved(-1)))
-        connection.execute(f"INSERT INTO \"{table}\" (id, code) VALUES (1, 'nowhere')")
-
-
 def codes(ogc: dict[str, Any], layer: str) -> list[str]:
     return sorted(row["code"] for row in stored_rows(ogc, layer).values())
 
@@ -57,7 +39,7 @@ def codes(ogc: dict[str, Any], layer: str) -> list[str]:
 @pytest.mark.parametrize("layer", ["pg_4523", "gpkg_4490", "变更图斑"])
 def test_push_and_push_again(ogc: dict[str, Any], tmp_path: Path, layer: str) -> None:
     file = pulled(ogc, tmp_path, layer)
-    edited(file)
+    edited(file, nulled=False)
     before = stored_rows(ogc, layer)
     planned = push(file, client(layer, ogc["oapif"]), dry_run=True).planned
     assert sorted(one.kind for one in planned) == ["added", "added", "added", "both", "deleted"]
@@ -81,7 +63,7 @@ def test_push_and_push_again(ogc: dict[str, Any], tmp_path: Path, layer: str) ->
 def test_each_fault(ogc: dict[str, Any], tmp_path: Path, fault: str) -> None:
     """Every writing request of the first try meets the fault."""
     file = pulled(ogc, tmp_path, "pg_4523")
-    edited(file)
+    edited(file, nulled=False)
     with FaultProxy(ogc["port"], 1, share=1.0, faults=(fault,), writes_only=True) as proxy:
         _push_until_done(file, proxy, "pg_4523", tries=1)
         assert counted(proxy.log, "POST") or counted(proxy.log, "PUT") or counted(proxy.log, "DELETE")
@@ -99,7 +81,7 @@ def test_many_faults(ogc: dict[str, Any], tmp_path: Path, seed: int) -> None:
 
 def _survives(ogc: dict[str, Any], folder: Path, seed: int, layer: str) -> None:
     file = pulled(ogc, folder, layer)
-    edited(file)
+    edited(file, nulled=False)
     with FaultProxy(ogc["port"], seed, share=0.3) as proxy:
         _push_until_done(file, proxy, layer, tries=12)
         proxy.share = 0
