@@ -8678,18 +8678,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>空图形</translation>
     </message>
     <message>
-        <location filename="../tools/boundary/figures.py"/>
-        <location filename="../tools/boundary/rows.py"/>
-        <location filename="../tools/certificates/coded.py"/>
-        <location filename="../tools/certificates/ledger_fields.py"/>
         <location filename="../tools/certificates/reasons.py"/>
         <location filename="../tools/certificates/rights_words.py"/>
         <location filename="../tools/exchange/report.py"/>
-        <location filename="../tools/rules/table.py"/>
         <location filename="../tools/standards/wording.py"/>
         <location filename="../tools/survey/checks/areas.py"/>
-        <location filename="../tools/survey/mapping_words.py"/>
-        <location filename="../tools/survey/mapping_workbook.py"/>
         <location filename="../tools/survey/verdict.py"/>
         <location filename="../processing_provider/pages.py"/>
         <source>en</source>

@@ -17,7 +17,7 @@ mkdir -p "$shots"
 xvfb=
 qgis=
 # the platform of the walk through its windows; its folder has to be open to the user postgres
-platform=$(mktemp -d /var/tmp/onemap-shots-XXXXXX)
+platform=$(mktemp -d -t onemap-shots-XXXXXX)
 chmod 755 "$platform"
 finish() {
     for p in $qgis $xvfb; do kill "$p" 2>/dev/null || true; done

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..exchange.sheets import Matrix
 from ..language import tr
+from ..standards.wording import chinese
 from ..survey.mapping_words import ClassNames
 from .job import Balance, Divided
 from .model import AGREED_LINE, DISPUTED_LINE, PENDING, PENDING_LINE
@@ -63,11 +64,6 @@ class ConflictRow(NamedTuple):
     name: str
     patches: int
     hectares: float
-
-
-def chinese() -> bool:
-    """Whether the language in use is Chinese: names of tables have both."""
-    return tr("en").startswith("zh")
 
 
 def type_name(kind: str) -> str:

@@ -11,6 +11,7 @@ from ..exchange.layers import Field
 from ..language import tr
 from ..rules.table import RuleSet
 from ..standards.schemas import schema
+from ..standards.wording import chinese
 from .job import Divided
 from .model import ASKED, PENDING, Column, Floats, Lines
 from .previous import FINGERPRINT
@@ -130,8 +131,7 @@ def contradictions_of(patches: "Dict[str, Column]", county: str, year: int) -> "
     codes = patches["CTLX"][rows]
     number = np.array([f"{county}CT{year:04d}{serial:06d}" for serial in range(1, len(rows) + 1)], object)
     found = {code: conflict_of(code) for code in sorted(set(codes.tolist()))}
-    chinese = tr("en").startswith("zh")
-    advice = {code: "" if one is None else one.advice_cn if chinese else one.advice_en for code, one in found.items()}
+    advice = {code: "" if one is None else one.advice_cn if chinese() else one.advice_en for code, one in found.items()}
     known = {
         "CTBH": number,
         "CTLX": codes,

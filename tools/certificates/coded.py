@@ -4,6 +4,7 @@ from typing import Dict, Mapping, Optional
 
 from ..language import tr
 from ..standards.loading import table
+from ..standards.wording import chinese
 
 #: column → table with ``code``, ``name_cn`` and ``name_en``
 _TABLES = {"ZT": "case_statuses", "CSYY": "right_causes", "CLLJ": "right_paths"}
@@ -23,7 +24,7 @@ def explained(column: str) -> Optional[Mapping[str, str]]:
 
 
 def _names(name: str) -> Dict[str, str]:
-    wanted = "name_cn" if tr("en").startswith("zh") else "name_en"
+    wanted = "name_cn" if chinese() else "name_en"
     return {row["code"]: row[wanted] or row["name_cn"] for row in table(name).rows}
 
 

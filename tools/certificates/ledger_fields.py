@@ -12,6 +12,7 @@ from ..exchange.layers import Field
 from ..language import tr
 from ..standards.loading import table
 from ..standards.schemas import KINDS
+from ..standards.wording import chinese
 from .model import Column
 
 # Our own columns: form of the overlap, deciding rule, group, what became of the case since the run before and in what,
@@ -119,7 +120,7 @@ def objects(values: List[Any]) -> Column:
 
 def label(code: str) -> str:
     """What people call a column, in the language in use."""
-    if tr("en").startswith("zh"):
+    if chinese():
         found = field_by_code()[code].alias
         if found:
             unit = "" if "（" in found else _UNITS.get(code, "")

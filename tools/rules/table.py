@@ -12,6 +12,7 @@ from ..language import tr
 from ..standards.loading import Override, Place, Table, TableSource, table
 from ..standards.reading import Line, Problem, read_file, refuse
 from ..standards.register import split
+from ..standards.wording import chinese
 from .expression import Condition, ConditionError, Literal, Whether, parameters_of, parse, tokens_of
 from .reach import always_true, never_decides, samples_of
 
@@ -78,7 +79,7 @@ def token_specs(name: str) -> Mapping[str, TokenSpec]:
     """The tokens of a standards table with the columns ``token``, ``type`` (int …, float, text …), ``meaning`` and
     ``meaning_zh``; the meaning is that of the language in use.
     """
-    meaning = "meaning_zh" if tr("en").startswith("zh") else "meaning"
+    meaning = "meaning_zh" if chinese() else "meaning"
     return {
         row["token"]: TokenSpec(row["token"], TEXT if row["type"].startswith("text") else NUMBER, row[meaning])
         for row in table(name).rows

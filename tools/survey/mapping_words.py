@@ -5,6 +5,7 @@ from typing import Dict, List, Sequence, Tuple
 from ..language import tr
 from ..standards.codes import code_list
 from ..standards.land_class_system import ClassSystem
+from ..standards.wording import chinese
 from .matrix import GapRow
 from .outcome import AGREE, CONFLICT, MONITORING_ONLY, REFINE, SURVEY_ONLY, UNMAPPED
 
@@ -51,7 +52,7 @@ class ClassNames:
     """Names of survey and monitoring classes in the language in use; empty where a code is in no list."""
 
     def __init__(self, classes: ClassSystem) -> None:
-        self._language = "zh" if tr("en").startswith("zh") else "en"
+        self._language = "zh" if chinese() else "en"
         self._classes = classes
 
     def survey(self, code: str) -> str:

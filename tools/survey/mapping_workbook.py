@@ -12,6 +12,7 @@ from ..exchange.workbook import write_workbook
 from ..geometry.ground import repair_name
 from ..language import tr
 from ..progress import Progress
+from ..standards.wording import chinese
 from .decisions import QUEUE_COLUMNS
 from .mapping_conflicts import ConflictTable
 from .mapping_job import Mapped
@@ -215,7 +216,7 @@ def _rules(mapped: Mapped) -> Sheet:
         Column(tr("Certainty"), "text", 40),
     ]
     cells = {rule.rule_id: rule.cells for rule in mapped.task.rules.rules}
-    reason = "reason_zh" if tr("en").startswith("zh") else "reason_en"
+    reason = "reason_zh" if chinese() else "reason_en"
     rows: List[Sequence[Any]] = []
     for rule, verdict, pieces, hectares in mapped.tally.rules():
         row = cells.get(rule, {})
