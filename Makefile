@@ -21,7 +21,7 @@ setup-demo:
 	@scripts/setup.sh demo
 
 test: setup lint i18n   ## all checks and tests on this machine's QGIS
-	$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest || { code=$$?; [ $$code -lt 128 ] || echo "Python died in $$(cat $(BUILD)/running-test)"; exit $$code; }
 
 test-next: i18n  ## the same tests on QGIS 3.40 in a root of its own (as root, 2.5 GB)
 	scripts/setup-next.sh test $(BUILD)/next

@@ -48,17 +48,15 @@ class QgisTransport:
         data = QBuffer()
         data.setData(QByteArray(request.body or b""))
         data.open(QIODevice.OpenModeFlag.ReadOnly)
-        reply = manager.sendCustomRequest(asked, QByteArray(request.method.encode()), data)
-        body = tempfile.SpooledTemporaryFile(max_size=MEMORY_BYTES)  # noqa: SIM115 - lives as long as the answer
+        exchange = _Exchange(manager.sendCustomRequest(asked, QByteArray(request.method.encode()), data), request.url)
         try:
-            self._wait(reply, body, progress)
+            exchange.wait(progress)
+            return exchange.answer()
         except BaseException:
-            reply.abort()
-            body.close()
+            exchange.drop()
             raise
         finally:
-            reply.deleteLater()
-        return _answer(request, reply, body)
+            exchange.close()
 
     def _request(self, request: Request) -> QNetworkRequest:
         asked = QNetworkRequest(QUrl(request.url))
@@ -79,53 +77,73 @@ class QgisTransport:
             raise InputError(text.format(authcfg=self._authcfg))
         return asked
 
-    @staticmethod
-    def _wait(reply: QNetworkReply, body: Any, progress: Progress) -> None:
+
+class _Exchange:
+    """A request that was sent, and its answer.
+
+    PyQt hears through the main thread that an object of another thread is gone (``destroyed``), and takes the next
+    object at the same address for the dead one: a crash. So nothing but this exchange ever holds ``reply``;
+    :meth:`close` stops PyQt from listening, and lets go of the reply before Qt deletes it.
+    """
+
+    def __init__(self, reply: QNetworkReply, url: str) -> None:
+        self._reply, self._url = reply, url
+        self._body = tempfile.SpooledTemporaryFile(max_size=MEMORY_BYTES)  # noqa: SIM115 - lives as long as the answer
+        self._loop, self._progress, self._quiet = QEventLoop(), Progress(), 0.0
+        reply.readyRead.connect(self._keep)
+        reply.finished.connect(self._end)
+
+    def wait(self, progress: Progress) -> None:
         """Until the answer is whole; cancel is looked at several times a second."""
-        loop, clock = QEventLoop(), QTimer()
-        quiet = 0.0
-
-        def keep() -> None:
-            nonlocal quiet
-            quiet = 0.0
-            body.write(bytes(reply.readAll()))
-
-        def look() -> None:
-            nonlocal quiet
-            quiet += _LOOK_MILLISECONDS / 1000
-            if progress.cancelled() or quiet > READ_SECONDS:
-                loop.quit()
-
-        reply.readyRead.connect(keep)
-        reply.finished.connect(loop.quit)
-        clock.timeout.connect(look)
+        self._progress = progress
+        clock = QTimer()
+        clock.timeout.connect(self._look)
         clock.start(_LOOK_MILLISECONDS)
-        if not reply.isFinished():
-            loop.exec()
+        if not self._reply.isFinished():
+            self._loop.exec()
         clock.stop()
         progress.check()
-        if not reply.isFinished():
-            raise broken(reply.url().toString(), tr("no answer for {seconds} s").format(seconds=round(READ_SECONDS)))
-        keep()
+        if not self._reply.isFinished():
+            raise broken(self._url, tr("no answer for {seconds} s").format(seconds=round(READ_SECONDS)))
+        self._keep()
 
+    def _keep(self) -> None:
+        self._quiet = 0.0
+        self._body.write(bytes(self._reply.readAll()))
 
-def _answer(request: Request, reply: QNetworkReply, body: Any) -> Reply:
-    url = reply.url().toString() or request.url
-    status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-    error = reply.error()
-    headers = {
-        bytes(name).decode("latin-1").lower(): bytes(reply.rawHeader(name)).decode("latin-1")
-        for name in reply.rawHeaderList()
-    }
-    if status is None or _cut(reply, int(status)):
-        body.close()
-        raise (unsent if error in _NEVER_ARRIVED else broken)(url, reply.errorString())
-    return Reply(int(status), headers, url, _chunks(body))
+    def _end(self) -> None:
+        self._loop.quit()
 
+    def _look(self) -> None:
+        self._quiet += _LOOK_MILLISECONDS / 1000
+        if self._progress.cancelled() or self._quiet > READ_SECONDS:
+            self._loop.quit()
 
-def _cut(reply: QNetworkReply, status: int) -> bool:
-    """Whether the line broke in the middle of an answer that had begun well."""
-    return reply.error() != QNetworkReply.NetworkError.NoError and 200 <= status < 300
+    def answer(self) -> Reply:
+        """What came; raises :class:`Broken` or :class:`Unsent` if it did not come whole."""
+        url = self._reply.url().toString() or self._url
+        status = self._reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+        error = self._reply.error()
+        cut = error != QNetworkReply.NetworkError.NoError and 200 <= int(status or 0) < 300
+        if status is None or cut:
+            raise (unsent if error in _NEVER_ARRIVED else broken)(url, self._reply.errorString())
+        headers = {
+            bytes(name).decode("latin-1").lower(): bytes(self._reply.rawHeader(name)).decode("latin-1")
+            for name in self._reply.rawHeaderList()
+        }
+        return Reply(int(status), headers, url, _chunks(self._body))
+
+    def drop(self) -> None:
+        """Ends what is under way; the body goes."""
+        self._reply.abort()
+        self._body.close()
+
+    def close(self) -> None:
+        """Lets Qt delete the reply."""
+        for signal in (self._reply.readyRead, self._reply.finished, self._reply.destroyed):
+            signal.disconnect()
+        self._reply.deleteLater()
+        del self._reply
 
 
 def _chunks(body: Any) -> Iterator[bytes]:

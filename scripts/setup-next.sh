@@ -4,8 +4,8 @@
 #   scripts/setup-next.sh build [ROOT]      about two minutes and 2.5 GB
 #   scripts/setup-next.sh test [ROOT]       builds if needed, then runs the tests
 #
-# All libraries are Debian's (one copy of GEOS, GDAL and PROJ, no pyarrow); only pytest-qgis comes from PyPI. The
-# repository keeps its path inside. Mounts are private to the command and end with it.
+# All libraries are Debian's (one copy of GEOS, GDAL and PROJ, no pyarrow); only pytest-qgis and pytest-qt come from
+# PyPI. The repository keeps its path inside. Mounts are private to the command and end with it.
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
 action=${1:?build or test}
@@ -61,10 +61,10 @@ build() {
     inside "" timeout 1800 apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends qgis python3-qgis qgis-providers ca-certificates \
         xvfb xauth xdotool imagemagick fonts-noto-cjk gdal-bin proj-bin qttools5-dev-tools python3-geopandas python3-shapely \
         python3-pyogrio python3-openpyxl python3-jinja2 python3-defusedxml python3-requests python3-hypothesis python3-pytest \
-        python3-pip > "$next/build.log" 2>&1 || fail "apt-get install failed."
+        python3-typing-extensions python3-pip > "$next/build.log" 2>&1 || fail "apt-get install failed."
     cp -L /etc/ssl/certs/ca-certificates.crt "$next/etc/ssl/certs/" 2>/dev/null || true
     inside "" timeout 300 env -u PIP_FIND_LINKS python3 -m pip -q install --root-user-action=ignore --break-system-packages \
-        --no-deps pytest-qgis > "$next/build.log" 2>&1 || fail "pip got no pytest-qgis."
+        --no-deps pytest-qgis pytest-qt > "$next/build.log" 2>&1 || fail "pip got no pytest-qgis and pytest-qt."
     inside "" apt-get clean
     echo "$want" > "$next/.done"
 }

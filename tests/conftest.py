@@ -18,6 +18,11 @@ if str(LINK.parent) not in sys.path:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+def pytest_runtest_logstart(nodeid: str) -> None:
+    """Notes the test that runs, so that ``make test`` can name it when Python itself dies."""
+    (ROOT / "build" / "running-test").write_text(nodeid, encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository, which is the plugin folder."""
