@@ -16,12 +16,27 @@ FOLDER = Path(__file__).parent / "help"
 
 
 class Page(NamedTuple):
-    """One page, taken apart."""
+    """One page; what QGIS does not ask for when it starts is taken apart when it is wanted."""
 
     path: Path
-    summary: str
-    body: str
-    parameters: dict[str, str]
+    text: str
+
+    @property
+    def summary(self) -> str:
+        """The short description."""
+        found = re.search(r'<meta name="description" content="([^"]*)"', self.text)
+        return unescape(found.group(1)) if found else ""
+
+    @property
+    def body(self) -> str:
+        """The help of the dialog, as HTML."""
+        found = re.search(r"<body>\s*(.*?)\s*</body>", self.text, re.DOTALL)
+        return _flowing(found.group(1)) if found else ""
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The help of each parameter, as text."""
+        return _parameters(self.text)
 
 
 def page(algorithm: str) -> Page:
@@ -40,15 +55,13 @@ def read_page(algorithm: str, wanted: str) -> Page:
     """The page of ``algorithm`` in the language ``wanted``; empty if there is none (a test sees to it)."""
     path = FOLDER / f"{algorithm}.{wanted}.html"
     text = path.read_text(encoding="utf-8") if path.is_file() else ""  # an exception here would end QGIS
-    summary = re.search(r'<meta name="description" content="([^"]*)"', text)
-    body = re.search(r"<body>\s*(.*?)\s*</body>", text, re.DOTALL)
+    return Page(path, text)
+
+
+@cache
+def _parameters(text: str) -> dict[str, str]:
     pairs = re.findall(r"<dt><code>(\w+)</code>[^<]*</dt>\s*<dd>(.*?)</dd>", text, re.DOTALL)
-    return Page(
-        path,
-        unescape(summary.group(1)) if summary else "",
-        _flowing(body.group(1)) if body else "",
-        {name: _plain(html) for name, html in pairs},
-    )
+    return {name: _plain(html) for name, html in pairs}
 
 
 def _flowing(body: str) -> str:
