@@ -39,6 +39,8 @@ from .symbols import flat, hatch, symbol
 FOLDER = Path(__file__).parents[1] / "styles"
 _LOUD = {"zh": "未知代码", "en": "Unknown code", "both": "未知代码 Unknown code"}
 _LABEL_SIZE = 7
+#: How the name of a variant of high contrast ends.
+CONTRAST = "_contrast"
 
 
 class Chosen(NamedTuple):
@@ -49,11 +51,26 @@ class Chosen(NamedTuple):
     field: str
 
 
-def choose(code: str, fields: Sequence[str], wanted: str = "") -> Optional[Chosen]:
-    """The first style of the standard layer ``code`` (or the one ``wanted``) whose field is among ``fields``."""
-    for spec in styles_of(code):
+def choose(
+    code: str,
+    fields: Sequence[str],
+    wanted: str = "",
+    version: str = "",
+    geometry: str = "",
+    contrast: bool = False,
+) -> Optional[Chosen]:
+    """The first style of the standard layer ``code`` whose field is among ``fields``; None if it has none.
+
+    ``wanted``: this style only; ``version`` of the standard: no style of another one; ``geometry`` (Polygon, Line,
+    Point): no style for another one; ``contrast``: the variant of high contrast where there is one.
+    """
+    specs = styles_of(code)
+    if contrast:
+        specs.sort(key=lambda one: not one.style.endswith(CONTRAST))
+    for spec in specs:
         field = field_of(spec, fields)
-        if field is not None and wanted in ("", spec.style):
+        fits = spec.geometry in (ANY, geometry or spec.geometry) and version in ("", spec.version or version)
+        if field is not None and fits and wanted in ("", spec.style):
             return Chosen(code, spec, field)
     return None
 
