@@ -21,12 +21,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
+from ..tools.symbology.sld import loud as loud_look
 from ..tools.symbology.tables import (
     ALL,
     ANY,
     LINE,
-    LOUD_FILL,
-    LOUD_OUTLINE,
+    LOUD_TITLES,
     POINT,
     POLYGON,
     Look,
@@ -37,7 +37,6 @@ from ..tools.symbology.tables import (
 from .symbols import flat, hatch, symbol
 
 FOLDER = Path(__file__).parents[1] / "styles"
-_LOUD = {"zh": "未知代码", "en": "Unknown code", "both": "未知代码 Unknown code"}
 _LABEL_SIZE = 7
 #: How the name of a variant of high contrast ends.
 CONTRAST = "_contrast"
@@ -122,16 +121,14 @@ def _categories(
 ) -> Iterator[QgsRendererCategory]:
     looks = spec.looks()
     wanted = None if present is None else _with_parents(looks, present)
-    parents = {look.parent for look in looks.values()}
     for code, look in looks.items():
         if wanted is None or code in wanted:
-            summed = spec.scales and code in parents and not look.parent
-            drawn = flat(look) if summed else symbol(look, geometry, spec.pattern_scale)
+            drawn = flat(look) if spec.summed(look) else symbol(look, geometry, spec.pattern_scale)
             if spec.over and geometry == POLYGON:
                 hatch(drawn, spec.over[0], spec.over[1], spec.pattern_scale)
             yield QgsRendererCategory(code, drawn, look.title(language))
     if present is None or set(present) - set(looks):
-        yield QgsRendererCategory(None, loud(geometry), _LOUD[language])
+        yield QgsRendererCategory(None, loud(geometry), LOUD_TITLES[language])
 
 
 def _with_parents(looks: Mapping[str, Look], present: Collection[str]) -> set[str]:
@@ -145,10 +142,7 @@ def _with_parents(looks: Mapping[str, Look], present: Collection[str]) -> set[st
 
 def loud(geometry: str) -> QgsSymbol:
     """What nobody overlooks: magenta with a black cross."""
-    pattern = {LINE: "solid", POINT: "square"}.get(geometry, "cross")
-    outline = LOUD_FILL if geometry == LINE else LOUD_OUTLINE
-    look = Look("", "", "", "", LOUD_FILL, outline, 0.6, pattern, LOUD_OUTLINE, False, "", "")
-    return symbol(look, geometry)
+    return symbol(loud_look(geometry), geometry)
 
 
 def labeling(chosen: Chosen, fields: Sequence[str], geometry: str) -> Optional[QgsAbstractVectorLayerLabeling]:

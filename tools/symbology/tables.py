@@ -20,6 +20,7 @@ MARKS = ("circle", "square", "triangle")
 LANGUAGES = ("zh", "en", "both")
 #: Fill and outline of a code that no table knows.
 LOUD_FILL, LOUD_OUTLINE = "#FF00FF", "#000000"
+LOUD_TITLES = {"zh": "未知代码", "en": "Unknown code", "both": "未知代码 Unknown code"}
 _COLOUR = re.compile(r"#[0-9A-F]{6}(?:[0-9A-F]{2})?")
 
 
@@ -75,6 +76,10 @@ class StyleSpec(NamedTuple):
     def looks(self) -> Mapping[str, Look]:
         """The looks of its table by code; none without a table."""
         return looks(self.table) if self.table else {}
+
+    def summed(self, look: Look) -> bool:
+        """Whether ``look`` stands for the codes below it at small scales, and is drawn flat."""
+        return bool(self.scales) and not look.parent and any(one.parent == look.code for one in self.looks().values())
 
     def single(self, layer: str) -> str:
         """The code of the only look that ``layer`` has in it; "" if rows differ by code."""
