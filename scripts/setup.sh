@@ -33,7 +33,7 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 packages="qgis python3-qgis qgis-providers python3-venv qttools5-dev-tools"
 [ "$for_what" = test ] && packages="$packages xvfb xauth fonts-noto-cjk imagemagick xdotool chromium"
 # the platform that the tests of services talk to
-[ "$for_what" = test ] && packages="$packages qgis-server lighttpd openssl postgresql-15-postgis-3 python3-psycopg2 python3-gdal"
+[ "$for_what" = test ] && packages="$packages qgis-server lighttpd cgi-mapserver openssl postgresql-15-postgis-3 python3-psycopg2 python3-gdal"
 # proj-bin also tells pyproj, inside a virtual environment, where PROJ's data is
 [ "$mode" = system ] && packages="$packages proj-bin libgdal-dev libgeos-dev libproj-dev python3-dev g++ pkg-config"
 missing=

@@ -175,9 +175,8 @@ class _Probe:
         self._geometry(sample, schema)
         if isinstance(client, WfsClient):
             profile = self._wfs(client, name, profile)
-        types = {one.name: one for one in client.types()}
-        read_only = name in types and "update" not in types[name].operations
-        return profile._replace(read_only=read_only)
+        ways = [one.operations for one in client.types() if name in (one.name, one.name.rpartition(":")[2], one.title)]
+        return profile._replace(read_only=bool(ways) and "update" not in ways[0])
 
     def _count(self, count: Any) -> None:
         if isinstance(count, int):

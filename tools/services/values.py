@@ -12,6 +12,7 @@ from ..language import tr
 
 _ZONE = re.compile(r"(Z|[+-]\d\d:?\d\d)$")
 _TRUE, _FALSE = frozenset(("true", "1", "t", "yes")), frozenset(("false", "0", "f", "no"))
+_WORDS = ("true", "false")
 _WHOLE = 2**53
 #: What XML 1.0 cannot hold, escaped or not (clause 2.2).
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -104,6 +105,8 @@ def _integers(values: Sequence[Any]) -> "np.ndarray[Any, Any]":
 
 def _integer(value: Any) -> int:
     if isinstance(value, str):
+        if value in _WORDS:  # MapServer calls a boolean of PostgreSQL an integer and sends its word
+            return int(value == "true")
         return int(value) if "." not in value else int(float(value))
     return int(value)
 

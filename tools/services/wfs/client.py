@@ -10,7 +10,7 @@ import pyproj
 from ...errors import InputError, ServiceError
 from ...language import tr
 from ...progress import Progress
-from ..addresses import moved_to, with_parameters
+from ..addresses import host_of, moved_to, with_parameters
 from ..answers import LoggedOut, Refused, checked, refused
 from ..axis import Reading, crs_of, north_first_by_rule
 from ..model import ALL, Box, Client, Edit, FeatureType, Rows, Schema, Wanted, Written
@@ -120,7 +120,7 @@ class WfsClient(Client):
             return len(wanted.ids)
         parameters = {**self._condition(name, wanted), "RESULTTYPE": "hits"}
         features = self._features(name, parameters)
-        if list(features.pages()):
+        if next(features.pages(), None) is not None:
             return None  # a service that does not know hits sends rows
         told = features.told
         return told.returned if told.matched is None else told.matched
@@ -132,14 +132,8 @@ class WfsClient(Client):
         if wanted.ids:
             yield from self._by_ids(name, wanted.ids, progress)
             return
-        condition = self._condition(name, wanted)
-        seen: Set[str] = set()
-        for rows in self._all(name, condition, start, progress):
-            fresh = np.array([id_ not in seen for id_ in rows.ids.tolist()], bool)
-            seen.update(rows.ids.tolist())
-            if wanted.box is not None:
-                fresh &= in_box(rows.wkb, wanted.box)
-            yield _taken(rows, fresh)
+        for rows in self._all(name, self._condition(name, wanted), start, progress):
+            yield rows if wanted.box is None else _taken(rows, in_box(rows.wkb, wanted.box))
 
     def _all(self, name: str, condition: Dict[str, str], start: int, progress: Progress) -> Iterator[Rows]:
         speech = dialect(self.capabilities.version)
@@ -151,20 +145,30 @@ class WfsClient(Client):
             return
         limit = min(PAGE_ROWS, self.capabilities.limit or PAGE_ROWS)
         order = {"SORTBY": self._order(name)} if self._key(name) else {}
+        seen: Set[str] = set()
         while True:
             page = {**condition, **order, "STARTINDEX": str(start), speech.most: str(limit)}
-            got = 0
+            before = len(seen)
             for rows in self._features(name, page).pages(progress):
-                got += len(rows)
-                yield rows
-            start += got
-            if not got or (got < limit and self.capabilities.limit is None):
+                start += len(rows)
+                fresh = np.array([id_ not in seen for id_ in rows.ids.tolist()], bool)
+                seen.update(rows.ids.tolist())
+                yield _taken(rows, fresh)
+            # a short page is not the last one where the service cuts answers shorter than it tells
+            if len(seen) == before:
                 return
 
     def _by_ids(self, name: str, ids: Sequence[str], progress: Progress) -> Iterator[Rows]:
         speech = dialect(self.capabilities.version)
         for first in range(0, len(ids), IDS_AT_ONCE):
-            yield from self._features(name, {speech.ids: ",".join(ids[first : first + IDS_AT_ONCE])}).pages(progress)
+            wanted = list(ids[first : first + IDS_AT_ONCE])
+            while wanted:
+                got: Set[str] = set()
+                for rows in self._features(name, {speech.ids: ",".join(wanted)}).pages(progress):
+                    got.update(rows.ids.tolist())
+                    yield rows
+                # those that are lacking may be gone, or cut off: only a second question tells
+                wanted = [one for one in wanted if one not in got] if got & set(wanted) else []
 
     def _features(self, name: str, parameters: Mapping[str, str]) -> Features:
         type_, speech = self.type_(name), dialect(self.capabilities.version)
@@ -241,6 +245,9 @@ class WfsClient(Client):
     def write(self, name: str, edits: Sequence[Edit]) -> List[Written]:
         if not edits:
             return []
+        if "Transaction" not in self.capabilities.addresses:
+            text = tr("{host} offers no transactions: its layers can only be read.")
+            return unsure(edits, text.format(host=host_of(self._url)), refused=True)
         speech = dialect(self.capabilities.version)
         writer = Writer(self.schema(name), speech, self.spelling(name), self.reading(name).north_first)
         body = writer.body(edits, decimals_for(self.crs(name)))

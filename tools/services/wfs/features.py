@@ -1,17 +1,18 @@
 """Rows out of a GetFeature answer as it comes: page by page in memory, whatever the answer's size."""
 
+from functools import lru_cache
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from ...errors import ServiceError
+from ...errors import InputError, ServiceError
 from ...language import tr
 from ...progress import Progress
 from ..addresses import host_of
 from ..answers import Refused
-from ..axis import Reading, read_axes
+from ..axis import Reading, crs_of, read_axes
 from ..model import Box, FeatureType, Rows, Schema
 from ..transport import Reply
 from ..values import column
@@ -83,6 +84,9 @@ class Features:
     def _rows(self, page: "_Page") -> Rows:
         geometry, xy = page.shapes.made()
         self.tall += page.shapes.tall
+        if page.shapes.crs and not _same_crs(page.shapes.crs, self._spelling):
+            text = tr("{host} was asked for {asked} and sends {crs}; leave the CRS empty, or choose another version.")
+            raise ServiceError(text.format(host=host_of(self._reply.url), asked=self._spelling, crs=page.shapes.crs))
         if self.reading is None or (not self.reading.sure and len(xy)):
             self.reading = read_axes(xy, page.shapes.crs or self._spelling, self._type.box)
         if self.reading.north_first:
@@ -131,7 +135,8 @@ class _Page:
     def _value(element: Any, kind: str) -> Optional[str]:
         if element.get(_NIL) in ("true", "1"):
             return None
-        text = element.text
+        # a value may be wrapped, as a date in gml:timePosition is
+        text = "".join(element.itertext()).strip() if len(element) else element.text
         if kind == "text":
             return text or ""
         return text.strip() if text and text.strip() else None
@@ -143,6 +148,15 @@ def _id_of(element: Any) -> str:
         if local(name) in ("id", "fid") and (name == "fid" or "gml" in name):
             return str(value)
     return ""
+
+
+@lru_cache(maxsize=64)
+def _same_crs(told: str, asked: str) -> bool:
+    """Whether an answer is in the CRS that was asked for, as far as its name is one that is known."""
+    try:
+        return told == asked or crs_of(told).equals(crs_of(asked), ignore_axis_order=True)
+    except InputError:
+        return True
 
 
 def _exception(element: Any, reply: Reply) -> Refused:

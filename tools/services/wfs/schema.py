@@ -18,6 +18,8 @@ _KINDS = {
     "boolean": "boolean",
     "date": "date",
     "dateTime": "datetime",
+    "TimeInstantType": "datetime",  # MapServer's dates in GML 3.2, those without a time, too
+    "TimeInstantPropertyType": "datetime",
     "base64Binary": "binary",
     "hexBinary": "binary",
 }  # fmt: skip
