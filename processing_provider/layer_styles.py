@@ -5,14 +5,15 @@ For the algorithm, the dock and the templates. Main thread only: layers belong t
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple, Optional
+from pathlib import Path
+from typing import Any, NamedTuple, Optional
 
-from qgis.core import QgsVectorLayer, QgsVectorLayerUtils
+from qgis.core import QgsProcessingContext, QgsVectorLayer, QgsVectorLayerUtils
 
 from ..tools.language import tr
 from ..tools.symbology.recognition import Recognised, known_layers, recognise
 from ..tools.symbology.tables import styles
-from .sources import layer_names
+from .sources import layer_names, listed, source_parts
 from .standard_styles import Chosen, apply, choose, geometry_of
 
 
@@ -41,9 +42,28 @@ class Styled(NamedTuple):
     unknown: Mapping[str, int]
 
 
+def layers_wanted(
+    algorithm: Any, name: str, parameters: Mapping[str, Any], context: QgsProcessingContext
+) -> list[QgsVectorLayer]:
+    """The vector layers of a parameter; without any all of the project that have a geometry."""
+    found = listed(algorithm, algorithm.parameterDefinition(name), parameters, context)
+    project = context.project()
+    if found or parameters.get(name) or project is None:
+        return found
+    layers = [one.layer() for one in project.layerTreeRoot().findLayers()]
+    return [one for one in layers if isinstance(one, QgsVectorLayer) and one.isValid() and one.isSpatial()]
+
+
 def recognised(layer: QgsVectorLayer) -> Recognised:
     """What a layer is by its name in the project, its name in the file, its fields."""
-    return recognise(layer.name(), layer.fields().names(), layer_names(layer)[0])
+    return recognise(given_name(layer), layer.fields().names(), layer_names(layer)[0])
+
+
+def given_name(layer: QgsVectorLayer) -> str:
+    """The name that people gave a layer: not that of a file of many layers, which QGIS gives to each of them."""
+    names = layer_names(layer)
+    of_file = layer.providerType() == "ogr" and layer.name() == Path(str(source_parts(layer).get("path", ""))).stem
+    return names[0] if of_file else layer.name()
 
 
 def chosen_for(layer: QgsVectorLayer, wish: Wish) -> "tuple[Recognised, Optional[Chosen], str]":
@@ -68,11 +88,11 @@ def style_layer(layer: QgsVectorLayer, wish: Wish) -> Styled:
     """Gives ``layer`` its standard style. One that is in doubt or has none is left as it is."""
     found, chosen, problem = chosen_for(layer, wish)
     if chosen is None:
-        return Styled(layer.name(), found, None, problem, {})
+        return Styled(given_name(layer), found, None, problem, {})
     problem = apply(layer, chosen, wish.language)
     if problem:
-        return Styled(layer.name(), found, None, problem, {})
-    return Styled(layer.name(), found, chosen, "", unknown_codes(layer, chosen))
+        return Styled(given_name(layer), found, None, problem, {})
+    return Styled(given_name(layer), found, chosen, "", unknown_codes(layer, chosen))
 
 
 def unknown_codes(layer: QgsVectorLayer, chosen: Chosen) -> Mapping[str, int]:
@@ -107,4 +127,4 @@ def _why_none(code: str, wish: Wish, geometry: str) -> str:
     return tr("the style of {layer} wants one of the fields {fields}").format(layer=code, fields=", ".join(fields))
 
 
-__all__ = ["Styled", "Wish", "chosen_for", "recognised", "style_layer", "unknown_codes"]
+__all__ = ["Styled", "Wish", "chosen_for", "layers_wanted", "recognised", "style_layer", "unknown_codes"]

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingUtils,
+    QgsProject,
     QgsProperty,
 )
 
@@ -301,6 +302,10 @@ class Run:
         for _, _, staging in self._files:
             with contextlib.suppress(type(error)):  # the error comes back out of the staging
                 staging.__exit__(type(error), error, error.__traceback__)
+
+    def project(self) -> Optional[QgsProject]:
+        """The project that the run belongs to; None without one."""
+        return self._context.project()
 
     def load_later(self, address: str, name: str, height: int = 1) -> None:
         """Opens a layer in the user's project when all is done, over those of less height; nothing without one."""

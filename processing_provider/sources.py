@@ -102,7 +102,7 @@ def layer_names(layer: QgsVectorLayer) -> list[str]:
     """What people may call a layer: that of the layer in its file (or the file's), and its name in QGIS."""
     names = [layer.name()]
     if layer.providerType() == "ogr":
-        parts = _parts(layer)
+        parts = source_parts(layer)
         names.insert(0, str(parts.get("layerName") or Path(str(parts.get("path", ""))).stem))
     return [name for name in dict.fromkeys(names) if name]
 
@@ -150,7 +150,7 @@ def file_layer(layer: QgsVectorLayer) -> Optional[FileLayer]:
         return None
     if not _only_stored_fields(layer):
         return None
-    parts = {key: value for key, value in _parts(layer).items() if value}
+    parts = {key: value for key, value in source_parts(layer).items() if value}
     path, prefix, where = (str(parts.get(key, "")) for key in ("path", "vsiPrefix", "subset"))
     full = prefix + path + str(parts.get("vsiSuffix", ""))
     if set(parts) - _PLAIN_PARTS or "layerId" in parts or prefix not in {"", "/vsizip/"}:
@@ -171,7 +171,8 @@ def _in_use(layer: QgsVectorLayer, path: str) -> bool:
     return layer.isEditable() or Path(f"{path}-wal").exists()
 
 
-def _parts(layer: QgsVectorLayer) -> dict[str, Any]:
+def source_parts(layer: QgsVectorLayer) -> dict[str, Any]:
+    """The address of a layer of GDAL taken apart: path, layerName and others."""
     return QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
 
 

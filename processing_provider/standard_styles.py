@@ -75,11 +75,8 @@ def choose(
 
 
 def field_of(spec: StyleSpec, fields: Sequence[str]) -> Optional[str]:
-    """The layer's name for the field of the codes, whatever its case; "" if none is needed, None if it is missing."""
-    if not spec.fields:
-        return ""
-    known = {name.upper(): name for name in fields}
-    return next((known[name.upper()] for name in spec.fields if name.upper() in known), None)
+    """The layer's name for the field of the codes; "" if none is needed, None if it is missing."""
+    return spec.field(fields)
 
 
 def geometry_of(layer: QgsVectorLayer) -> str:

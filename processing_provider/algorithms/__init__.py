@@ -1,6 +1,7 @@
 """All algorithms, one file each."""
 
 from .alignboundaries import AlignBoundaries
+from .applystandardstyle import ApplyStandardStyle
 from .calculateareas import CalculateAreas
 from .checkchanges import CheckChanges
 from .checkcontrollines import CheckControlLines
@@ -43,6 +44,7 @@ ALGORITHMS = (
     AlignBoundaries,
     CleanCoverage,
     CheckRuleTable,
+    ApplyStandardStyle,
     MapSheets,
     ExportSheets,
     ProbeService,

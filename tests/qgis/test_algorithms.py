@@ -79,8 +79,8 @@ def test_names_and_help(provider, kind):
         assert re.fullmatch(r"[A-Z][A-Z0-9_]*", definition.name())
     outputs = [one for one in definitions if one.isDestination()]
     optional = [bool(one.flags() & one.FlagOptional) for one in outputs]
-    # what these do is done on the platform: their files only tell of it
-    elsewhere = algorithm.name() in {"probeservice", "pushchanges"}
+    # what these do is done on the platform or to the layers: their files only tell of it
+    elsewhere = algorithm.name() in {"probeservice", "pushchanges", "applystandardstyle"}
     assert optional.count(False) == (0 if elsewhere else 1), "every output is optional but the main one"
 
 

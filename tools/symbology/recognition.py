@@ -3,11 +3,13 @@
 import csv
 import re
 from functools import cache
-from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import AbstractSet, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
 from ..language import tr
+from ..standards.columns import cuts
 from ..standards.layers import recognise_layer
 from ..standards.right_layers import recognise_right_layer, right_layer_kinds
+from ..standards.schemas import schema, schema_codes
 from ..standards.standard_layers import standard_layers
 from .tables import ALL, TABLES, styles
 
@@ -36,15 +38,18 @@ def recognise(name: str, columns: Sequence[str] = (), source: str = "") -> Recog
     """The standard layer that the ``name`` in the project, the name in its ``source`` or its ``columns`` say.
 
     Names go before columns. A name with two codes, or with words that may make it something else (``DLTB_BAK``), is
-    not sure, nor are columns that several layers have.
+    not sure, nor are two names that say two layers, unless the columns settle it, nor columns that several layers have.
     """
-    for text in dict.fromkeys(one for one in (name, source) if one):
-        code = _by_name(text)
-        if code:
-            return Recognised(code, True, tr("the name “{name}”").format(name=text))
+    named = {text: _by_name(text) for text in (name, source) if text}
+    codes = tuple(dict.fromkeys(code for code in named.values() if code))
+    if len(codes) == 1:
+        text = next(text for text, code in named.items() if code)
+        return Recognised(codes[0], True, tr("the name “{name}”").format(name=text))
     signs = _by_columns(columns)
     sure = [one for one in signs if one.sure]
-    hints = tuple(dict.fromkeys(hint for text in (name, source) for hint in _hints(text)))
+    hints = codes or tuple(dict.fromkeys(hint for text in (name, source) for hint in _hints(text)))
+    if codes and len({one.layer for one in sure}) == 1 and sure[0].layer in codes:
+        hints = (sure[0].layer,)
     if len({one.layer for one in sure}) == 1 and set(hints) <= {sure[0].layer}:
         return Recognised(sure[0].layer, True, _fields_reason(sure[0], columns))
     candidates = tuple(dict.fromkeys([*hints, *(one.layer for one in signs)]))
@@ -140,13 +145,29 @@ def _signatures() -> Tuple[_Signature, ...]:
 
 
 def _by_columns(columns: Sequence[str]) -> List[_Signature]:
-    upper = {one.upper() for one in columns}
-    return [one for one in _signatures() if all(upper.intersection(options) for options in one.columns)]
+    upper = {one.strip().upper() for one in columns}
+    return [one for one in _signatures() if all(_found(one.layer, options, upper) for options in one.columns)]
+
+
+def _found(layer: str, options: Sequence[str], columns: AbstractSet[str]) -> Set[str]:
+    """The columns that hold one of the fields ``options``: by code, Chinese name, or either cut to ten bytes."""
+    names = {name for code in options for name in _field_names(layer, code)}
+    return {name for name in columns if name in names}
+
+
+@cache
+def _field_names(layer: str, code: str) -> FrozenSet[str]:
+    names = {code}
+    for field in schema(layer) if layer in schema_codes() else ():
+        if field.code == code:
+            names |= {field.name_cn.upper(), *(other.upper() for other in field.aliases)}
+    return frozenset(names | {part for name in names for part in cuts(name)})
 
 
 def _fields_reason(sign: _Signature, columns: Sequence[str]) -> str:
-    wanted = {name for options in sign.columns for name in options}
-    return tr("the fields {fields}").format(fields=", ".join(one for one in columns if one.upper() in wanted))
+    upper = {one.strip().upper() for one in columns}
+    wanted = {name for options in sign.columns for name in _found(sign.layer, options, upper)}
+    return tr("the fields {fields}").format(fields=", ".join(one for one in columns if one.strip().upper() in wanted))
 
 
 def _rows() -> List[Dict[str, str]]:

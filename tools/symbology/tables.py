@@ -4,10 +4,11 @@ import csv
 import re
 from functools import cache
 from pathlib import Path
-from typing import Dict, List, Mapping, NamedTuple, Tuple
+from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..errors import InputError
 from ..language import tr
+from ..standards.columns import cuts
 
 TABLES = Path(__file__).resolve().parents[2] / "styles" / "tables"
 #: The code of the only look of a layer without classes.
@@ -77,6 +78,17 @@ class StyleSpec(NamedTuple):
         """The looks of its table by code; none without a table."""
         return looks(self.table) if self.table else {}
 
+    def field(self, columns: Sequence[str]) -> Optional[str]:
+        """The column with the codes: in any case, by a Chinese name, or cut to ten bytes as a shapefile does; "" if the
+        style wants none, None if it is missing.
+        """
+        if not self.fields:
+            return ""
+        known = {name.strip().upper(): name for name in columns}
+        wanted = [name.upper() for name in self.fields]
+        cut = [part for name in wanted for part in sorted(cuts(name)) if part]
+        return next((known[name] for name in (*wanted, *cut) if name in known), None)
+
     def summed(self, look: Look) -> bool:
         """Whether ``look`` stands for the codes below it at small scales, and is drawn flat."""
         return bool(self.scales) and not look.parent and any(one.parent == look.code for one in self.looks().values())
@@ -115,6 +127,11 @@ def styles() -> Mapping[str, StyleSpec]:
             int(row["pattern_scale"]), scales, row["version"],
         )  # fmt: skip
     return found
+
+
+def versions() -> Tuple[str, ...]:
+    """The versions of standards that styles are for, sorted."""
+    return tuple(sorted({one.version for one in styles().values()} - {""}))
 
 
 def styles_of(layer: str) -> List[StyleSpec]:
