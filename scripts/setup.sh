@@ -73,18 +73,20 @@ if [ "$(cat "$done_file" 2>/dev/null)" != "$want" ]; then
     echo "$want" > "$done_file"
 fi
 
-# ---------------------------------------------------------------- a second service for the tests
-# it wants newer packages than QGIS has; where it cannot be had, its tests are skipped
-service=$build/pygeoapi
-if [ "$for_what" = test ] && ! cmp -s "$root/tests/support/pygeoapi.txt" "$service/.onemap"; then
+# ---------------------------------------------------------------- more services for the tests
+# they want newer packages than QGIS has; where one cannot be had, its tests are skipped
+for name in pygeoapi mapproxy; do
+    service=$build/$name wanted=$root/tests/support/$name.txt
+    [ "$for_what" = test ] || continue
+    ! cmp -s "$wanted" "$service/.onemap" || continue
     if /usr/bin/python3 -m venv --clear "$service" &&
-        "$service/bin/python" -m pip --disable-pip-version-check install -q -r "$root/tests/support/pygeoapi.txt"; then
-        cp "$root/tests/support/pygeoapi.txt" "$service/.onemap"
+        "$service/bin/python" -m pip --disable-pip-version-check install -q -r "$wanted"; then
+        cp "$wanted" "$service/.onemap"
     else
-        echo "pygeoapi cannot be installed; the tests that need it are skipped" >&2
+        echo "$name cannot be installed; the tests that need it are skipped" >&2
         rm -rf "$service"
     fi
-fi
+done
 
 # ---------------------------------------------------------------- the package's name, translations
 mkdir -p "$build/python"

@@ -29,14 +29,18 @@ class ProbeService(OneMapAlgorithm):
     NOTES = "NOTES"
     BAD = "BAD"
 
-    TYPES = ("wfs", "oapif")
+    TYPES = ("wfs", "oapif", "wms", "wmts")
 
     def title(self) -> str:
         return tr("Test a service of the platform")
 
     def declare(self) -> None:
         self.add(make.text(self.URL, tr("Address of the service")))
-        self.add(make.choice(self.TYPE, tr("Kind of service (wfs, oapif: OGC API Features)"), self.TYPES, "wfs"))
+        self.add(
+            make.choice(
+                self.TYPE, tr("Kind of service (wfs, oapif: OGC API Features, wms, wmts: pictures)"), self.TYPES, "wfs"
+            )
+        )
         self.add(make.text(self.LAYER, tr("Layer to look at (empty: the first that has rows)"), optional=True))
         self.add(QgsProcessingParameterAuthConfig(self.AUTHCFG, tr("Login kept in QGIS"), None, True))
         label = tr("Scratch layer into which one test row is written, and taken away again (empty: nothing is written)")

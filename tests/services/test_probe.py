@@ -9,7 +9,8 @@ from stored_rows import stored_rows
 
 from onemap.tools.errors import InputError
 from onemap.tools.services.by_requests import RequestsTransport
-from onemap.tools.services.probe import Probed, probe, worst
+from onemap.tools.services.probe import probe
+from onemap.tools.services.probe_steps import Probed, worst
 from onemap.tools.services.profile import read_profile, write_profile
 from onemap.tools.services.wfs.client import WfsClient
 

@@ -3,9 +3,7 @@
 What a service does is taken from what it answers, not from what it claims.
 """
 
-import socket
-from typing import Any, Callable, List, NamedTuple, Optional, Sequence
-from urllib.parse import urlsplit
+from typing import Any, Callable, Optional
 
 import numpy as np
 import shapely
@@ -14,33 +12,14 @@ from ..errors import OneMapError
 from ..language import tr
 from ..progress import Progress
 from .addresses import host_of
-from .answers import LoggedOut
 from .editing.fingerprint import agreeing, same_value
 from .model import Client, Edit, Rows, Schema, Wanted
+from .probe_steps import Probed, Steps, asked
 from .profile import Profile
-from .transport import Broken, Unsent
 from .wfs.client import WfsClient
 from .wfs.dialects import DIALECTS
 
-#: good: as it should be; note: works, but somebody should know; bad: this does not work; skipped: could not be asked.
-TONES = ("good", "note", "bad", "skipped")
 _SAMPLE = 50
-
-
-class Step(NamedTuple):
-    """One step of the test: ``name`` in the language in use, ``tone`` of :data:`TONES`, ``text`` a sentence."""
-
-    key: str
-    name: str
-    tone: str
-    text: str
-
-
-class Probed(NamedTuple):
-    """All steps in order, and what was learnt (None if the service could not be read at all)."""
-
-    steps: List[Step]
-    profile: Optional[Profile]
 
 
 def probe(
@@ -76,31 +55,13 @@ def probe(
     return Probed(run.steps, profile._replace(notes=tuple(step.text for step in run.steps if step.tone != "good")))
 
 
-class _Probe:
+class _Probe(Steps):
     def __init__(self, make: Callable[[str], Client], kind: str, url: str, progress: Progress) -> None:
-        self._make, self._kind, self._url, self._progress = make, kind, url, progress
-        self.steps: List[Step] = []
+        super().__init__(url, progress)
+        self._make, self._kind = make, kind
         self.version = ""
 
-    def _add(self, key: str, name: str, tone: str, text: str) -> None:
-        self.steps.append(Step(key, name, tone, text))
-        self._progress.check()
-        self._progress.at(min(0.95, len(self.steps) / 12))
-
     # ---- the way there
-
-    def host(self) -> bool:
-        """Whether the name leads anywhere."""
-        parts = urlsplit(self._url)
-        try:
-            found = socket.getaddrinfo(parts.hostname or "", parts.port or 80, proto=socket.IPPROTO_TCP)
-        except (OSError, ValueError, UnicodeError) as error:
-            text = tr("The name {host} is not known on this network: {error}")
-            self._add("host", tr("Name of the host"), "bad", text.format(host=parts.hostname, error=error))
-            return False
-        text = tr("{host} is {address}.")
-        self._add("host", tr("Name of the host"), "good", text.format(host=parts.hostname, address=found[0][4][0]))
-        return True
 
     def reach(self) -> Optional[Client]:
         """Asks for the capabilities, in each version of WFS."""
@@ -110,35 +71,22 @@ class _Probe:
             client = self._make(version)
             error = _trial(client.types)
             if error is not None:
-                if self._fatal(error):
+                if self.way(error):
                     return None
                 continue
             clients.append(client)
             spoken.append(client.capabilities.version if isinstance(client, WfsClient) else "")
         if not clients:
-            self._add("speech", tr("Kind of service"), "bad", tr("It answers in no version that is known."))
+            self.add("speech", tr("Kind of service"), "bad", tr("It answers in no version that is known."))
             return None
-        self._add("reach", tr("Connection and login"), "good", tr("{host} answers.").format(host=host_of(self._url)))
+        self.add("reach", tr("Connection and login"), "good", tr("{host} answers.").format(host=host_of(self._url)))
         self.version = spoken[-1]
         if self._kind == "wfs":
             text = tr("Asked for {asked} it answers in {spoken}.")
             tone = "good" if spoken == list(versions) else "note"
             text = text.format(asked=", ".join(versions), spoken=", ".join(spoken))
-            self._add("versions", tr("Versions"), tone, text)
+            self.add("versions", tr("Versions"), tone, text)
         return clients[-1]
-
-    def _fatal(self, error: OneMapError) -> bool:
-        """Tells an error of the way; whether it is no use to go on."""
-        if isinstance(error, LoggedOut):
-            self._add("login", tr("Login"), "bad", str(error))
-            return True
-        if isinstance(error, Unsent):
-            self._add("reach", tr("Connection and login"), "bad", str(error))
-            return True
-        if isinstance(error, Broken):
-            self._add("reach", tr("Connection and login"), "bad", str(error))
-            return True
-        return False
 
     # ---- what is there
 
@@ -147,30 +95,30 @@ class _Probe:
         types = client.types()
         edits = sum("update" in one.operations for one in types)
         text = tr("{count} layers, {edits} of them can be edited as far as the service tells.")
-        self._add("layers", tr("Layers"), "good" if types else "bad", text.format(count=len(types), edits=edits))
+        self.add("layers", tr("Layers"), "good" if types else "bad", text.format(count=len(types), edits=edits))
         if not types:
             return None
         if wanted:
             return wanted
         for one in types:
-            if not isinstance(count := _asked(lambda name=one.name: client.count(name)), OneMapError) and count:  # type: ignore[misc]
+            if not isinstance(count := asked(lambda name=one.name: client.count(name)), OneMapError) and count:  # type: ignore[misc]
                 return one.name
         return types[0].name
 
     def rows(self, client: Client, name: str, profile: Profile) -> Profile:
         """Schema, counts, pages, axes and nulls of one layer."""
-        schema = _asked(lambda: client.schema(name))
+        schema = asked(lambda: client.schema(name))
         if isinstance(schema, OneMapError):
-            self._add("schema", tr("Fields"), "bad", str(schema))
+            self.add("schema", tr("Fields"), "bad", str(schema))
             return profile
         text = tr("Layer {layer}: {count} fields, geometry {kind}.")
         text = text.format(layer=name, count=len(schema.columns), kind=schema.geometry_type)
-        self._add("schema", tr("Fields"), "good" if schema.geometry else "note", text)
-        count = _asked(lambda: client.count(name))
+        self.add("schema", tr("Fields"), "good" if schema.geometry else "note", text)
+        count = asked(lambda: client.count(name))
         self._count(count)
-        sample = _asked(lambda: _first(client, name))
+        sample = asked(lambda: _first(client, name))
         if isinstance(sample, OneMapError) or sample is None:
-            self._add("rows", tr("Rows"), "bad", str(sample) if sample else tr("It gives no rows."))
+            self.add("rows", tr("Rows"), "bad", str(sample) if sample else tr("It gives no rows."))
             return profile
         self._geometry(sample, schema)
         if isinstance(client, WfsClient):
@@ -180,35 +128,35 @@ class _Probe:
 
     def _count(self, count: Any) -> None:
         if isinstance(count, int):
-            self._add("count", tr("Counting"), "good", tr("It counts {count} rows.").format(count=count))
+            self.add("count", tr("Counting"), "good", tr("It counts {count} rows.").format(count=count))
         else:
             text = tr("It does not count its rows: nobody can tell whether all of them came.")
-            self._add("count", tr("Counting"), "note", text)
+            self.add("count", tr("Counting"), "note", text)
 
     def _geometry(self, sample: Rows, schema: Schema) -> None:
         shapes = shapely.from_wkb(sample.wkb)
         kinds = sorted({shape.geom_type for shape in shapes if shape is not None})
         text = tr("The schema says {schema}, rows have {kinds}.")
         tone = "good" if kinds == [schema.geometry_type] else "note"
-        self._add(
+        self.add(
             "geometry", tr("Geometry"), tone, text.format(schema=schema.geometry_type, kinds=", ".join(kinds) or "–")
         )
         nulls = sum(value is None for column in sample.columns.values() for value in column.astype(object).tolist())
         text = tr("{count} values of {rows} rows are null.").format(count=nulls, rows=len(sample))
-        self._add("null", tr("Null values"), "good", text)
+        self.add("null", tr("Null values"), "good", text)
 
     def _wfs(self, client: WfsClient, name: str, profile: Profile) -> Profile:
         reading = client.reading(name)
         order = tr("north first") if reading.north_first else tr("east first")
         why = {"box": tr("by the box it tells"), "area": tr("by the area of the CRS"), "rule": tr("by the rule only")}
         text = tr("{crs}: {order}, {why}.").format(crs=client.spelling(name), order=order, why=why[reading.why])
-        self._add("axes", tr("Order of axes"), "good" if reading.sure else "note", text)
+        self.add("axes", tr("Order of axes"), "good" if reading.sure else "note", text)
         pages = client.pages_work(name)
         limit = client.capabilities.limit or 0
         text = tr("Pages work.") if pages else tr("Pages do not work: a layer comes in one answer or is cut short.")
         if limit:
             text += " " + tr("One answer has at most {limit} rows.").format(limit=limit)
-        self._add("pages", tr("Pages and limits"), "good" if pages else "note", text)
+        self.add("pages", tr("Pages and limits"), "good" if pages else "note", text)
         axes = (*profile.north_first, (name, reading.north_first))
         return profile._replace(north_first=axes, pages=pages, limit=limit)
 
@@ -217,9 +165,9 @@ class _Probe:
     def canary(self, client: Client, scratch: str) -> None:
         """Writes a row like the first one into ``scratch``, reads it back, and takes it away again."""
         title = tr("Test row")
-        row = _asked(lambda: _first(client, scratch))
+        row = asked(lambda: _first(client, scratch))
         if isinstance(row, OneMapError) or row is None or not len(row):
-            self._add("canary", title, "skipped", tr("The scratch layer has no row to copy."))
+            self.add("canary", title, "skipped", tr("The scratch layer has no row to copy."))
             return
         schema = client.schema(scratch)
         values = {
@@ -228,20 +176,20 @@ class _Probe:
             if one.nillable and not one.read_only
         }
         before = {id_ for page in client.pages(scratch) for id_ in page.ids.tolist()}
-        told = _asked(lambda: client.write(scratch, [Edit("canary", "insert", "", values, row.wkb[0])]))
+        told = asked(lambda: client.write(scratch, [Edit("canary", "insert", "", values, row.wkb[0])]))
         pages = list(client.pages(scratch))
         made = [(page, place) for page in pages for place, id_ in enumerate(page.ids.tolist()) if id_ not in before]
         why = str(told) if isinstance(told, OneMapError) else (told[0].error if told else "")
         if not made:
-            self._add("canary", title, "bad", tr("A test row was not stored. {why}").format(why=why))
+            self.add("canary", title, "bad", tr("A test row was not stored. {why}").format(why=why))
             return
         page, place = made[0]
         self._compare(client, scratch, schema, (row, 0), (page, place), values)
         gone = [Edit(f"gone{k}", "delete", page.ids[place], {}) for k, (page, place) in enumerate(made)]
-        _asked(lambda: client.write(scratch, gone))
+        asked(lambda: client.write(scratch, gone))
         left = {id_ for page in client.pages(scratch) for id_ in page.ids.tolist()} - before
         text = tr("It was taken away again.") if not left else tr("It could not be taken away: rows {ids} are left.")
-        self._add("delete", tr("Deleting"), "bad" if left else "good", text.format(ids=", ".join(sorted(left))))
+        self.add("delete", tr("Deleting"), "bad" if left else "good", text.format(ids=", ".join(sorted(left))))
 
     def _compare(self, client: Client, scratch: str, schema: Schema, sent: Any, got: Any, values: Any) -> None:
         (row, first), (page, place) = sent, got
@@ -253,12 +201,12 @@ class _Probe:
             text = tr(
                 "A test row came back {far} away from where it was sent: the order of axes or precision is wrong."
             )
-            self._add("canary", tr("Test row"), "bad", text.format(far=f"{far:.6g}"))
+            self.add("canary", tr("Test row"), "bad", text.format(far=f"{far:.6g}"))
         elif wrong:
             text = tr("A test row came back with other values in {fields}.")
-            self._add("canary", tr("Test row"), "note", text.format(fields=", ".join(wrong)))
+            self.add("canary", tr("Test row"), "note", text.format(fields=", ".join(wrong)))
         else:
-            self._add("canary", tr("Test row"), "good", tr("A test row came back as it was sent."))
+            self.add("canary", tr("Test row"), "good", tr("A test row came back as it was sent."))
 
 
 def _first(client: Client, name: str) -> Optional[Rows]:
@@ -277,20 +225,6 @@ def _distance(one: bytes, other: Optional[bytes]) -> float:
     return float(shapely.hausdorff_distance(shapely.from_wkb(one), shapely.from_wkb(other)))
 
 
-def _asked(question: Callable[[], Any]) -> Any:
-    """The answer, or the error if there is one: a self-test goes on."""
-    try:
-        return question()
-    except OneMapError as error:
-        return error
-
-
 def _trial(question: Callable[[], Any]) -> Optional[OneMapError]:
-    answer = _asked(question)
+    answer = asked(question)
     return answer if isinstance(answer, OneMapError) else None
-
-
-def worst(steps: Sequence[Step]) -> str:
-    """The worst tone of all steps."""
-    order = {"good": 0, "skipped": 1, "note": 2, "bad": 3}
-    return max((step.tone for step in steps), key=lambda tone: order[tone], default="skipped")

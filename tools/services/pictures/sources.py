@@ -1,8 +1,9 @@
 """Pictures as QGIS's raster provider "wms" wants to be told of them."""
 
 from typing import List, Sequence, Tuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
+from ..addresses import with_parameters
 from .wms import Picture, Wms
 from .wmts import Tiles, Wmts
 
@@ -18,16 +19,19 @@ def best_crs(offered: Sequence[str], wanted: Sequence[str]) -> str:
 
 def wms_source(url: str, service: Wms, picture: Picture, crs: str, authcfg: str = "", referer: str = "") -> str:
     """The source of a layer of a WMS. ``crs``: one of the layer's."""
-    told = [("crs", crs), ("format", _best(service.formats)), ("layers", picture.name), ("styles", "")]
+    told = [("crs", crs), ("format", best_format(service.formats)), ("layers", picture.name), ("styles", "")]
     return _source(url, told, authcfg, referer)
 
 
 def wmts_source(url: str, service: Wmts, tiles: Tiles, grid: str, authcfg: str = "", referer: str = "") -> str:
     """The source of a layer of a WMTS in the matrix set ``grid``."""
     told = [
-        ("crs", service.grids[grid].authority), ("format", _best(tiles.formats)), ("layers", tiles.name),
+        ("crs", service.grids[grid].authority), ("format", best_format(tiles.formats)), ("layers", tiles.name),
         ("styles", tiles.styles[0] if tiles.styles else ""), ("tileMatrixSet", grid),
     ]  # fmt: skip
+    if not urlsplit(url).path.lower().endswith(".xml"):
+        # the address has to say that it is one of tiles: QGIS knows it by that
+        url = with_parameters(url, {"SERVICE": "WMTS", "REQUEST": "GetCapabilities"})
     return _source(url, told, authcfg, referer)
 
 
@@ -40,7 +44,8 @@ def best_grid(service: Wmts, tiles: Tiles, wanted: Sequence[str]) -> str:
     return ranked[0].name if ranked else ""
 
 
-def _best(formats: Sequence[str]) -> str:
+def best_format(formats: Sequence[str]) -> str:
+    """The best of the formats that a service offers."""
     return next((one for one in _FORMATS if one in formats), formats[0] if formats else "image/png")
 
 
