@@ -2,7 +2,7 @@
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 from qgis.core import QgsApplication, QgsProcessingAlgorithm
 from qgis.PyQt.QtCore import Qt
@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QToolBar, QToolButton
 
 from .i18n import loader
 from .processing_provider import expressions
-from .processing_provider.groups import ORDER, PLATFORM
+from .processing_provider.groups import MAPS, ORDER, PLATFORM
 from .processing_provider.provider import OneMapProvider
 from .tools import packages
 from .tools.language import tr
@@ -35,7 +35,7 @@ class OneMapPlugin:
         self.provider: Any = None
         self._undo = ExitStack()
         self._dialogs: list[QDialog] = []
-        self._changes: Any = None  # the dock, made when it is first wanted
+        self._docks: dict[str, Any] = {}  # made when they are first wanted
 
     def initProcessing(self) -> None:
         """All that works without a window."""
@@ -79,21 +79,27 @@ class OneMapPlugin:
                 menu.setObjectName(f"onemap_group_{algorithm.groupId()}")
                 menu.setIcon(algorithm.icon())
                 self._undo.callback(menu.deleteLater)
-                if algorithm.groupId() == PLATFORM:
-                    self._add_windows(menu)
+                self._add_windows(menu, algorithm.groupId())
             menu.addAction(self._action(algorithm, menu))
         return list(menus.values())
 
-    def _add_windows(self, menu: QMenu) -> None:
-        """The platform's window and dock, before its algorithms."""
-        windows = (
-            ("platform", tr("Services and their layers…"), self.open_platform),
-            ("changes", tr("Changes of the work layer"), self.open_changes),
-        )
-        for name, title, opened in windows:
+    def _add_windows(self, menu: QMenu, group: str) -> None:
+        """The windows and docks of a group, before its algorithms."""
+        windows = {
+            PLATFORM: (
+                ("platform", tr("Services and their layers…"), self.open_platform),
+                ("changes", tr("Changes of the work layer"), self.open_changes),
+            ),
+            MAPS: (
+                ("symbology", tr("Standard symbology"), self.open_symbology),
+                ("template", tr("New project from the standard template"), self.open_template),
+            ),
+        }
+        for name, title, opened in windows.get(group, ()):
             action = menu.addAction(menu.icon(), title, opened)
             action.setObjectName(f"onemap_action_{name}")
-        menu.addSeparator()
+        if group in windows:
+            menu.addSeparator()
 
     def _action(self, algorithm: QgsProcessingAlgorithm, parent: QMenu) -> QAction:
         identifier = algorithm.id()
@@ -162,18 +168,29 @@ class OneMapPlugin:
 
     def open_changes(self) -> None:
         """Shows the dock of changes."""
-        if self._changes is None:
-            from .dialogs.changes_dock import ChangesDock
+        from .dialogs.changes_dock import ChangesDock
 
-            self._changes = ChangesDock(self.iface, self._show)
-            self.iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._changes)
-            self._undo.callback(self._close_changes)
-        self._changes.show()
-        self._changes.raise_()
+        self._open_dock("changes", lambda: ChangesDock(self.iface, self._show))
 
-    def _close_changes(self) -> None:
-        self._changes.close_for_good()
-        self._changes = None
+    def open_symbology(self) -> None:
+        """Shows the dock of standard symbology."""
+        from .dialogs.symbology_dock import SymbologyDock
+
+        self._open_dock("symbology", lambda: SymbologyDock(self.iface))
+
+    def open_template(self) -> None:
+        """Makes a project from the standard template, or arranges the open one."""
+        from .dialogs.project_template import new_project
+
+        new_project(self.iface)
+
+    def _open_dock(self, name: str, make: Callable[[], Any]) -> None:
+        if name not in self._docks:
+            dock = self._docks[name] = make()
+            self.iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+            self._undo.callback(lambda: self._docks.pop(name).close_for_good())
+        self._docks[name].show()
+        self._docks[name].raise_()
 
     def _show(self, dialog: QDialog) -> None:
         if not self._dialogs:

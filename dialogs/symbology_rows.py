@@ -17,6 +17,7 @@ from ..processing_provider.layer_verdict import (
     style_now,
     title_of,
 )
+from ..processing_provider.pages import language
 from ..processing_provider.standard_styles import Chosen, geometry_of
 from ..tools.language import tr
 from .symbology_codes import Codes
@@ -41,7 +42,7 @@ class Row:
         self.counted: Optional[Chosen] = None
         options = self.verdict.options
         had = style_now(layer, options)
-        self.chosen: Optional[Chosen] = had or (options[0] if self.verdict.state == SURE else None)
+        self.chosen: Optional[Chosen] = had or (options[0] if options and self.verdict.state == SURE else None)
 
     def asks(self) -> bool:
         """Whether somebody has to say what the layer is."""
@@ -50,8 +51,8 @@ class Row:
     def taken_for(self) -> str:
         """Code and name of what the layer was taken for, or may be."""
         if self.verdict.found.layer:
-            return title_of(self.verdict.found.layer)
-        return " / ".join(title_of(code) for code in self.verdict.found.candidates) or "–"
+            return title_of(self.verdict.found.layer, language())
+        return " / ".join(title_of(code, language()) for code in self.verdict.found.candidates) or "–"
 
     def now(self, language: str) -> str:
         """The standard style that the layer has, or that it has a look of its own."""

@@ -10,17 +10,17 @@ from ..tools.language import tr
 from ..tools.symbology.recognition import Recognised, known_layers, recognise
 from ..tools.symbology.tables import ANY, LINE, POINT, styles, styles_of
 from .sources import layer_names
-from .standard_styles import Chosen, field_of, geometry_of, renderer
+from .standard_styles import CONTRAST, Chosen, field_of, geometry_of, renderer
 
 SURE, DOUBTFUL, UNKNOWN = "sure", "doubtful", "unknown"
 #: Property of a layer with the style it was given and a mark of how it looked then.
 PROPERTY = "onemap/standard_style"
-_CONTRAST = "_contrast"
 
 
 class Verdict(NamedTuple):
     """``found`` as the tables say it; ``state`` SURE only if geometry and fields bear it out; ``why`` as a sentence;
-    ``options``: styles it may take, the usual one first; of a doubtful layer those of its candidates.
+    ``options``: styles it may take, the usual one first; of a doubtful layer those of its candidates; none where the
+    standard layer has no style.
     """
 
     found: Recognised
@@ -37,7 +37,7 @@ def judged(layer: QgsVectorLayer) -> Verdict:
         options = [one for code in found.candidates for one in options_of(code, columns, geometry)]
         return Verdict(found, DOUBTFUL if found.candidates else UNKNOWN, found.reason, tuple(options))
     options = options_of(found.layer, columns, geometry)
-    if found.sure and options:
+    if found.sure and (options or not styles_of(found.layer)):
         return Verdict(found, SURE, found.reason, tuple(options))
     return Verdict(found, DOUBTFUL, f"{found.reason}; {_against(found.layer, geometry)}", tuple(options))
 
@@ -60,9 +60,9 @@ def all_options(columns: Sequence[str], geometry: str) -> list[Chosen]:
 def contrasting(chosen: Chosen, high: bool) -> Chosen:
     """The variant of high contrast of a style, or the usual one; the style itself where there is no other."""
     name = chosen.spec.style
-    wanted = f"{name}{_CONTRAST}" if high and not name.endswith(_CONTRAST) else name
+    wanted = f"{name}{CONTRAST}" if high and not name.endswith(CONTRAST) else name
     if not high:
-        wanted = name.removesuffix(_CONTRAST)
+        wanted = name.removesuffix(CONTRAST)
     return chosen._replace(spec=styles().get(wanted, chosen.spec))
 
 
@@ -108,10 +108,7 @@ def _looks(layer: QgsVectorLayer) -> str:
 
 def _against(code: str, geometry: str) -> str:
     """What speaks against the layer that the name says."""
-    specs = styles_of(code)
-    if not specs:
-        return tr("there is no style for it")
-    fitting = [spec for spec in specs if spec.geometry in (ANY, geometry)]
+    fitting = [spec for spec in styles_of(code) if spec.geometry in (ANY, geometry)]
     if not fitting:
         kinds = {LINE: tr("lines"), POINT: tr("points")}
         return tr("but it has {geometry}").format(geometry=kinds.get(geometry, tr("polygons")))
@@ -119,7 +116,14 @@ def _against(code: str, geometry: str) -> str:
     return tr("but it has no field {fields}").format(fields=", ".join(fields))
 
 
-def title_of(code: str) -> str:
-    """Code and Chinese name of a standard layer."""
-    name = known_layers().get(code, "")
-    return f"{code} {name}".strip() if name != code else code
+def title_of(code: str, language: str = "zh") -> str:
+    """Code and name of a standard layer, without what stands in brackets behind it. English names are those of its
+    look, or of its style where it has classes.
+    """
+    chinese = known_layers().get(code, "").partition("（")[0]
+    spec = next(iter(styles_of(code)), None)
+    english = spec.title_en if spec else ""
+    if spec and spec.single(code) in spec.looks():
+        english = spec.looks()[spec.single(code)].name_en
+    names = {"zh": (chinese,), "en": (english,)}.get(language, (chinese, english))
+    return " ".join(one for one in (code, *names) if one).replace(f"{code} {code}", code)

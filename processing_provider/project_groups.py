@@ -5,7 +5,7 @@ from typing import Any
 
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsProject, QgsRasterLayer
 
-from ..tools.symbology.groups import IMAGERY, groups, place_of
+from ..tools.symbology.groups import BASE, IMAGERY, groups, place_of
 
 #: Properties of nodes: the group that one is, the standard layer that one shows. They outlive a change of language.
 GROUP, CODE = "onemap/group", "onemap/layer"
@@ -20,9 +20,9 @@ def make_groups(project: QgsProject, language: str) -> None:
 def arrange(project: QgsProject, codes: Mapping[str, str], language: str) -> int:
     """Moves layers (standard codes by layer id) and rasters into their groups; returns how many lie in one.
 
-    Other layers and groups stay where they are. A layer that lies in a group of its own is not touched.
+    Over the land classes of the survey some are not shown at first. Other layers and groups stay where they are.
     """
-    root, moved = project.layerTreeRoot(), 0
+    root, moved, based = project.layerTreeRoot(), 0, any(code in BASE for code in codes.values())
     for node in list(root.findLayers()):
         layer, code = node.layer(), codes.get(node.layerId(), "")
         place = (IMAGERY, 0) if isinstance(layer, QgsRasterLayer) else place_of(code)
@@ -31,7 +31,7 @@ def arrange(project: QgsProject, codes: Mapping[str, str], language: str) -> int
         moved += 1
         target = _group(project, place[0], language)
         if node.parent().customProperty(GROUP, "") != place[0] or node.customProperty(CODE, "") != code:
-            fresh = code in groups()[place[0]].hidden and not node.customProperty(CODE, "")
+            fresh = based and code in groups()[place[0]].hidden and not node.customProperty(CODE, "")
             _move(node, target, code, place)
             if fresh:
                 target.findLayer(layer.id()).setItemVisibilityChecked(False)

@@ -21,7 +21,7 @@ from qgis.core import (
     QgsTextFormat,
 )
 from qgis.PyQt.QtCore import QPointF, Qt
-from qgis.PyQt.QtGui import QColor, QPolygonF
+from qgis.PyQt.QtGui import QColor, QFont, QPolygonF
 
 from . import compat
 from .sheet_text import Pen
@@ -62,10 +62,10 @@ _ALIGN = {
 
 
 class Page:
-    """One page and what lies on it."""
+    """One page and what lies on it; of a ``project``, whose layouts it is to be one of, or of one of its own."""
 
-    def __init__(self, family: str, size: tuple[float, float] = PAGE) -> None:
-        self.project = QgsProject()
+    def __init__(self, family: str, size: tuple[float, float] = PAGE, project: Optional[QgsProject] = None) -> None:
+        self.project = project or QgsProject()
         self.layout = QgsPrintLayout(self.project)
         self.layout.initializeDefaults()
         self.layout.pageCollection().page(0).setPageSize(QgsLayoutSize(*size))
@@ -84,7 +84,7 @@ class Page:
         label.setFrameStrokeColor(INK)
         label.setBackgroundEnabled(look.shaded)
         label.setBackgroundColor(HEAD)
-        self._place(label, box)
+        self.put(label, box)
         self._cells[name] = (label, box, look)
         self.say(name, text)
         return label
@@ -95,15 +95,12 @@ class Page:
         fitted, size = self.pen.fitted(
             text, box.width - 2 * _MARGIN - 0.4, box.height - 0.4, look.size, look.least, look.bold
         )
-        font = self.pen.font(size, look.bold)
-        if hasattr(label, "setTextFormat"):  # from QGIS 3.24 on
-            form = QgsTextFormat.fromQFont(font)
-            form.setColor(INK)
-            label.setTextFormat(form)
-        else:
-            label.setFont(font)
-            label.setFontColor(INK)
-        label.setText(_plain(fitted))
+        _write(label, self.pen.font(size, look.bold), _plain(fitted))
+
+    def live(self, name: str, box: Box, look: Look, expression: str) -> None:
+        """A cell whose text QGIS works out whenever the page is drawn; it is not shrunk to fit."""
+        label = self.cell(name, box, look)
+        _write(label, self.pen.font(look.size, look.bold), f"[% {expression} %]")
 
     def texts(self) -> dict[str, str]:
         """What stands in the cells."""
@@ -114,7 +111,7 @@ class Page:
         shape = QgsLayoutItemShape(self.layout)
         shape.setShapeType(compat.RECTANGLE)
         shape.setSymbol(symbol)
-        self._place(shape, box)
+        self.put(shape, box)
 
     def polygon(self, points: list[tuple[float, float]], symbol: QgsFillSymbol) -> None:
         """A polygon with corners on the page."""
@@ -132,7 +129,7 @@ class Page:
         """A marker in the middle of a box."""
         shape = QgsLayoutItemMarker(self.layout)
         shape.setSymbol(symbol)
-        self._place(shape, box)
+        self.put(shape, box)
         size = shape.sizeWithUnits()  # as large as the symbol
         shape.attemptMove(
             QgsLayoutPoint(box.x + (box.width - size.width()) / 2, box.y + (box.height - size.height()) / 2)
@@ -141,7 +138,7 @@ class Page:
     def map(self, box: Box) -> QgsLayoutItemMap:
         """A framed map."""
         made = QgsLayoutItemMap(self.layout)
-        self._place(made, box)
+        self.put(made, box)
         made.setFrameEnabled(True)
         made.setFrameStrokeWidth(QgsLayoutMeasurement(_FRAME))
         made.setBackgroundColor(QColor(255, 255, 255))
@@ -163,7 +160,7 @@ class Page:
         bar.setTextFormat(form)
         bar.setBackgroundEnabled(True)
         bar.setBackgroundColor(QColor(255, 255, 255))
-        self._place(bar, box)
+        self.put(bar, box)
         return bar
 
     def move(self, name: str, box: Optional[Box]) -> None:
@@ -174,10 +171,23 @@ class Page:
             self._cells[name] = (label, box, look)
             label.attemptMove(QgsLayoutPoint(box.x, box.y))
 
-    def _place(self, item: Any, box: Box) -> None:
+    def put(self, item: Any, box: Box) -> None:
+        """Lays an item of any kind on the page."""
         self.layout.addLayoutItem(item)
         item.attemptMove(QgsLayoutPoint(box.x, box.y))
         item.attemptResize(QgsLayoutSize(box.width, box.height))
+
+
+def _write(label: QgsLayoutItemLabel, font: QFont, text: str) -> None:
+    """Sets a label's font and text."""
+    if hasattr(label, "setTextFormat"):  # from QGIS 3.24 on
+        form = QgsTextFormat.fromQFont(font)
+        form.setColor(INK)
+        label.setTextFormat(form)
+    else:
+        label.setFont(font)
+        label.setFontColor(INK)
+    label.setText(text)
 
 
 def _plain(text: str) -> str:

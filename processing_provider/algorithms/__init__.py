@@ -10,6 +10,7 @@ from .checkparcelcodes import CheckParcelCodes
 from .checkruletable import CheckRuleTable
 from .cleancoverage import CleanCoverage
 from .comparedivisions import CompareDivisions
+from .createproject import CreateProject
 from .createsamplecounty import CreateSampleCounty
 from .delineateboundaries import DelineateBoundaries
 from .exportcase import ExportCase
@@ -47,6 +48,7 @@ ALGORITHMS = (
     ApplyStandardStyle,
     MapSheets,
     ExportSheets,
+    CreateProject,
     ProbeService,
     PullLayer,
     CheckChanges,

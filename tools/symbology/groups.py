@@ -4,15 +4,17 @@ import csv
 from functools import cache
 from typing import Mapping, NamedTuple, Optional, Tuple
 
-from .tables import TABLES, styles, styles_of
+from .tables import ALL, TABLES, styles, styles_of
 
 #: The group of rasters, which have no standard code.
 IMAGERY = "imagery"
+#: Layers that cover the county with land classes: over them others are not shown at first.
+BASE = ("DLTB", "DLTBGX", "LCXZGX")
 
 
 class Group(NamedTuple):
-    """A group: its names, the codes of its layers (the uppermost first), those that are not shown at first; where the
-    order comes from and how sure that is.
+    """A group: its names, the codes of its layers (the uppermost first), those that are not shown at first over the
+    survey; where the order comes from and how sure that is.
     """
 
     group: str
@@ -43,10 +45,10 @@ def groups() -> Mapping[str, Group]:
             if code not in named and styles_of(code)[0].style in _parts(row["styles"])
         ]
         layers = tuple(dict.fromkeys([*by_style, *_parts(row["layers"])]))
+        hidden = layers if row["hidden"] == ALL else _parts(row["hidden"])
         found[row["group"]] = Group(
-            row["group"], row["name_cn"], row["name_en"], layers, tuple(_parts(row["hidden"])), row["source"],
-            row["certainty"],
-        )  # fmt: skip
+            row["group"], row["name_cn"], row["name_en"], layers, hidden, row["source"], row["certainty"]
+        )
     return found
 
 
