@@ -40,6 +40,7 @@ i18n: setup-demo  ## the catalogue from the sources, and its binary
 	$(PYTHON) scripts/i18n.py
 
 package: i18n   ## build/onemap.zip, which QGIS installs
+	$(PYTHON) scripts/make_standard_styles.py
 	$(PYTHON) scripts/package.py
 
 install: package  ## into the default profile of this user's QGIS, with the packages it needs
@@ -54,4 +55,4 @@ shots: setup  ## pictures of the dialogs and the report
 clean:      ## what is built; the environments stay
 	find $(BUILD) -mindepth 1 -maxdepth 1 ! -name venv ! -name next -exec rm -rf {} +
 	find . -name __pycache__ -not -path './$(BUILD)/*' -prune -exec rm -rf {} +
-	rm -f i18n/*.qm
+	rm -rf i18n/*.qm styles/standard styles/onemap.xml

@@ -196,7 +196,8 @@ def _stroke(look: Look) -> str:
 def _paint(name: str, colour: str) -> str:
     painted = f'<se:SvgParameter name="{name}">{colour[:7].lower()}</se:SvgParameter>'
     if len(colour) > 7:
-        painted += f'<se:SvgParameter name="{name}-opacity">{int(colour[7:], 16) / 255:.3f}</se:SvgParameter>'
+        opacity = -(-int(colour[7:], 16) * 10_000 // 255) / 10_000  # a little more: QGIS cuts off, others round
+        painted += f'<se:SvgParameter name="{name}-opacity">{opacity:.4f}</se:SvgParameter>'
     return painted
 
 
