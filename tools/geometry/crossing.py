@@ -13,6 +13,7 @@ import numpy as np
 from shapely import GeometryType
 
 from .arrays import Flags, Floats, Geometries, Integers, from_ragged, run_starts
+from .contacts import overlapping
 from .outlines import CELLS, Boxes, Outlines, spread, turns
 from .polygons import collect
 
@@ -44,17 +45,18 @@ class Crossings(NamedTuple):
 
 class Crossed(NamedTuple):
     """Pieces on the grid, not always valid there, and their areas before that (m2), of the pairs ``which`` (d,);
-    ``meets`` (k,) are all pairs that are known to share ground.
+    ``beside`` (k,) are all pairs that share no ground unless one polygon lies within the other: their borders do not
+    cross, and where they touch the polygons lie side by side.
     """
 
     which: Integers
     geometry: Geometries
     area: Floats
-    meets: Flags
+    beside: Flags
 
 
 def nothing_crossed(count: int) -> Crossed:
-    """That none of ``count`` pairs is simple."""
+    """That nothing is known of ``count`` pairs."""
     return Crossed(np.empty(0, np.int64), np.empty(0, object), np.empty(0), np.zeros(count, bool))
 
 
@@ -63,15 +65,15 @@ def crossed(rings: Outlines, i: Integers, j: Integers) -> Crossed:
     simple: Flags = rings.plain[i] & rings.plain[j]
     if not simple.any():
         return nothing_crossed(len(i))
-    meets = np.zeros(len(i), bool)
-    found = _crossings(rings, i, j, simple)
-    meets[found.pair] = True
-    return _pieces(rings, i, j, found.take(simple[found.pair]), meets)
+    beside = simple.copy()
+    found = _crossings(rings, i, j, simple, beside)
+    beside[found.pair] = False
+    return _pieces(rings, i, j, found.take(simple[found.pair]), beside)
 
 
-def _crossings(rings: Outlines, i: Integers, j: Integers, simple: Flags) -> Crossings:
+def _crossings(rings: Outlines, i: Integers, j: Integers, simple: Flags, beside: Flags) -> Crossings:
     """Where the rings of the pairs ``simple`` (k,) cross; pairs with an end of an edge on the line of another edge near
-    it are taken out of ``simple``.
+    it are taken out of ``simple``, and out of ``beside`` (k,) those that touch otherwise than side by side.
     """
     pair = np.flatnonzero(simple)
     lots = np.cumsum(rings.runs_of[i[pair]] * rings.runs_of[j[pair]]) // RUN_PAIRS_AT_A_TIME
@@ -86,7 +88,10 @@ def _crossings(rings: Outlines, i: Integers, j: Integers, simple: Flags) -> Cros
         pair, one, two = _near(rings.edges, rings.runs, pair[at], one, two[at])
         at, two = spread(rings.first[two], rings.many[two])
         pair, one, two = _near(rings.edges, rings.edges, pair[at], one[at], two)
-        parts.append(_crossing(rings, pair, one, two, simple))
+        crossings, touching, ends = _crossing(rings, pair, one, two, simple)
+        parts.append(crossings)
+        pair, one, two = pair[touching], one[touching], two[touching]
+        beside[pair[overlapping(rings, one, two, i[pair], j[pair], *ends)]] = False
     return Crossings(*(np.concatenate(columns) for columns in zip(*parts)))
 
 
@@ -104,8 +109,12 @@ def _no_crossings() -> Crossings:
     return Crossings(none, none, none, zero, zero, np.empty(0, bool), none, zero, zero)
 
 
-def _crossing(rings: Outlines, pair: Integers, edge: Integers, other: Integers, simple: Flags) -> Crossings:
-    """Which edges ``edge`` (e,) cross edges ``other`` (e,) of their ``pair`` (e,)."""
+def _crossing(
+    rings: Outlines, pair: Integers, edge: Integers, other: Integers, simple: Flags
+) -> Tuple[Crossings, Integers, Tuple[Flags, Flags]]:
+    """Which edges ``edge`` (e,) cross edges ``other`` (e,) of their ``pair`` (e,); those (t,) of which an end lies on
+    the line of the other, and whether the start of ``edge`` does and that of ``other``.
+    """
     x, y = rings.x, rings.y
     right, up = x[edge + 1] - x[edge], y[edge + 1] - y[edge]
     across, along = x[other + 1] - x[other], y[other + 1] - y[other]
@@ -115,12 +124,15 @@ def _crossing(rings: Outlines, pair: Integers, edge: Integers, other: Integers, 
     first, last = up * east - right * north, right * (along - north) - up * (across - east)
     on_line = (start == 0) | (end == 0) | (first == 0) | (last == 0)
     simple[pair[on_line]] = False
+    touching = np.flatnonzero(on_line)
+    ends = start[touching] == 0, first[touching] == 0
     cross = ((start < 0) != (end < 0)) & ((first < 0) != (last < 0)) & ~on_line
     start, end, first, last = (side[cross].astype(np.float64) for side in (start, end, first, last))
     pair, edge, other = pair[cross], edge[cross], other[cross]
     along_one, along_two = start / (start - end), first / (first - last)
     ways = (edge, along_one, end / (end - start)), (other, along_two, last / (last - first))
-    return Crossings(pair, edge, other, along_one, along_two, end < 0, *_places(rings, *ways))
+    found = Crossings(pair, edge, other, along_one, along_two, end < 0, *_places(rings, *ways))
+    return found, touching, ends
 
 
 def _places(rings: Outlines, *ways: Tuple[Integers, Floats, Floats]) -> Tuple[Integers, Floats, Floats]:
@@ -145,7 +157,7 @@ def _places(rings: Outlines, *ways: Tuple[Integers, Floats, Floats]) -> Tuple[In
     return base, part * (x[end] - x[base]), part * (y[end] - y[base])
 
 
-def _pieces(rings: Outlines, i: Integers, j: Integers, found: Crossings, meets: Flags) -> Crossed:
+def _pieces(rings: Outlines, i: Integers, j: Integers, found: Crossings, beside: Flags) -> Crossed:
     """The pieces of the pairs with the crossings ``found``, but for pairs where these are too close to be ordered."""
     found, follow = _by_place(rings, *_ordered(found))
     order, loops = _loops(follow, found.pair)
@@ -166,7 +178,7 @@ def _pieces(rings: Outlines, i: Integers, j: Integers, found: Crossings, meets: 
     fine = ~np.isin(which, pair[turn >= 0])
     area = np.bincount(pair, weights=-turn / (2 * CELLS**2), minlength=len(i))[which]
     whole = collect(parts, pair) if len(parts) else parts
-    return Crossed(which[fine], whole[fine], area[fine], meets)
+    return Crossed(which[fine], whole[fine], area[fine], beside)
 
 
 def _ordered(found: Crossings) -> Tuple[Crossings, Integers]:

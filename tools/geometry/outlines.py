@@ -1,6 +1,6 @@
 """Polygons as rings of whole numbers of grid cells, with boxes of edges and of runs of edges to find crossings by."""
 
-from typing import NamedTuple, Tuple
+from typing import Any, NamedTuple, Tuple
 
 import numpy as np
 import shapely
@@ -16,8 +16,8 @@ RUN = 8  # edges
 class Boxes(NamedTuple):
     """Boxes (b,) in grid cells: ``low`` and ``high``, each x and y."""
 
-    low: Tuple[Integers, Integers]
-    high: Tuple[Integers, Integers]
+    low: Tuple[Any, ...]
+    high: Tuple[Any, ...]
 
 
 class Outlines(NamedTuple):
@@ -59,7 +59,11 @@ def outlines(polygons: Geometries) -> Outlines:
     back = np.repeat(turns(x.astype(np.float64), y.astype(np.float64), start) > 0, count)
     place = np.where(back, np.repeat(start + last, count) - np.arange(len(x)), np.arange(len(x)))
     x, y = x[place], y[place]
-    edges = Boxes(*((_ends(x, last, reach), _ends(y, last, reach)) for reach in (np.minimum, np.maximum)))
+    # boxes are only compared: half the bytes are read faster
+    small = np.int32 if max(x.max(), y.max()) <= np.iinfo(np.int32).max else np.int64
+    sides = x.astype(small), y.astype(small)
+    low, high = (tuple(_ends(side, last, reach) for side in sides) for reach in (np.minimum, np.maximum))
+    edges = Boxes(low, high)
     runs_of = -(-(count - 1) // RUN)
     ring, step = spread(np.zeros(len(start), np.int64), runs_of)
     first = start[ring] + RUN * step
@@ -85,9 +89,9 @@ def turns(x: Floats, y: Floats, start: Integers) -> Floats:
     return out
 
 
-def _ends(side: Integers, last: Integers, reach: np.ufunc) -> Integers:
+def _ends(side: Any, last: Integers, reach: np.ufunc) -> Any:
     """The lower or higher end of each edge, by ``reach``; the ``last`` point of a ring begins none."""
-    out: Integers = reach(side, np.roll(side, -1))
+    out = reach(side, np.roll(side, -1))
     out[last] = side[last]
     return out
 

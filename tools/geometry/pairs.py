@@ -19,7 +19,7 @@ ROWS_A_QUERY = 1024
 ROWS_LEFT_OVER = 256
 CANDIDATES_A_QUERY = 1 << 20
 PAIRS_AT_A_TIME = 4096
-MANY_NEIGHBOURS = 24
+MANY_NEIGHBOURS = 100
 FEW = 8  # so many times fewer polygons than on the other side are prepared
 PARTS_AT_A_TIME = 512
 # A polygon whose pieces add up to its own area but for this much (m2, plus 1e-9 of it) has nothing left over:

@@ -46,20 +46,13 @@ def shared_ground(
         rest = np.setdiff1d(rest, within, assume_unique=True)
     area = areas(result)
     stop.check()
-    apart, asked = _apart(one[i[rest]], two[j[rest]], met)
-    rest = rest[~apart]
-    stop.check()
     plain = rest[~cut[rest]]
     found = _crossed(one, two, i[plain], j[plain])
     simple = plain[found.which]
     stop.check()
     result[simple], area[simple] = sound(found.geometry, lambda k: again(simple[k])), found.area
-    rest = np.setdiff1d(rest, simple, assume_unique=True)
-    if not asked:
-        # where no borders cross most pairs have one in common
-        likely = plain[~found.meets]
-        apart, _ = _apart(one[i[likely]], two[j[likely]], met)
-        rest = np.setdiff1d(rest, likely[apart], assume_unique=True)
+    rest = np.setdiff1d(rest, np.concatenate([simple, plain[found.beside]]), assume_unique=True)
+    rest = rest[~_apart(one[i[rest]], two[j[rest]], met)]
     stop.check()
     result[rest] = polygonal(shapely.intersection(one[i[rest]], two[j[rest]]))
     area[rest] = areas(result[rest])
@@ -79,9 +72,9 @@ def _crossed(one: Geometries, two: Geometries, i: Integers, j: Integers) -> Cros
     return crossed(outlines(np.concatenate([one[mine], two[theirs]])), first, len(mine) + second)
 
 
-def _apart(one: Geometries, two: Geometries, met: bool) -> Tuple[Flags, bool]:
-    """Pairs (k,) known to share no ground, and whether all were asked: where few are apart, it costs more than what it
-    spares. ``met``: all of them meet, so that those only touch.
+def _apart(one: Geometries, two: Geometries, met: bool) -> Flags:
+    """Pairs (k,) known to share no ground; where few are apart, to ask costs more than what it spares. ``met``: all of
+    them meet, so that those only touch.
     """
 
     def ask(part: slice) -> Flags:
@@ -92,10 +85,9 @@ def _apart(one: Geometries, two: Geometries, met: bool) -> Tuple[Flags, bool]:
     first, others = slice(SAMPLE_PAIRS), slice(SAMPLE_PAIRS, None)
     flags = np.zeros(len(one), bool)
     flags[first] = ask(first)
-    asked = bool(flags[first].sum() > APART_SHARE * min(SAMPLE_PAIRS, len(one)))
-    if asked:
+    if flags[first].sum() > APART_SHARE * min(SAMPLE_PAIRS, len(one)):
         flags[others] = ask(others)
-    return flags, asked
+    return flags
 
 
 def _within(inner: Geometries, outer: Geometries) -> Flags:
