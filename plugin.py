@@ -1,5 +1,6 @@
 """What QGIS loads and unloads: language, packages folder, provider, expression function, menu, toolbar."""
 
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Callable
@@ -56,6 +57,7 @@ class OneMapPlugin:
     def unload(self) -> None:
         """Leaves QGIS as it was before."""
         self._undo.close()
+        _name_modules()
 
     def _register_provider(self) -> None:
         registry = QgsApplication.processingRegistry()
@@ -207,3 +209,12 @@ class OneMapPlugin:
         stop_all()
         while self._dialogs:
             self._dialogs.pop().close()
+
+
+def _name_modules() -> None:
+    """Names all our modules to QGIS, which forgets those after unloading that it saw being imported: a package around
+    an imported module it did not see.
+    """
+    for name in [one for one in sys.modules if one.startswith(f"{__package__}.")]:
+        around, _, last = name.rpartition(".")
+        __import__(around, fromlist=[last])

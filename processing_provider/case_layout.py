@@ -5,9 +5,7 @@ from typing import Any, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsFeature,
     QgsFillSymbol,
-    QgsGeometry,
     QgsLayoutItemMap,
     QgsLayoutPoint,
     QgsRectangle,
@@ -19,7 +17,7 @@ from ..tools.certificates.case_ground import CaseGround
 from ..tools.certificates.case_sheet import CaseSheet, side_labels
 from ..tools.language import tr
 from .conversion import qgis_crs
-from .sheet_items import Box, Look, Page, filled, hatched
+from .sheet_items import Box, Look, Page, filled, hatched, refill, segment
 
 LEFT, WIDTH = 20.0, 178.0  # room for filing holes at the left
 MAP = Box(LEFT, 122.0, 114.0, 90.0)
@@ -233,28 +231,6 @@ def _white() -> Any:
     from qgis.PyQt.QtGui import QColor
 
     return QColor(255, 255, 255)
-
-
-def refill(layer: QgsVectorLayer, shapes: Sequence[Any]) -> None:
-    """Puts shapes (shapely) into a layer in memory instead of what it has."""
-    provider = layer.dataProvider()
-    provider.truncate()
-    features = []
-    for shape in shapes:
-        geometry = QgsGeometry()
-        geometry.fromWkb(shape.wkb)
-        geometry.convertToMultiType()
-        feature = QgsFeature()
-        feature.setGeometry(geometry)
-        features.append(feature)
-    provider.addFeatures(features)
-    layer.updateExtents()
-
-
-def segment(metres: float) -> float:
-    """A round length near ``metres`` for one piece of the scale bar."""
-    power = 10.0 ** len(str(int(metres))) / 10
-    return max((one * power for one in (1, 2, 5, 10) if one * power <= metres * 1.3), default=power)
 
 
 def _apart(one: Optional[Box], other: Optional[Box]) -> "tuple[Optional[Box], Optional[Box]]":

@@ -43,12 +43,15 @@ _MOST_SHEETS = 5_000  # of one project
 class ProjectRun:
     """One run; ``names`` has the parameter names, ``layers`` (the uppermost first) are copied, never changed;
     those of the project that is ``opened`` keep their names.
+    ``language`` of groups and legends: zh, en or both.
     """
 
-    def __init__(self, run: Run, names: Any, layers: Sequence[QgsMapLayer], opened: Optional[QgsProject]) -> None:
+    def __init__(
+        self, run: Run, names: Any, layers: Sequence[QgsMapLayer], opened: Optional[QgsProject], language: str
+    ) -> None:
         self._run, self._names, self._layers, self._opened = run, names, layers, opened
         self._project = QgsProject()
-        self._language = run.text(names.LANGUAGE)
+        self._language = language
         self._notes: list[str] = []
         self._manifest = Manifest(names.id(), run.parameters())
 

@@ -1,9 +1,12 @@
 """A page of a print layout, built from cells: labels with frames, symbols, a map. Places and sizes are in mm."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple, Optional
 
 from qgis.core import (
+    QgsFeature,
     QgsFillSymbol,
+    QgsGeometry,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsLayoutItemMarker,
@@ -19,6 +22,7 @@ from qgis.core import (
     QgsPrintLayout,
     QgsProject,
     QgsTextFormat,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPolygonF
@@ -227,3 +231,25 @@ def hatched(line: str, angle: float, distance: float, width: float, pen: str = "
     pattern.setSubSymbol(QgsLineSymbol.createSimple({"line_color": line, "line_width": "0.15"}))
     symbol.insertSymbolLayer(0, pattern)
     return symbol
+
+
+def refill(layer: QgsVectorLayer, shapes: Sequence[Any]) -> None:
+    """Puts shapes (shapely) into a layer in memory instead of what it has."""
+    provider = layer.dataProvider()
+    provider.truncate()
+    features = []
+    for shape in shapes:
+        geometry = QgsGeometry()
+        geometry.fromWkb(shape.wkb)
+        geometry.convertToMultiType()
+        feature = QgsFeature()
+        feature.setGeometry(geometry)
+        features.append(feature)
+    provider.addFeatures(features)
+    layer.updateExtents()
+
+
+def segment(metres: float) -> float:
+    """A round length near ``metres`` for one piece of the scale bar."""
+    power = 10.0 ** len(str(int(metres))) / 10
+    return max((one * power for one in (1, 2, 5, 10) if one * power <= metres * 1.3), default=power)

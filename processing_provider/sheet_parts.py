@@ -7,10 +7,9 @@ from qgis.core import QgsLayoutItemMap, QgsLayoutPoint, QgsMapClippingRegion, Qg
 
 from ..tools.language import tr
 from . import compat
-from .case_layout import refill, segment
 from .conversion import qgis_crs
 from .legend_rows import LegendLine, kind_of
-from .sheet_items import Box, Look, Page, filled
+from .sheet_items import Box, Look, Page, filled, refill, segment
 
 
 class Words(NamedTuple):

@@ -21,6 +21,8 @@ from ..base import OneMapAlgorithm
 from ..groups import MAPS
 from ..run import Run
 
+INTERFACE = "interface"
+
 
 class CreateProject(OneMapAlgorithm):
     """Makes layers and layouts, which belong to the main thread."""
@@ -58,7 +60,8 @@ class CreateProject(OneMapAlgorithm):
         label = tr("Layers, the uppermost first (empty: all of the open project)")
         self.add(QgsProcessingParameterMultipleLayers(self.LAYERS, label, compat.MAP_LAYER, None, True))
         self.add(make.flag(self.STYLE, tr("Give recognised layers their standard style"), True))
-        self.add(make.choice(self.LANGUAGE, tr("Language of groups and legends (zh, en or both)"), LANGUAGES, "zh"))
+        label = tr("Language of groups and legends")
+        self.add(make.choice(self.LANGUAGE, label, (INTERFACE, *LANGUAGES), INTERFACE))
         crs = QgsProcessingParameterCrs(self.CRS, tr("Coordinate system (empty: the zone of the data)"), None, True)
         self.add(make.advanced(crs))
         self.add(make.flag(self.SHEETS, tr("Make the map sheets 1:10 000 beside it, for the atlas"), False))
@@ -90,6 +93,8 @@ class CreateProject(OneMapAlgorithm):
         return bool(good)
 
     def work(self, run: Run) -> None:
+        from ..pages import language
         from ..project_run import ProjectRun
 
-        ProjectRun(run, self, self._layers, self._opened).work()
+        wish = run.text(self.LANGUAGE)
+        ProjectRun(run, self, self._layers, self._opened, language() if wish == INTERFACE else wish).work()

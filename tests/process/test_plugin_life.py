@@ -214,25 +214,33 @@ def test_without_geopandas_it_loads_and_the_first_use_explains(tmp_path):
 
 
 @pytest.mark.desktop
-def test_unload_takes_windows_and_dock_of_the_platform_along(tmp_path):
+def test_unload_takes_windows_and_docks_along(tmp_path):
     code = (
         TRACES
         + """
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QDialog, QDockWidget
 window = iface.mainWindow()
-for name in ("platform", "changes"):
+for name in ("platform", "changes", "symbology", "template"):
     window.findChild(QAction, f"onemap_action_{name}").trigger()
 opened = [window.findChild(QDialog, "onemap_platform").isVisible()]
-dock = window.findChild(QDockWidget, "onemap_changes") is not None
+docks = [window.findChild(QDockWidget, f"onemap_{name}") is not None for name in ("changes", "symbology")]
+layouts = len(QgsProject.instance().layoutManager().printLayouts())
+QgsProject.instance().addMapLayer(QgsVectorLayer("Polygon?crs=EPSG:4523&field=DLBM:string(5)", "DLTB", "memory"))
+settle()
 heavy = [name for name in ("geopandas", "shapely", "pyogrio") if name in sys.modules]
 qgis.utils.unloadPlugin("onemap")
 settle()
-answer = {"opened": opened, "dock": dock, "heavy": heavy, "gone": traces()["objects"], "modules": traces()["modules"]}
+left = traces()
+answer = {"opened": opened, "docks": docks, "layouts": layouts, "heavy": heavy}
+answer.update(gone=left["objects"], modules=left["modules"])
+QgsProject.instance().clear()
 """
     )
     got = in_desktop(code, profile(tmp_path / "profile"), tmp_path)
     assert got["opened"] == [True]
-    assert got["dock"]
+    assert got["docks"] == [True, True]
+    assert got["layouts"] == 3
     assert got["heavy"] == []
     assert got["gone"] == []
     assert got["modules"] == []
