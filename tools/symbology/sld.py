@@ -21,7 +21,7 @@ ANGLES = {"rising": (45,), "falling": (135,), "level": (180,), "upright": (90,),
 DASHES = {"dash": "6 3", "dot": "1.5 2.5", "dashdot": "8 3 2 3", "dashdotdot": "8 3 2 3 2 3"}
 _DISTANCE, _MARK = 1.8, 2.4  # mm
 # of the lines of a hatch: pixels for GeoServer, but millimetres for QGIS, which forgets their unit. 0.15 mm are wanted
-_LINE = "0.3"
+_LINE = "0.2"
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<StyledLayerDescriptor xmlns="http://www.opengis.net/sld" xmlns:se="http://www.opengis.net/se" '
