@@ -11,10 +11,11 @@ from ..standards.layers import recognise_layer
 from ..standards.right_layers import recognise_right_layer, right_layer_kinds
 from ..standards.schemas import schema, schema_codes
 from ..standards.standard_layers import standard_layers
-from .tables import ALL, TABLES, styles
+from .tables import ALL, TABLES, bare, styles
 
 _ENDING = re.compile(r"\.(SHP|DBF|GPKG|GDB|GEOJSON|JSON|FGB|PARQUET|TAB|VCT|TXT|CSV)$")
-_COPY = re.compile(r"(?:[ _-]*(?:副本|COPY|\(\d+\)|（\d+）))+$")
+_COPY = re.compile(r"(?:[ _-]*(?:副本|COPY))+$")
+_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 
 class Recognised(NamedTuple):
@@ -40,19 +41,21 @@ def recognise(name: str, columns: Sequence[str] = (), source: str = "") -> Recog
     Names go before columns. A name with two codes, or with words that may make it something else (``DLTB_BAK``), is
     not sure, nor are two names that say two layers, unless the columns settle it, nor columns that several layers have.
     """
-    named = {text: _by_name(text) for text in (name, source) if text}
+    texts = [text for text in (name, source) if text]
+    named = {text: _by_name(text) for text in texts}
     codes = tuple(dict.fromkeys(code for code in named.values() if code))
     if len(codes) == 1:
         text = next(text for text, code in named.items() if code)
         return Recognised(codes[0], True, tr("the name “{name}”").format(name=text))
     signs = _by_columns(columns)
     sure = [one for one in signs if one.sure]
-    hints = codes or tuple(dict.fromkeys(hint for text in (name, source) for hint in _hints(text)))
+    hints = codes or tuple(dict.fromkeys(code for text in texts for code in _whole_codes(_stem(text))))
     if codes and len({one.layer for one in sure}) == 1 and sure[0].layer in codes:
         hints = (sure[0].layer,)
     if len({one.layer for one in sure}) == 1 and set(hints) <= {sure[0].layer}:
         return Recognised(sure[0].layer, True, _fields_reason(sure[0], columns))
     candidates = tuple(dict.fromkeys([*hints, *(one.layer for one in signs)]))
+    candidates = candidates or tuple(dict.fromkeys(hint for text in texts for hint in _hints(text)))
     if not candidates:
         return Recognised("", False, tr("neither name nor fields say a standard layer"))
     reason = tr("perhaps {layers}: name and fields do not settle it").format(layers=", ".join(candidates))
@@ -88,31 +91,33 @@ def _by_name(text: str) -> str:
 
 
 def _stem(text: str) -> str:
-    """The name without folder, file ending and marks of a copy, in capitals."""
-    last = re.split(r"[\\/]", text.strip())[-1].upper()
-    return _COPY.sub("", _ENDING.sub("", last)).strip()
+    """The name without folder, file ending, remarks in brackets and marks of a copy, in capitals."""
+    last = _ENDING.sub("", re.split(r"[\\/]", text.strip())[-1].upper())
+    bare = _BRACKETS.sub(" ", last).strip() or last
+    return _COPY.sub("", bare).strip()
 
 
 def _whole_codes(stem: str) -> List[str]:
     """The codes that stand in the name by themselves; one inside another (ZYQ in ZYQ_CDQ) does not count."""
     spots = {}
-    for code in known_layers():
+    for code in (*known_layers(), *(name for name in _names() if name.isascii())):
         match = re.search(rf"(?<![A-Z]){re.escape(code)}(?![A-Z])", stem)
         if match:
             spots[code] = match.span()
     inner = {a for a, (s, e) in spots.items() for b, (x, y) in spots.items() if a != b and x <= s and e <= y}
-    return sorted(set(spots) - inner)
+    return sorted({_names().get(code, code) if code not in known_layers() else code for code in set(spots) - inner})
 
 
 def _only(stem: str, code: str) -> bool:
     """Whether no other Latin word follows the code: digits, H, P, A and Chinese words may."""
-    after = re.findall(r"[A-Z]+", stem.split(code, 1)[1])
-    return all(word in ("H", "P", "A") for word in after)
+    after = re.findall(r"[A-Z]+", stem.rpartition(code)[2] if code in stem else "")
+    return all(word in ("H", "P", "A", "Q") for word in after)  # history, polygons, quarter
 
 
 def _hints(text: str) -> List[str]:
-    """Layers whose codes stand in a name."""
-    return _whole_codes(_stem(text))
+    """Layers that words in a name hint at."""
+    stem = _stem(text)
+    return [row["layer"] for row in _rows() if any(one and one in stem for one in row["hints"].split(";"))]
 
 
 def _longest_end(part: str, names: Mapping[str, str]) -> Optional[str]:
@@ -145,7 +150,7 @@ def _signatures() -> Tuple[_Signature, ...]:
 
 
 def _by_columns(columns: Sequence[str]) -> List[_Signature]:
-    upper = {one.strip().upper() for one in columns}
+    upper = {bare(one) for one in columns}
     return [one for one in _signatures() if all(_found(one.layer, options, upper) for options in one.columns)]
 
 
@@ -165,9 +170,9 @@ def _field_names(layer: str, code: str) -> FrozenSet[str]:
 
 
 def _fields_reason(sign: _Signature, columns: Sequence[str]) -> str:
-    upper = {one.strip().upper() for one in columns}
+    upper = {bare(one) for one in columns}
     wanted = {name for options in sign.columns for name in _found(sign.layer, options, upper)}
-    return tr("the fields {fields}").format(fields=", ".join(one for one in columns if one.strip().upper() in wanted))
+    return tr("the fields {fields}").format(fields=", ".join(one for one in columns if bare(one) in wanted))
 
 
 def _rows() -> List[Dict[str, str]]:

@@ -84,7 +84,7 @@ class StyleSpec(NamedTuple):
         """
         if not self.fields:
             return ""
-        known = {name.strip().upper(): name for name in columns}
+        known = {bare(name): name for name in columns}
         wanted = [name.upper() for name in self.fields]
         cut = [part for name in wanted for part in sorted(cuts(name)) if part]
         return next((known[name] for name in (*wanted, *cut) if name in known), None)
@@ -96,6 +96,11 @@ class StyleSpec(NamedTuple):
     def single(self, layer: str) -> str:
         """The code of the only look that ``layer`` has in it; "" if rows differ by code."""
         return self.layers.get(layer, "")
+
+
+def bare(column: str) -> str:
+    """A column's name in capitals, without the half sign that a cut may leave at its end."""
+    return column.strip().upper().rstrip("\ufffd?")
 
 
 @cache
