@@ -10,7 +10,7 @@ from ..tools.standards.map_sheets import Sheet, dms
 from ..tools.survey.sheet_frames import official_sheet_area, outline
 from ..tools.survey.sheet_grid import GRID, corner_points, grid_lines, marks
 from .sheet_items import INK, Box, Page, filled, stroke
-from .sheet_parts import Seen, Words, arrow, bar, clipped_map, legend, lines_to_sign, look
+from .sheet_parts import Seen, Words, arrow, bar, clipped_map, legend, lines_to_sign, look, north_note
 
 SIZE = (841.0, 594.0)  # A1, landscape
 _TOP = 62.0  # of the frame
@@ -128,11 +128,12 @@ class FramePage:
         style = look(_F, 18, bold=True, align="center", least=8)
         cell("title", Box(middle - room / 2, 12, room, 17), style, words.title)
         cell("number", Box(middle - room / 2, 29, room, 12), style._replace(size=22.0), self._sheet.number)
-        right = Box(self._left + self._width + _STRIP - 3 * width, 14, 3 * width, 9)
+        right = Box(self._left + self._width + _STRIP - 3 * width, 18, 3 * width, 9)
         scale = f"{self._sheet.scale:,}".replace(",", " ")
+        cell("secrecy", right._replace(y=7), look(1.3, 12, bold=True, align="right"), words.secrecy)
         cell("scale_head", right, look(1.3, 12, bold=True, align="right"), f"1:{scale}")
         text = tr("Map review number: {number}").format(number=words.review or "________")
-        cell("review", right._replace(y=24), look(1.2, 9, align="right"), text)
+        cell("review", right._replace(y=28), look(1.2, 9, align="right"), text)
 
     def _side(self, box: Box, words: Words) -> int:
         """Legend, arrow and lines beside the frame."""
@@ -157,6 +158,8 @@ class FramePage:
             tr("Sheets numbered by GB/T 13989-2012; official sheet area {area} ha").format(area=area),
         ]
         if step is not None:
-            notes.append(tr("Grid of {step} m, in kilometres; the north arrow is grid north").format(step=step))
+            notes.append(tr("Grid of {step} m, in kilometres").format(step=step))
+        middle_x, middle_y = self._shape.centroid.coords[0]
+        notes.append(north_note(self._seen, middle_x, middle_y))
         for at, text in enumerate(notes):
             self.page.cell(f"note{at}", Box(left, y + at * 7, middle - 62 - left, 7), look(1.2, 8.5), text)

@@ -6,7 +6,7 @@ from qgis.core import QgsRectangle
 
 from ..tools.language import tr
 from .sheet_items import Box, Page, filled
-from .sheet_parts import Seen, Words, arrow, bar, clipped_map, legend, lines_to_sign, look
+from .sheet_parts import Seen, Words, arrow, bar, clipped_map, legend, lines_to_sign, look, north_note
 
 #: name -> width and height in mm, and how much larger than on A3 texts and margins are
 SIZES = {"A3": (420.0, 297.0, 1.0), "A1": (841.0, 594.0, 1.6)}
@@ -42,7 +42,7 @@ def map_page(
     """The page, and how many lines of the legend found no room. ``shape`` (or None): nothing else is drawn."""
     where, (width, height, f) = plan(name), SIZES[name]
     page = Page(family, (width, height))
-    page.cell("title", where.title, look(f, 22, bold=True, align="center", least=10 * f), words.title)
+    _head(page, where, words)
     made = clipped_map(page, where.map, seen, _around(box, where.map, scale), shape)
     page.rectangle(where.map, filled("", "#141414", 0.5 * f))
     page.rectangle(where.legend, filled("", "#141414", 0.2 * f))
@@ -51,8 +51,23 @@ def map_page(
     arrow(page, tip, where.map.y + 8 * f, f)
     lost = legend(page, where.legend, seen.legend, f)
     lines_to_sign(page, where.signs, words, f)
-    _foot(page, where, made, seen, scale)
+    _foot(page, where, made, seen, scale, north_note(seen, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
     return page, lost
+
+
+def _head(page: Page, where: Plan, words: Words) -> None:
+    """The title in the middle, the secrecy class in the corner at the right."""
+    f, box = where.factor, where.title
+    if words.secrecy:
+        aside = 50 * f
+        page.cell(
+            "secrecy",
+            Box(box.x + box.width - aside, box.y, aside, 8 * f),
+            look(f, 12, bold=True, align="right", least=7 * f),
+            words.secrecy,
+        )
+        box = Box(box.x + aside, box.y, box.width - 2 * aside, box.height)
+    page.cell("title", box, look(f, 22, bold=True, align="center", least=10 * f), words.title)
 
 
 def _around(box: "tuple[float, float, float, float]", paper: Box, scale: int) -> QgsRectangle:
@@ -62,14 +77,14 @@ def _around(box: "tuple[float, float, float, float]", paper: Box, scale: int) ->
     return QgsRectangle(x - across, y - up, x + across, y + up)
 
 
-def _foot(page: Page, where: Plan, made: Any, seen: Seen, scale: int) -> None:
+def _foot(page: Page, where: Plan, made: Any, seen: Seen, scale: int, north: str) -> None:
     f, foot = where.factor, where.foot
     bar(page, made, foot.x, foot.y + 2.5 * f, scale, f, centred=False)
     text = tr("Scale 1:{scale}").format(scale=f"{scale:,}".replace(",", " "))
     page.cell("scale", Box(foot.x + 66 * f, foot.y + 4 * f, 50 * f, 8 * f), look(f, 12, bold=True), text)
     note = tr("Coordinate system: {crs}").format(crs=seen.crs_text)
-    room = Box(foot.x + 118 * f, foot.y + 4 * f, foot.width - 118 * f, 8 * f)
-    page.cell("crs", room, look(f, 8.5, align="right"), note)
+    room = Box(foot.x + 118 * f, foot.y + 2 * f, foot.width - 118 * f, 12 * f)
+    page.cell("crs", room, look(f, 8.5, align="right"), f"{note}\n{north}" if north else note)
 
 
 def ground_of(name: str, box: "tuple[float, float, float, float]", scale: int) -> "tuple[float, float, float, float]":

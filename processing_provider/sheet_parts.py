@@ -19,6 +19,7 @@ class Words(NamedTuple):
     producer: str
     date: str
     review: str
+    secrecy: str = ""
 
     def lines(self) -> list[tuple[str, str]]:
         """Label and value of the lines under the legend."""
@@ -98,6 +99,17 @@ def bar(page: Page, linked: QgsLayoutItemMap, x: float, y: float, scale: float, 
     made.attemptMove(QgsLayoutPoint(x - width / 2 if centred else x, y))
 
 
+def north_note(seen: Seen, x: float, y: float) -> str:
+    """What the arrow's north is, and the meridian convergence at a place in the map's system; "" for degrees."""
+    from ..tools.survey.sheet_grid import convergence, convergence_text
+
+    found = convergence(seen.crs, x, y)
+    if found is None:
+        return ""
+    text = tr("North is grid north; meridian convergence in the middle {angle} (east of true north +)")
+    return text.format(angle=convergence_text(found))
+
+
 def legend(page: Page, box: Box, lines: Sequence[LegendLine], factor: float) -> int:
     """Draws the legend into a box, in as many columns as it takes; returns how many lines found no room."""
     head = 9 * factor
@@ -125,7 +137,7 @@ def _grid(count: int, width: float, height: float, factor: float) -> tuple[int, 
     most = max(1, int(width / (34 * factor)))
     for columns in range(1, most + 1):
         rows = -(-count // columns) or 1
-        if height / rows >= 4.6 * factor:
+        if height / rows >= 4.3 * factor:
             return columns, min(6.2 * factor, height / rows)
     return most, max(3.6 * factor, height / (-(-count // most) or 1))
 

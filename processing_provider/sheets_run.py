@@ -60,7 +60,7 @@ class SheetsRun:
         self._crs = tools_crs(run.crs(names.CRS))
         self._words = Words(
             run.text(names.TITLE).strip(),
-            *(run.text(name).strip() for name in (names.PRODUCER, names.DATE, names.REVIEW)),
+            *(run.text(name).strip() for name in (names.PRODUCER, names.DATE, names.REVIEW, names.SECRECY)),
         )
 
     def work(self) -> None:
@@ -76,6 +76,7 @@ class SheetsRun:
         with gathered(folder) as staging:
             assert staging is not None
             files = _Files(staging, run.text(names.FORMAT), run.integer(names.DPI), self._size())
+            joined = (self._words.title or tr("Atlas")) if run.flag(names.JOINED) else ""
             try:
                 for at, one in enumerate(wanted):
                     run.progress.check()
@@ -85,9 +86,10 @@ class SheetsRun:
                         continue
                     count += 1
                     notes += self._told(one.name, printed)
-                    files.add(printed.page, one.name, f"{self._words.title} {one.name}".strip())
+                    files.add(printed.page, joined or one.name, f"{self._words.title} {one.name}".strip(), bool(joined))
                 if not count:
                     raise InputError(tr("There is nothing to print: none of the layers has features on the sheets."))
+                files.finish()
             finally:
                 files.abandon()
         for note in notes:
@@ -215,20 +217,28 @@ class _Files:
         self._taken: set[str] = set()
         self._open: Optional[Pdf] = None
 
-    def add(self, page: Page, name: str, title: str) -> None:
-        """Writes a page to a file of its own."""
-        path = self._folder / f"{self._free(name)}.{self._form}"
+    def add(self, page: Page, name: str, title: str, joined: bool) -> None:
+        """Writes a page to a file of its own, or adds it to the one PDF ``name`` that all are ``joined`` in."""
         if self._form == "pdf":
-            self._open = Pdf(path, title, self._size, self._dpi)
+            if self._open is None:
+                path = self._folder / f"{self._free(name)}.pdf"
+                self._open = Pdf(path, name if joined else title, self._size, self._dpi)
             self._open.add(page.layout)
-            self._open.close()
-            self._open = None
+            if not joined:
+                self.finish()
             return
+        path = self._folder / f"{self._free(name)}.{self._form}"
         page.layout.renderContext().setDpi(self._dpi)
         image = QgsLayoutExporter(page.layout).renderPageToImage(0, dpi=self._dpi)
         if image.isNull() or not image.save(str(path)):
             text = tr("Cannot write {path}: the disk is full, or the picture is too large. Choose fewer DPI.")
             raise OutputError(text.format(path=path.name))
+
+    def finish(self) -> None:
+        """Ends the PDF that is open, if there is one. Raises OutputError if it is not whole."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
     def _free(self, name: str) -> str:
         """The name as a file name that is not taken yet."""

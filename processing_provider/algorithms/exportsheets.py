@@ -43,6 +43,8 @@ class ExportSheets(OneMapAlgorithm):
     PRODUCER = "PRODUCER"
     DATE = "DATE"
     REVIEW = "REVIEW_NUMBER"
+    SECRECY = "SECRECY"
+    JOINED = "JOINED"
     FORMAT = "FORMAT"
     DPI = "DPI"
     OUTPUT = "OUTPUT"
@@ -81,7 +83,9 @@ class ExportSheets(OneMapAlgorithm):
         self.add(make.text(self.PRODUCER, tr("Producer"), optional=True))
         self.add(make.text(self.DATE, tr("Data as of"), optional=True))
         self.add(make.text(self.REVIEW, tr("Map review number"), optional=True))
+        self.add(make.text(self.SECRECY, tr("Secrecy class"), optional=True))
         self.add(make.choice(self.FORMAT, tr("Format (pdf or png)"), FORMATS, "pdf"))
+        self.add(make.flag(self.JOINED, tr("All pages in one PDF"), False))
         self.add(make.integer(self.DPI, tr("Dots per inch"), 300, 50, 1200))
         self.add(QgsProcessingParameterFolderDestination(self.OUTPUT, tr("Folder for the pages"), None, False, True))
         self.add(make.advanced(make.manifest_out(self.MANIFEST)))
@@ -94,6 +98,9 @@ class ExportSheets(OneMapAlgorithm):
             yield tr("LAYERS is empty, and the project shows no layer: there is nothing to print.")
         if parameters.get(self.SHEETS) and self.parameterAsEnumString(parameters, self.LAYOUT, context) != "sheet":
             yield tr("SHEETS is for LAYOUT sheet only.")
+        joined = self.parameterAsBool(parameters, self.JOINED, context)
+        if joined and self.parameterAsEnumString(parameters, self.FORMAT, context) != "pdf":
+            yield tr("JOINED is for FORMAT pdf: a picture has one page.")
 
     def prepareAlgorithm(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -38,7 +38,7 @@ def text_of(path):
         pytest.skip("pdftotext is not installed")
     done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
     # some fonts give a sign the number of the radical that looks the same
-    return unicodedata.normalize("NFKC", done.stdout.decode("utf-8")).replace("⻢", "马")
+    return unicodedata.normalize("NFKC", done.stdout.decode("utf-8")).replace("⻢", "马").replace("⻘", "青")
 
 
 def names(folder):
@@ -59,6 +59,20 @@ def test_an_atlas_by_township(run, county, tmp_path):
     assert "0101" not in second
 
 
+def test_an_atlas_in_one_file(run, county, tmp_path):
+    out = tmp_path / "out"
+    words = {"ATLAS_FIELD": "XZQMC", "TITLE": "Land/use", "SECRECY": "内部★一年", "JOINED": True}
+    made = run("exportsheets", {**county, **words, "OUTPUT": str(out)})
+    assert made.results["PAGE_COUNT"] == 2
+    assert names(out) == ["Land_use.pdf"]
+    pages = text_of(out / "Land_use.pdf").split("\f")
+    assert len([one for one in pages if one.strip()]) == 2
+    for page, town in zip(pages, ("花马池/镇", "青山乡")):
+        assert town in page
+        assert "内部★一年" in page
+    assert "+0°44." in pages[0], "the convergence of the zone's eastern part"
+
+
 def test_a_sheet_has_its_number_and_neighbours(run, county, tmp_path):
     out = tmp_path / "out"
     county.pop("ATLAS")
@@ -66,7 +80,8 @@ def test_a_sheet_has_its_number_and_neighbours(run, county, tmp_path):
     assert names(out) == ["J48G036068.pdf", "J48G036069.pdf"]
     assert made.results["PAGE_COUNT"] == 2
     text = text_of(out / "J48G036068.pdf")
-    for word in ("J48G036068", "J48G035068", "J48G037069", "106°11′15″", "35604", "4264", "2,520.99 ha", "1:10 000"):
+    words = ("J48G036068", "J48G035068", "J48G037069", "106°11′15″", "35604", "4264", "2,520.99 ha", "1:10 000", "+0°45.5′")
+    for word in words:
         assert unicodedata.normalize("NFKC", word) in text
     assert "1101" not in text
 
@@ -109,6 +124,7 @@ def test_a_scale_that_is_too_large_is_told(run, county, tmp_path):
         ({"LAYOUT": "sheet", "SHEETS": "J48G"}, "no number of a map sheet"),
         ({"LAYOUT": "sheet", "SCALE": 20_000}, "1:20000"),
         ({"LAYERS": []}, "nothing to print"),
+        ({"JOINED": True, "FORMAT": "png"}, "JOINED is for FORMAT pdf"),
         ({"OUTPUT": "/proc/nowhere"}, "nowhere"),
     ],
 )

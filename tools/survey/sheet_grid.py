@@ -1,7 +1,7 @@
 """What a printed sheet needs of numbers: round scales, the kilometre grid, the minutes on the frame."""
 
 import math
-from typing import Any, List, NamedTuple, Tuple
+from typing import Any, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 import pyproj
@@ -81,3 +81,20 @@ def corner_points(frame: Frame, crs: pyproj.CRS) -> List[Tuple[float, float]]:
 
     move = pyproj.Transformer.from_crs(DEGREES, crs, always_xy=True)
     return [move.transform(*corner) for corner in corners(frame)]
+
+
+def convergence(crs: pyproj.CRS, x: float, y: float) -> Optional[float]:
+    """Meridian convergence in degrees at a place in ``crs``: how far grid north lies east of true north (negative: west
+    of it), from PROJ's derivatives of the projection. None for a system in degrees.
+    """
+    if not crs.is_projected:
+        return None
+    longitude, latitude = pyproj.Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True).transform(x, y)
+    value = float(pyproj.Proj(crs).get_factors(longitude, latitude).meridian_convergence)
+    return value if math.isfinite(value) else None
+
+
+def convergence_text(value: float) -> str:
+    """Degrees and minutes with the sign: +0°33.4′."""
+    minutes = round(abs(value) * 60, 1)
+    return f"{'-' if value < 0 and minutes else '+'}{int(minutes // 60)}°{minutes % 60:04.1f}′"

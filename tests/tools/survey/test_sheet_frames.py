@@ -99,3 +99,21 @@ def test_refusals():
         sheets_of_box((70, 0, 140, 60), 5_000)
     with pytest.raises(InputError, match="0 to 88"):
         sheets_of_box((70, -30, 140, -20), 5_000)
+
+
+@pytest.mark.parametrize(("longitude", "text"), [(104.2, "-0°29.9′"), (105.0, "+0°00.0′"), (106.2, "+0°44.8′")])
+def test_convergence_is_east_of_the_middle_meridian(longitude, text):
+    """By hand: the difference of longitudes times the sine of the latitude, within a tenth of a minute here."""
+    from onemap.tools.survey.sheet_grid import convergence, convergence_text
+
+    zone = pyproj.CRS.from_epsg(4523)
+    place = pyproj.Transformer.from_crs(4490, zone, always_xy=True).transform(longitude, 38.5)
+    found = convergence(zone, *place)
+    assert found == pytest.approx((longitude - 105) * np.sin(np.radians(38.5)), abs=1 / 600)
+    assert convergence_text(found) == text
+
+
+def test_degrees_have_no_convergence():
+    from onemap.tools.survey.sheet_grid import convergence
+
+    assert convergence(pyproj.CRS.from_epsg(4490), 106.0, 38.0) is None
