@@ -80,7 +80,17 @@ def test_a_sheet_has_its_number_and_neighbours(run, county, tmp_path):
     assert names(out) == ["J48G036068.pdf", "J48G036069.pdf"]
     assert made.results["PAGE_COUNT"] == 2
     text = text_of(out / "J48G036068.pdf")
-    words = ("J48G036068", "J48G035068", "J48G037069", "106°11′15″", "35604", "4264", "2,520.99 ha", "1:10 000", "+0°45.5′")
+    words = (
+        "J48G036068",
+        "J48G035068",
+        "J48G037069",
+        "106°11′15″",
+        "35604",
+        "4264",
+        "2,520.99 ha",
+        "1:10 000",
+        "+0°45.5′",
+    )
     for word in words:
         assert unicodedata.normalize("NFKC", word) in text
     assert "1101" not in text
