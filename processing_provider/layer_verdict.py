@@ -7,9 +7,9 @@ from typing import Any, NamedTuple, Optional
 from qgis.core import QgsVectorLayer
 
 from ..tools.language import tr
-from ..tools.symbology.recognition import Recognised, known_layers, recognise
+from ..tools.symbology.recognition import Recognised, known_layers
 from ..tools.symbology.tables import ANY, LINE, POINT, styles, styles_of
-from .sources import layer_names
+from .layer_styles import recognised
 from .standard_styles import CONTRAST, Chosen, field_of, geometry_of, renderer
 
 SURE, DOUBTFUL, UNKNOWN = "sure", "doubtful", "unknown"
@@ -31,8 +31,8 @@ class Verdict(NamedTuple):
 
 def judged(layer: QgsVectorLayer) -> Verdict:
     """Judges a layer by its names, fields and geometry."""
-    names, columns, geometry = layer_names(layer), layer.fields().names(), geometry_of(layer)
-    found = recognise(layer.name(), columns, names[0] if names else "")
+    columns, geometry = layer.fields().names(), geometry_of(layer)
+    found = recognised(layer)
     if not found.layer:
         options = [one for code in found.candidates for one in options_of(code, columns, geometry)]
         return Verdict(found, DOUBTFUL if found.candidates else UNKNOWN, found.reason, tuple(options))
