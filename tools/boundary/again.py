@@ -155,7 +155,7 @@ class Dividing:
         patch = self._patches(found.survey.ids)
         place = np.searchsorted(rows, patch)
         redone = Redone(
-            division.geometry,
+            np.asarray(division.geometry),
             touched_patches(division, found.cut.patch, np.isin(patch, start)),
             sure_patches(found.cut, draft, division, near.complete(rows)[place]),
             mark,

@@ -6,28 +6,40 @@ the second inside. What a later soft layer cut off is held against the earlier o
 All that is computed per piece and layer is local, so a change of some patches changes only the pieces near them.
 """
 
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 import shapely
 
 from ..geometry.arrays import Flags, Floats, Geometries, Integers
-from ..geometry.partition import mend
+from ..geometry.blocks import blocks
+from ..geometry.partition import mend_shapes
 from ..geometry.polygons import areas
+from ..geometry.shapes import Shapes, joined, shapes_of
+from ..geometry.units import Units, in_memory
 from ..progress import Progress
 from .inputs import Laid
 from .model import Column
-from .shares import Shared, by_value, divided, shared
+from .shares import PIECES_AT_A_TIME, Shared, by_value, divided, parts_in, shared
 
 FULL = 0.95
 MIN_SHARE = 0.5
 # m2; a cut that leaves less on one side is noise of borders that were drawn twice
 LEAST = 0.01
+ROUNDS = 4
 
 
 class Pieces(NamedTuple):
     """Pieces so far: polygons (k,), the survey row of each, and whether it was cut off its patch."""
+
+    geometry: Shapes
+    patch: Integers
+    cut: Flags
+
+
+class _Some(NamedTuple):
+    """Pieces in memory: polygons (b,), the survey row of each, and whether it was cut off its patch."""
 
     geometry: Geometries
     patch: Integers
@@ -51,32 +63,93 @@ class Labels(NamedTuple):
     texts: Column
 
 
-def labels_of(laid: Laid) -> Dict[str, Labels]:
-    """The tokens of a layer with their values as numbers."""
-    out = {}
+class Spread(NamedTuple):
+    """A layer laid out over pieces: its polygons, its tokens with their values as numbers, and the rank (n,) of the
+    number of each row.
+    """
+
+    laid: Laid
+    units: Units
+    labels: Dict[str, Labels]
+    rank: Optional[Integers]
+
+
+def spread(laid: Laid) -> Spread:
+    """The layer as it is laid over many blocks of pieces."""
+    labels = {}
     for name, values in laid.tokens.items():
         place, texts = pd.factorize(values, sort=True)
-        out[name] = Labels(np.asarray(place, np.int64), np.asarray(texts, object))
-    return out
+        labels[name] = Labels(np.asarray(place, np.int64), np.asarray(texts, object))
+    return Spread(laid, laid.ground.units, labels, None if laid.number is None else _ranked(laid.number))
+
+
+def asked(layer: Spread, shares: Mapping[str, float]) -> Spread:
+    """The layer with those tokens that a rule asks for: no other may cut."""
+    return layer._replace(labels={name: label for name, label in layer.labels.items() if name in shares})
 
 
 def cut_along(
-    pieces: Pieces,
-    laid: Laid,
+    survey: Shapes,
+    layers: Sequence[Spread],
     shares: Mapping[str, float],
-    rows: Optional[Integers] = None,
     *,
     threads: Optional[int] = None,
     progress: Optional[Progress] = None,
 ) -> Pieces:
-    """The pieces, or those of ``rows``, divided along the lines of a layer. ``shares``: least share by token for soft
-    layers.
+    """The survey's patches divided along the lines of layers, one after the other, some thousand patches at a time.
+
+    ``shares``: least share by token for soft layers. Patches without ground are left out. Raises OutputError if the
+    temporary disk is full.
     """
-    labels = labels_of(laid)
-    rows = np.arange(len(pieces.geometry)) if rows is None else rows
+    progress = progress or Progress()
+    quiet = Progress(stopped=progress.cancelled)
+    whole, made = [np.empty(0, np.int64)], [survey.take(slice(0))]
+    parents = [np.empty(0, np.int64)]
+    soft = [one for one in layers if one.laid.role.treatment == "soft"]
+    plan = blocks(survey.bounds, PIECES_AT_A_TIME)
+    for number, block in enumerate(plan):
+        pieces = _Some(survey[block.rows], block.rows, np.zeros(len(block.rows), bool))
+        for layer in layers:
+            pieces = _cut(pieces, layer, shares, np.arange(len(pieces.patch)), threads, quiet)
+        pieces = _cut_again(pieces, soft, shares, threads, quiet)
+        whole.append(pieces.patch[~pieces.cut])
+        made.append(shapes_of(pieces.geometry[pieces.cut], survey.records))
+        parents.append(pieces.patch[pieces.cut])
+        progress.at((number + 1) / len(plan))
+    rows, patch = np.concatenate(whole), np.concatenate(parents)
+    geometry = joined([survey.take(rows), *made])
+    cut = np.r_[np.zeros(len(rows), bool), np.ones(len(patch), bool)]
+    return _in_order_of_place(Pieces(geometry, np.append(rows, patch), cut))
+
+
+def _cut_again(
+    pieces: _Some, soft: List[Spread], shares: Mapping[str, float], threads: Optional[int], progress: Progress
+) -> _Some:
+    """The pieces, of which those that a later layer cut may lie between the two shares of an earlier one."""
+    for _ in range(ROUNDS):
+        before = len(pieces.geometry)
+        for one in soft[:-1]:
+            pieces = _cut(pieces, one, shares, np.flatnonzero(pieces.cut), threads, progress)
+        if len(pieces.geometry) == before:
+            break
+        pieces = _cut(pieces, soft[-1], shares, np.flatnonzero(pieces.cut), threads, progress)
+    return pieces
+
+
+def _cut(
+    pieces: _Some,
+    layer: Spread,
+    shares: Mapping[str, float],
+    rows: Integers,
+    threads: Optional[int],
+    progress: Progress,
+) -> _Some:
+    """The pieces, of which ``rows`` are divided along the lines of a layer."""
     changed: List[Tuple[Integers, Any]] = []
-    for block in shared(pieces.geometry, rows, laid.ground.units, threads=threads, progress=progress):
-        found = _divided_block(pieces.geometry[block.rows], block, laid.role.treatment, labels, shares, threads)
+    for block in shared(pieces.geometry, rows, layer.units, threads=threads, progress=progress):
+        found = _divided_block(
+            pieces.geometry[block.rows], block, layer.laid.role.treatment, layer.labels, shares, threads
+        )
         if found is not None:
             changed.append((block.rows[found[0]], found[1]))
     return _replaced(pieces, changed)
@@ -123,7 +196,7 @@ def _joint(labels: List[Labels], block: Shared) -> Integers:
     return out
 
 
-def _replaced(pieces: Pieces, changed: "List[Tuple[Integers, Any]]") -> Pieces:
+def _replaced(pieces: _Some, changed: "List[Tuple[Integers, Any]]") -> _Some:
     if not changed:
         return pieces
     gone = np.concatenate([rows for rows, _ in changed])
@@ -134,51 +207,62 @@ def _replaced(pieces: Pieces, changed: "List[Tuple[Integers, Any]]") -> Pieces:
     geometry = np.concatenate([pieces.geometry[keep], *made])
     parent = np.concatenate([np.flatnonzero(keep), *(rows[found.owner] for rows, found in changed)])
     cut = np.concatenate([pieces.cut[keep], np.ones(len(geometry) - int(keep.sum()), bool)])
-    return in_order_of_place(Pieces(geometry, pieces.patch[parent], cut))
+    return _Some(geometry, pieces.patch[parent], cut)
 
 
-def in_order_of_place(pieces: Pieces) -> Pieces:
+def _in_order_of_place(pieces: Pieces) -> Pieces:
     """The pieces by survey row, then by place, whatever the order they were made in."""
-    bounds = shapely.bounds(pieces.geometry).reshape(-1, 4)
-    order = np.lexsort([areas(pieces.geometry), *bounds.T[::-1], pieces.patch])
-    return Pieces(pieces.geometry[order], pieces.patch[order], pieces.cut[order])
+    order = np.lexsort([pieces.geometry.area, *pieces.geometry.bounds.T[::-1], pieces.patch])
+    return Pieces(pieces.geometry.take(order), pieces.patch[order], pieces.cut[order])
 
 
 def mended(pieces: Pieces, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Pieces:
     """The pieces as a valid coverage: new corners stand on both sides of each border."""
-    geometry, kept = mend(pieces.geometry, threads=threads, progress=progress)
+    geometry, kept = mend_shapes(pieces.geometry, threads=threads, progress=progress)
     return Pieces(geometry, pieces.patch[kept], pieces.cut[kept])
 
 
 def values_of(
     pieces: Pieces,
-    laid: Laid,
+    layers: Sequence[Spread],
     shares: Mapping[str, float],
     *,
     threads: Optional[int] = None,
     progress: Optional[Progress] = None,
-) -> Values:
-    """What the layer says of each piece: the value with the largest share, if its token has ``shares`` of the piece."""
-    labels = labels_of(laid)
-    count = len(pieces.geometry)
-    area = areas(pieces.geometry)
-    tokens = {name: np.full(count, None, object) for name in labels}
-    inside, number = np.zeros(count), np.full(count, None, object)
-    rank = None if laid.number is None else _ranked(laid.number)
-    for block in shared(pieces.geometry, np.arange(count), laid.ground.units, threads=threads, progress=progress):
-        own = area[block.rows]
-        for name, label in labels.items():
-            table = by_value(len(own), block.parts, label.of_row, max(1, len(label.texts)))
-            covered = table.sum(axis=1)
-            # a layer whose every share counts says nothing where it does not lie
-            enough = (covered >= shares.get(name, MIN_SHARE) * own) & (covered > 0)
-            if len(label.texts):
-                tokens[name][block.rows[enough]] = label.texts[table[enough].argmax(axis=1)]
-        inside[block.rows] = np.bincount(block.parts.left, weights=block.parts.area, minlength=len(own))
-        if laid.number is not None and rank is not None:
-            rows, largest = _largest(block, rank)
-            number[block.rows[rows]] = laid.number[largest]
-    return Values(tokens, inside, number)
+) -> List[Values]:
+    """What each layer says of each piece: the value with the largest share, if its token has ``shares`` of it."""
+    progress = progress or Progress()
+    quiet = Progress(stopped=progress.cancelled)
+    count = len(pieces.patch)
+    said = [
+        Values(
+            {name: np.full(count, None, object) for name in one.labels}, np.zeros(count), np.full(count, None, object)
+        )
+        for one in layers
+    ]
+    plan = blocks(pieces.geometry.bounds, PIECES_AT_A_TIME)
+    for number, block in enumerate(plan):
+        units = in_memory(pieces.geometry[block.rows], threads=threads)
+        for layer, values in zip(layers, said):
+            parts = parts_in(units, layer.units, threads=threads, progress=quiet)
+            _say(values, layer, Shared(block.rows, parts), pieces.geometry.area[block.rows], shares)
+        progress.at((number + 1) / len(plan))
+    return said
+
+
+def _say(values: Values, layer: Spread, block: Shared, own: Floats, shares: Mapping[str, float]) -> None:
+    """Enters what a layer says of a block of pieces, whose areas are ``own`` (b,)."""
+    for name, label in layer.labels.items():
+        table = by_value(len(own), block.parts, label.of_row, max(1, len(label.texts)))
+        covered = table.sum(axis=1)
+        # a layer whose every share counts says nothing where it does not lie
+        enough = (covered >= shares.get(name, MIN_SHARE) * own) & (covered > 0)
+        if len(label.texts):
+            values.tokens[name][block.rows[enough]] = label.texts[table[enough].argmax(axis=1)]
+    values.inside[block.rows] = np.bincount(block.parts.left, weights=block.parts.area, minlength=len(own))
+    if layer.rank is not None and layer.laid.number is not None:
+        rows, largest = _largest(block, layer.rank)
+        values.number[block.rows[rows]] = layer.laid.number[largest]
 
 
 def _ranked(numbers: Column) -> Integers:

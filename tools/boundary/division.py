@@ -4,13 +4,12 @@ from typing import Dict, NamedTuple, Optional
 
 import numpy as np
 import pandas as pd
-import shapely
 
 from ..geometry.arrange import connected
-from ..geometry.arrays import Integers
+from ..geometry.arrays import Integers, run_starts
 from ..geometry.borders import OUTSIDE, borders
 from ..geometry.coverage import dissolve
-from ..geometry.units import rows_of
+from ..geometry.shapes import Shapes
 from ..language import tr
 from ..progress import Progress
 from ..rules.decide import Decided, decide
@@ -26,6 +25,7 @@ from .targets import conflicts, kinds
 
 FARM, BUILT, OTHER = "min_area_farm", "min_area_build", "min_area_other"
 MIN_WIDTH = "min_width"
+UNITED_AT_A_TIME = 20_000  # pieces
 # management type → which least area of the merge rule is meant
 LEAST = {"1": FARM, "2": FARM, "3": OTHER, "4": OTHER, "5": OTHER, "6": BUILT, "7": OTHER}
 
@@ -53,7 +53,7 @@ class Draft(NamedTuple):
     part: Integers
     lead: Integers
     kind: Column
-    geometry: Column
+    geometry: Shapes
     area: Floats
     slivers: Flags
     about: Candidates
@@ -97,7 +97,7 @@ def drafted(
     least = np.array([limits.area.get(kind, 0.0) for kind in surveyed.tolist()])
     decided = decide(rules, Tokens(cut.tokens, len(codes), {MIN_AREA: least}))
     kind = kinds(decided, rules, codes, classes)
-    conflict = conflicts(cut.tokens, cut.areas, shapely.area(cut.geometry))
+    conflict = conflicts(cut.tokens, cut.areas, cut.geometry.area)
     progress.at(0.3)
     part = _joined(cut, decided, conflict, threads, progress.part(0.3, 0.7))
     # one piece for each group of joined ones, so that slivers are judged by all of their ground
@@ -118,8 +118,8 @@ def finished(
     into = np.arange(len(lead))
     into[merged.sliver] = merged.into
     whole = _united(draft.geometry, into, threads, progress or Progress())
-    order = in_place(whole, cut.patch[lead[np.unique(into)]])
-    whole, leads = whole[order], lead[np.unique(into)][order]
+    order = in_place(whole.bounds, whole.area, cut.patch[lead[np.unique(into)]])
+    whole, leads = whole.take(order), lead[np.unique(into)][order]
     part = np.argsort(order)[np.unique(into, return_inverse=True)[1].ravel()[part]]
     return Division(
         whole,
@@ -135,10 +135,9 @@ def finished(
     )
 
 
-def in_place(geometry: Column, patch: Integers) -> Integers:
-    """The order (p,) of patches by the rank ``patch`` (p,) of their survey patch and by place."""
-    bounds = shapely.bounds(geometry).reshape(-1, 4)
-    order: Integers = np.lexsort([shapely.area(geometry), *bounds.T[::-1], patch])
+def in_place(bounds: Floats, area: Floats, patch: Integers) -> Integers:
+    """The order (p,) of patches by the rank ``patch`` (p,) of their survey patch and by place: box and plane area."""
+    order: Integers = np.lexsort([area, *bounds.T[::-1], patch])
     return order
 
 
@@ -186,7 +185,7 @@ def _open(cut: Cut, decided: Decided, rules: RuleSet, lead: Integers) -> Column:
 
 def _joined(cut: Cut, decided: Decided, conflict: Column, threads: Optional[int], progress: Progress) -> Integers:
     """A number (k,) for each patch of pieces that touch, lie on one survey patch and are decided alike."""
-    label = decided.pattern * (len(cut.geometry) + 1) + pd.factorize(conflict)[0] + 1
+    label = decided.pattern * (len(cut.patch) + 1) + pd.factorize(conflict)[0] + 1
     rows = np.flatnonzero(cut.cut)
     patch = cut.patch[rows]
 
@@ -195,14 +194,14 @@ def _joined(cut: Cut, decided: Decided, conflict: Column, threads: Optional[int]
         flags: Column = (two != OUTSIDE) & (patch[one] == patch[two]) & (label[left] == label[right])
         return flags
 
-    found = borders(rows_of(cut.geometry[rows]), alike, threads=threads, progress=progress)
-    group = connected(len(cut.geometry), rows[found.left], rows[found.right])
+    found = borders(cut.geometry.take(rows).rows(), alike, threads=threads, progress=progress)
+    group = connected(len(cut.patch), rows[found.left], rows[found.right])
     return np.unique(group, return_inverse=True)[1].ravel()
 
 
 def _gathered(
     cut: Cut, part: Integers, threads: Optional[int], progress: Progress
-) -> "tuple[Integers, Column, Floats]":
+) -> "tuple[Integers, Shapes, Floats]":
     """For each patch so far its largest piece, its polygon and its area (m2)."""
     order = np.lexsort([np.arange(len(part)), -cut.area, part])
     lead = order[np.r_[True, part[order][1:] != part[order][:-1]]]
@@ -210,18 +209,18 @@ def _gathered(
     return lead, _united(cut.geometry, part, threads, progress), area
 
 
-def _united(geometry: Column, into: Integers, threads: Optional[int], progress: Progress) -> Column:
+def _united(shapes: Shapes, into: Integers, threads: Optional[int], progress: Progress) -> Shapes:
     """The polygons (g,) of equal ``into`` (n,), sorted by it; those that stand alone as they are."""
-    keys, group, size = np.unique(into, return_inverse=True, return_counts=True)
-    group = group.ravel()
-    out = np.empty(len(keys), object)
-    single = size[group] == 1
-    out[group[single]] = geometry[single]
+    order = np.argsort(into, kind="stable")
+    starts = run_starts(into[order])
+    size = np.diff(np.r_[starts, len(order)])
+    out = shapes.take(order[starts])
     many = np.flatnonzero(size > 1)
-    if len(many):
-        number = np.full(len(keys), -1)
-        number[many] = np.arange(len(many))
-        rows = np.flatnonzero(~single)
-        united = dissolve(geometry[rows], number[group[rows]], len(many), threads=threads, progress=progress)
-        out[many] = united
+    ends = np.cumsum(size[many])
+    lots = np.split(many, np.flatnonzero(np.diff(ends // UNITED_AT_A_TIME)) + 1) if len(many) else []
+    for number, lot in enumerate(lots):
+        rows = np.concatenate([order[starts[one] : starts[one] + size[one]] for one in lot.tolist()])
+        group = np.repeat(np.arange(len(lot)), size[lot])
+        step = progress.part(number / len(lots), (number + 1) / len(lots))
+        out = out.replaced(lot, dissolve(shapes[rows], group, len(lot), threads=threads, progress=step))
     return out

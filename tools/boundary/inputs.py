@@ -5,12 +5,14 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence
 import numpy as np
 import pandas as pd
 import pyproj
-import shapely
 
 from ..errors import InputError
+from ..geometry import store
 from ..geometry.area import areas
-from ..geometry.ground import Ground, read_ground
+from ..geometry.ground import Coded, Ground, read_ground
 from ..geometry.polygons import singled
+from ..geometry.records import Records
+from ..geometry.shapes import AT_A_TIME, Shapes, joined, shapes_of
 from ..language import tr
 from ..progress import Progress
 from ..standards.columns import find_column, resolve_columns
@@ -19,7 +21,7 @@ from .model import Column, Floats, Integers, Role, RoleToken
 
 SURVEY = "DLTB"
 # what the division and its outputs ask of the survey besides the class
-ATTRIBUTES = ("BSM", "TBBH", "ZLDWDM", "ZLDWMC", "QSXZ", "GDPDJB", "GDLX", "ZZSXMC", "TBXHMC", "SJNF")
+ATTRIBUTES = ("BSM", "ZLDWDM", "ZLDWMC", "QSXZ", "GDPDJB", "GDLX", "ZZSXMC", "SJNF")
 
 
 class Survey(NamedTuple):
@@ -29,7 +31,7 @@ class Survey(NamedTuple):
 
     name: str
     crs: pyproj.CRS
-    geometry: Column
+    geometry: Shapes
     area: Floats
     columns: Dict[str, Column]
     ids: Column
@@ -57,7 +59,7 @@ def read_survey(
     threads: Optional[int] = None,
     progress: Optional[Progress] = None,
 ) -> Survey:
-    """Reads the survey into memory; ground that two patches claim stays with the one of the lower BSM.
+    """Reads the survey, large ones to disk; ground that two patches claim stays with the one of the lower BSM.
 
     ``chosen``: the user's columns by field code. Raises InputError if there is no DLBM.
     """
@@ -66,7 +68,10 @@ def read_survey(
     code = find_column(SURVEY, "DLBM", names, aliases, chosen.get("DLBM"), source.name)
     found = {"DLBM": code, **resolve_columns(SURVEY, names, aliases, {"DLBM": code}, ATTRIBUTES, source.name)}
     columns = list(dict.fromkeys(found.values()))
-    ground = read_ground(source, columns, crs, method=method, threads=threads, progress=progress.part(0, 0.7))
+    # all but ids have few values, each of which is held once
+    coded = [name for name in columns if name != found.get("BSM")]
+    step = progress.part(0, 0.7)
+    ground = read_ground(source, columns, crs, coded=coded, method=method, threads=threads, progress=step)
     try:
         ids = ids_of(ground.columns[found["BSM"]] if "BSM" in found else None, ground.fids)
         ground.give_to_first(ids.rank, threads, progress.part(0.7, 1))
@@ -78,10 +83,8 @@ def read_survey(
 
 
 def _in_order(ground: Ground, ids: Ids, found: Mapping[str, str], method: str) -> Survey:
-    # whether a file makes collections of its polygons must not show in the division
-    geometry = singled(ground.units.whole(np.arange(len(ground.fids))))
-    bounds = shapely.bounds(geometry).reshape(-1, 4)
-    order = np.lexsort([*bounds.T[::-1], ids.rank])
+    geometry = _kept(ground)
+    order = np.lexsort([*geometry.bounds.T[::-1], ids.rank])
     area = np.zeros(len(order)) if ground.area is None else ground.area.copy()
     area[ground.reduced] = areas(geometry[ground.reduced], ground.crs, method)
     notes = ground.notes()
@@ -92,8 +95,27 @@ def _in_order(ground: Ground, ids: Ids, found: Mapping[str, str], method: str) -
     if ids.repeated:
         text = tr("Layer {layer}: {count} rows share their id with another row.")
         notes.append(text.format(layer=ground.name, count=ids.repeated))
-    columns = {field: as_text(ground.columns[column])[order] for field, column in found.items()}
-    return Survey(ground.name, ground.crs, geometry[order], area[order], columns, ids.text[order], notes)
+    columns = {field: _texts(ground.columns[column], order) for field, column in found.items()}
+    return Survey(ground.name, ground.crs, geometry.take(order), area[order], columns, ids.text[order], notes)
+
+
+def _kept(ground: Ground) -> Shapes:
+    """The polygons of the survey, which outlive what they were read to."""
+    units, records = ground.units, Records(store.MOST_IN_MEMORY)
+    parts = [shapes_of(np.empty(0, object), records)]
+    for start in range(0, len(ground.fids), AT_A_TIME):
+        rows = np.arange(start, min(start + AT_A_TIME, len(ground.fids)))
+        # whether a file makes collections of its polygons must not show in the division
+        parts.append(shapes_of(singled(units.whole(rows)), records))
+    return joined(parts)
+
+
+def _texts(values: Any, rows: Integers) -> Column:
+    """A column as text in the order of ``rows`` (n,)."""
+    if isinstance(values, Coded):
+        return Coded(values.place, as_text(values.texts)).take(rows)
+    found: Column = as_text(values)[rows]
+    return found
 
 
 def read_laid(
@@ -119,7 +141,9 @@ def read_laid(
         else:
             tokens[token.name] = row_values(token, None if column is None else ground.columns[column], len(ground.fids))
     ground.give_to_first(strength(role, tokens, len(ground.fids)), threads, progress.part(0.7, 1))
-    return Laid(role, ground, tokens, as_text(ground.columns[number]) if number else None, missing)
+    numbers = as_text(ground.columns[number]) if number else None
+    ground.columns = {}  # texts of each row, which nobody asks for any more
+    return Laid(role, ground, tokens, numbers, missing)
 
 
 def row_values(token: RoleToken, column: Optional[Column], rows: int) -> Column:

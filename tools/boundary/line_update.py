@@ -8,6 +8,7 @@ import shapely
 from ..geometry.arrays import Flags, Floats, Geometries, Integers
 from ..geometry.blocks import hits_any
 from ..geometry.chains import Ends, chained, edge_keys, edges_of, in_place
+from ..geometry.units import rows_of
 from ..progress import Progress
 from .earlier import EarlierLines
 from .lines import Sides, course_of, groups_of
@@ -64,7 +65,7 @@ def _fresh(
     which = np.flatnonzero(changed)
     around = hits_any(shapely.bounds(geometry).reshape(-1, 4), shapely.bounds(geometry[which]).reshape(-1, 4))
     mine = Sides(*(column[around] for column in sides))
-    course = course_of(geometry[around], mine, threads=threads, progress=progress)
+    course = course_of(rows_of(geometry[around]), mine, threads=threads, progress=progress)
     left, right = course.found.left, course.found.right
     of = changed[around]
     beside = of[left] | of[right]

@@ -5,6 +5,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
 import numpy as np
 import numpy.typing as npt
 
+from ..geometry.shapes import Shapes
 from ..rules.decide import Decided
 
 Column = npt.NDArray[Any]
@@ -58,7 +59,7 @@ class Cut(NamedTuple):
     missing.
     """
 
-    geometry: Column
+    geometry: Shapes
     patch: Integers
     area: Floats
     cut: Flags
@@ -90,7 +91,7 @@ class Division(NamedTuple):
     the method of the run, levelled to the survey's patches; ``merged`` what went where.
     """
 
-    geometry: Column
+    geometry: Shapes
     lead: Integers
     part: Integers
     kind: Column

@@ -49,6 +49,7 @@ def read_monitoring(
     tokens[POSSIBLE] = _first_classes(judge, rules, codes, attributes)
     tokens[FIRST_CLASS] = np.array([None if one is None or ";" in one else one for one in tokens[POSSIBLE]], object)
     tokens[CODE] = as_text(codes)
+    ground.columns = {}
     return Laid(role, ground, tokens, None, missing)
 
 

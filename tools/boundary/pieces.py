@@ -4,15 +4,14 @@ from typing import Dict, List, NamedTuple, Optional
 
 import numpy as np
 import pyproj
-import shapely
 
+from ..geometry.area import areas
 from ..geometry.ground import work_crs
-from ..geometry.pairs import Pieces as OverlayPieces
 from ..language import tr
 from ..progress import Progress
 from ..standards.land_class_rules import RuleTable, land_class_rules
-from ..survey.piece_areas import piece_areas
-from .cutting import Pieces, Values, cut_along, in_order_of_place, mended, values_of
+from ..survey.piece_areas import closed_areas
+from .cutting import Pieces, Values, asked, cut_along, mended, spread, values_of
 from .inputs import Laid, Survey, read_laid, read_survey
 from .model import POSSIBLE, BoundaryTask, Column, Cut, Floats, Role
 from .monitoring import CODE, read_monitoring
@@ -20,7 +19,6 @@ from .roles import MONITORING, roles
 from .tokens import least_shares, missing_notes, survey_notes, tokens
 
 VALUES_SHOWN = 5
-ROUNDS = 4
 
 
 class CutSurvey(NamedTuple):
@@ -71,19 +69,14 @@ def _read_all(task: BoundaryTask, crs: pyproj.CRS, threads: Optional[int], progr
 def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Optional[int], progress: Progress) -> Cut:
     shares = least_shares(task.rules)
     order = [role for role in roles() if role.code in laid]
-    count = len(survey.geometry)
-    pieces = in_order_of_place(Pieces(survey.geometry, np.arange(count), np.zeros(count, bool)))
-    cutting = [_asked(laid[role.code], shares) for role in order if role.treatment in ("hard", "soft")]
-    for number, one in enumerate(cutting):
-        progress.say(tr("Cutting along {layer}.").format(layer=one.ground.name))
-        step = progress.part(0.45 * number / len(cutting), 0.45 * (number + 1) / len(cutting))
-        pieces = cut_along(pieces, one, shares, threads=threads, progress=step)
-    pieces = _cut_again(pieces, [one for one in cutting if one.role.treatment == "soft"], shares, threads)
+    layers = [spread(laid[role.code]) for role in order]
+    cutting = [asked(one, shares) for one in layers if one.laid.role.treatment in ("hard", "soft")]
+    names = ", ".join(one.laid.ground.name for one in cutting)
+    progress.say(tr("Cutting along {layer}.").format(layer=names))
+    pieces = cut_along(survey.geometry, cutting, shares, threads=threads, progress=progress.part(0, 0.5))
     pieces = mended(pieces, threads=threads, progress=progress.part(0.5, 0.6))
-    said: Dict[str, Values] = {}
-    for number, role in enumerate(order):
-        step = progress.part(0.6 + 0.35 * number / len(order), 0.6 + 0.35 * (number + 1) / len(order))
-        said[role.code] = values_of(pieces, laid[role.code], {**shares, CODE: 0.0}, threads=threads, progress=step)
+    values = values_of(pieces, layers, {**shares, CODE: 0.0}, threads=threads, progress=progress.part(0.6, 0.95))
+    said: Dict[str, Values] = dict(zip((role.code for role in order), values))
     area = levelled(pieces, survey, task.method)
     found = tokens(pieces, area, survey, said, order, task.rules, land_class_rules().classes)
     if MONITORING in said:
@@ -107,28 +100,13 @@ def _cut(task: BoundaryTask, survey: Survey, laid: Dict[str, Laid], threads: Opt
     )
 
 
-def _cut_again(pieces: Pieces, soft: List[Laid], shares: Dict[str, float], threads: Optional[int]) -> Pieces:
-    """The pieces, of which those that a later layer cut may lie between the two shares of an earlier one."""
-    for _ in range(ROUNDS):
-        before = len(pieces.geometry)
-        for one in soft[:-1]:
-            pieces = cut_along(pieces, one, shares, np.flatnonzero(pieces.cut), threads=threads)
-        if len(pieces.geometry) == before:
-            break
-        pieces = cut_along(pieces, soft[-1], shares, np.flatnonzero(pieces.cut), threads=threads)
-    return pieces
-
-
 def levelled(pieces: Pieces, survey: Survey, method: str) -> Floats:
     """Areas (k,) in m2 by the method that add up to those of the patches."""
-    none = np.full(len(pieces.patch), -1)
-    parts = OverlayPieces(pieces.patch, none, pieces.geometry, shapely.area(pieces.geometry))
-    return piece_areas(parts, survey.area, survey.crs, method).area
-
-
-def _asked(laid: Laid, shares: Dict[str, float]) -> Laid:
-    """The layer with those tokens that a rule asks for: no other may cut."""
-    return laid._replace(tokens={name: values for name, values in laid.tokens.items() if name in shares})
+    shapes = pieces.geometry
+    found = shapes.area
+    if method != "planar":
+        found = np.concatenate([np.empty(0), *(areas(shapes[some], survey.crs, method) for some in shapes.slices())])
+    return closed_areas(found, pieces.patch, survey.area, method).area
 
 
 def _unclassed(first: Column, pieces: Pieces) -> List[str]:

@@ -53,16 +53,17 @@ def fingerprints(cut: Cut, division: Division, rules: RuleSet) -> Column:
     nothing, nothing has changed.
     """
     names = sorted(name for name in rules.form.tokens if name in cut.tokens and name not in _FROM_GROUND)
-    first = division.decided.first[division.lead]
-    said = pd.DataFrame({name: cut.tokens[name][division.lead] for name in names}, dtype=object)
-    said["rule"] = [rules.rules[place].rule_id for place in first.tolist()]
-    said = said.astype(object).where(said.notna(), None)
-    texts = ["|".join(str(one) for one in row) for row in said.itertuples(index=False, name=None)]
-    out = np.empty(len(texts), object)
-    for start in range(0, len(texts), AT_A_TIME):
+    ids = np.array([rule.rule_id for rule in rules.rules], object)
+    out = np.empty(len(division.lead), object)
+    for start in range(0, len(out), AT_A_TIME):
         some = slice(start, start + AT_A_TIME)
+        lead = division.lead[some]
+        said = pd.DataFrame({name: cut.tokens[name][lead] for name in names}, dtype=object)
+        said["rule"] = ids[division.decided.first[lead]]
+        said = said.astype(object).where(said.notna(), None)
+        texts = ["|".join(str(one) for one in row) for row in said.itertuples(index=False, name=None)]
         ground = shapely.to_wkb(shapely.normalize(division.geometry[some]), byte_order=1).tolist()
-        out[some] = [hashlib.sha256(wkb + text.encode()).hexdigest()[:16] for wkb, text in zip(ground, texts[some])]
+        out[some] = [hashlib.sha256(wkb + text.encode()).hexdigest()[:16] for wkb, text in zip(ground, texts)]
     return out
 
 

@@ -5,7 +5,6 @@ from typing import Dict, List, Tuple
 
 import numpy as np
 import pandas as pd
-import shapely
 
 from ..exchange.layers import Field
 from ..language import tr
@@ -159,7 +158,7 @@ def _inside(divided: Divided, role: str) -> Floats:
     cut, division = divided.cut, divided.division
     if role not in cut.areas:
         return np.full(len(division.lead), np.nan)
-    plane = shapely.area(cut.geometry)
+    plane = cut.geometry.area
     share = np.divide(cut.areas[role], plane, out=np.zeros(len(plane)), where=plane > 0)
     area = np.bincount(division.part, weights=np.clip(share, 0, 1) * cut.area, minlength=len(division.lead))
     return np.asarray(np.round(area, 2))

@@ -45,10 +45,16 @@ def shared(
     for number, block in enumerate(plan):
         step = progress.part(number / len(plan), (number + 1) / len(plan))
         mine = rows[block.rows]
-        left = in_memory(geometry[mine], threads=threads)
-        found = list(stream(left, layer, threads=threads, progress=step))
-        yield Shared(mine, rejoin(left, layer, sort_pieces(found), threads=threads))
+        yield Shared(mine, parts_in(in_memory(geometry[mine], threads=threads), layer, threads=threads, progress=step))
     progress.at(1)
+
+
+def parts_in(
+    pieces: Units, layer: Units, *, threads: Optional[int] = None, progress: Optional[Progress] = None
+) -> Pieces:
+    """What some thousand pieces share with a layer."""
+    found = list(stream(pieces, layer, threads=threads, progress=progress))
+    return rejoin(pieces, layer, sort_pieces(found), threads=threads)
 
 
 def by_value(count: int, parts: Pieces, value: Integers, values: int) -> Floats:

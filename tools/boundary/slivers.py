@@ -8,9 +8,9 @@ from typing import Dict, List, Mapping, NamedTuple, Tuple
 
 import numpy as np
 
-from ..geometry.arrays import Flags, Floats, Geometries, Integers
+from ..geometry.arrays import Flags, Floats, Integers
 from ..geometry.borders import OUTSIDE, borders
-from ..geometry.units import rows_of
+from ..geometry.shapes import Shapes
 from .model import Column, Limits, Merged
 from .tokens import mean_widths
 
@@ -26,7 +26,7 @@ class Candidates(NamedTuple):
     open: Flags
 
 
-def sliver_flags(geometry: Geometries, area: Floats, kind: Column, limits: Limits) -> Flags:
+def sliver_flags(geometry: Shapes, area: Floats, kind: Column, limits: Limits) -> Flags:
     """Which pieces (k,) are below the area or the mean width of their type."""
     least = np.array([limits.area.get(one, 0.0) for one in kind.tolist()])
     narrowest = np.array([limits.width.get(one, 0.0) for one in kind.tolist()])
@@ -34,7 +34,7 @@ def sliver_flags(geometry: Geometries, area: Floats, kind: Column, limits: Limit
     return found
 
 
-def merge(geometry: Geometries, area: Floats, slivers: Flags, about: Candidates) -> Merged:
+def merge(geometry: Shapes, area: Floats, slivers: Flags, about: Candidates) -> Merged:
     """Which slivers (of the k pieces) go where; ``into`` is a piece that stays."""
     rows = np.flatnonzero(slivers & about.open)
     near = _neighbours(geometry, slivers & about.open)
@@ -50,14 +50,14 @@ def merge(geometry: Geometries, area: Floats, slivers: Flags, about: Candidates)
     return Merged(np.array(gone, np.int64)[order], np.array(into, np.int64)[order])
 
 
-def beside(geometry: Geometries, slivers: Flags) -> "Tuple[Integers, Floats]":
+def beside(geometry: Shapes, slivers: Flags) -> "Tuple[Integers, Floats]":
     """The pairs (q, 2) of pieces that share a border of which one at least is a sliver, and the length of it in m."""
-    found = borders(rows_of(geometry), lambda one, two: (two != OUTSIDE) & (slivers[one] | slivers[two]))
+    found = borders(geometry.rows(), lambda one, two: (two != OUTSIDE) & (slivers[one] | slivers[two]))
     keys, place = np.unique(np.stack([found.left, found.right], axis=1), axis=0, return_inverse=True)
     return keys, np.bincount(place.ravel(), weights=found.lengths(), minlength=len(keys)).astype(np.float64)
 
 
-def _neighbours(geometry: Geometries, slivers: Flags) -> "Dict[int, Dict[int, float]]":
+def _neighbours(geometry: Shapes, slivers: Flags) -> "Dict[int, Dict[int, float]]":
     """For each sliver and each piece beside one: its neighbours with the length of the shared border."""
     keys, length = beside(geometry, slivers)
     near: Dict[int, Dict[int, float]] = {}

@@ -3,10 +3,9 @@
 from typing import Dict, List, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
-import shapely
 
+from ..geometry.shapes import Shapes
 from ..language import tr
 from ..rules.expression import tokens_of
 from ..rules.table import NUMBER, RuleSet
@@ -52,7 +51,7 @@ def tokens(
 
     ``said``: what each given layer says, by role; of layers that fill the same token the first with a value counts.
     """
-    count = len(pieces.geometry)
+    count = len(pieces.patch)
     out: Dict[str, Column] = {}
     for name, spec in rules.form.tokens.items():
         out[name] = np.full(count, np.nan) if spec.kind == NUMBER else np.full(count, None, object)
@@ -68,10 +67,9 @@ def tokens(
     return out
 
 
-def mean_widths(geometry: npt.NDArray[np.object_]) -> Floats:
+def mean_widths(shapes: Shapes) -> Floats:
     """Mean width (n,) in m: twice the area by the perimeter (token list, ``width_m``)."""
-    length = shapely.length(geometry)
-    return np.divide(2 * shapely.area(geometry), length, out=np.zeros(len(geometry)), where=length > 0)
+    return np.divide(2 * shapes.area, shapes.length, out=np.zeros(len(shapes)), where=shapes.length > 0)
 
 
 def missing_notes(roles: Sequence[Role], given: Mapping[str, Sequence[str]], rules: RuleSet) -> List[str]:

@@ -8,10 +8,13 @@ from typing import Any, Dict, List, NamedTuple, Optional
 import numpy as np
 import pandas as pd
 import pyproj
+import shapely
 
 from ..errors import InputError
 from ..geometry.arrays import Flags, Geometries, Integers
 from ..geometry.ground import work_crs
+from ..geometry.polygons import areas
+from ..geometry.units import rows_of
 from ..language import tr
 from ..progress import Progress
 from .again import Again, Dividing, Register, read_register
@@ -104,7 +107,8 @@ def _joined(asked: UpdateTask, earlier: Earlier, again: Again, register: Registe
     rows = np.append(keep, len(earlier.geometry) + np.arange(len(new.geometry)))
     geometry = np.concatenate([earlier.geometry, new.geometry])
     of = np.concatenate([earlier.columns["DLTBBSM"], new.columns["DLTBBSM"]])[rows]
-    order = in_place(geometry[rows], _ranks(asked.division.name, register, of))
+    bounds = shapely.bounds(geometry[rows]).reshape(-1, 4)
+    order = in_place(bounds, areas(geometry[rows]), _ranks(asked.division.name, register, of))
     rows = rows[order]
     columns = {name: np.concatenate([values, new.columns[name]])[rows] for name, values in earlier.columns.items()}
     whole = Earlier(geometry[rows], columns)
@@ -141,7 +145,7 @@ def _lines(
     # what people wrote since the lines were drawn
     changed = new | np.isin(columns["RGQR"].astype(str), [CONFIRMED, CHANGED])
     if asked.lines is None or changed.sum() > MANY * len(changed):
-        return lines_between(whole.geometry, sides, threads=threads, progress=progress)
+        return lines_between(rows_of(whole.geometry), sides, threads=threads, progress=progress)
     crs = work_crs(asked.task.survey)
     old = read_earlier_lines(asked.lines, crs)
     return updated_lines(whole.geometry, sides, changed, gone.geometry, old, threads=threads, progress=progress)
@@ -159,7 +163,7 @@ def _as_a_whole(asked: UpdateTask, register: Register, threads: Optional[int], p
     return Updated(
         asked,
         divided.survey.crs,
-        divided.division.geometry,
+        np.asarray(divided.division.geometry),
         columns,
         np.ones(count, bool),
         Earlier(nothing, dict.fromkeys(columns, nothing)),

@@ -10,6 +10,7 @@ import shapely
 from .arrays import Floats, Geometries, Integers
 
 BLOCK_ROWS = 4096
+BOXES_AT_A_TIME = 50_000
 Span = Tuple[int, int]
 
 
@@ -78,9 +79,14 @@ def vertex_blocks(geometries: Geometries, size: int) -> Tuple[List[Span], List[f
 
 def hits_any(bounds: Floats, boxes: Floats) -> Integers:
     """Rows of ``bounds`` (n, 4) whose box meets one of ``boxes`` (m, 4); NaN rows never do."""
+    boxes = boxes[~np.isnan(boxes).any(axis=1)]
     if not len(boxes):
         return np.empty(0, np.int64)
     near = hits(bounds, box_of(boxes))
-    found, _ = shapely.STRtree(shapely.box(*boxes.T)).query(shapely.box(*bounds[near].T))
-    rows: Integers = near[np.unique(found)]
-    return rows
+    tree = shapely.STRtree(shapely.box(*boxes.T))
+    found = [near[:0]]
+    # boxes as polygons take much more room than as numbers
+    for start in range(0, len(near), BOXES_AT_A_TIME):
+        some = near[start : start + BOXES_AT_A_TIME]
+        found.append(some[np.unique(tree.query(shapely.box(*bounds[some].T))[0])])
+    return np.concatenate(found)

@@ -1,18 +1,20 @@
 """The borders of a coverage: each edge once, with the polygon on either side."""
 
-from typing import Callable, List, NamedTuple, Optional
+from typing import Callable, Iterator, List, NamedTuple, Optional, Tuple, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from ..progress import Progress
 from .arrays import Flags, Floats, Geometries, Integers
 from .blocks import blocks, hits
-from .net import cells, sides
+from .net import CELLS, UNITS, cells, sides
 from .parallel import Stop, in_order
 from .units import Rows, rows_of
 
 OUTSIDE = -1
+Done = TypeVar("Done")
 
 
 class Borders(NamedTuple):
@@ -34,6 +36,26 @@ class Borders(NamedTuple):
 Wanted = Callable[[Integers, Integers], Flags]
 
 
+class Seams:
+    """Where edges of one region may meet edges of another: at corners outside of the region, and at the ends of all
+    edges that are not its own.
+    """
+
+    def __init__(self, region: Floats, points: Floats, others: Integers) -> None:
+        self._region, self._points, self._others = region, points, others
+
+    def holds(self, points: Floats) -> Flags:
+        """Which corners (p, 2) of edges of the region lie on a seam."""
+        out: Flags = ~((points >= self._region[:2]) & (points <= self._region[2:])).all(axis=1)
+        ends = np.unique(np.append(self._others, self._others + 1))
+        loose = _codes(self._points[ends])
+        out |= np.isin(_codes(points), loose)
+        return out
+
+
+Work = Callable[[Borders, Seams], Done]
+
+
 def borders(
     layer: Rows,
     wanted: Optional[Wanted] = None,
@@ -44,18 +66,31 @@ def borders(
     """The edges of a valid coverage on the grid of 0.0001 m, of which only those are kept that ``wanted(left, right)``
     says; the layer is looked at region by region.
     """
-    plan = {block.region.tobytes(): block.region for block in blocks(layer.bounds)}
-
-    def work(region: Floats, stop: Stop) -> Borders:
-        stop.check()
-        found = _in_region(layer, hits(layer.bounds, region), region)
-        return found if wanted is None else _take(found, wanted(found.left, found.right))
-
-    weights = [1.0] * len(plan)
     done: List[Borders] = [Borders(np.empty((0, 2, 2)), np.empty(0, np.int64), np.empty(0, np.int64))]
-    done += in_order(work, plan.values(), threads=threads, progress=progress, weights=weights)
+    done += by_region(layer, wanted, lambda found, _: found, threads=threads, progress=progress)
     found = Borders(*(np.concatenate(column) for column in zip(*done)))
     return _take(found, np.lexsort([*found.edges.reshape(-1, 4).T[::-1], found.right, found.left]))
+
+
+def by_region(
+    layer: Rows,
+    wanted: Optional[Wanted],
+    work: "Work[Done]",
+    *,
+    threads: Optional[int] = None,
+    progress: Optional[Progress] = None,
+) -> Iterator[Done]:
+    """What ``work`` makes, in several threads, of the edges of each region as :func:`borders` finds them."""
+    plan = {block.region.tobytes(): block.region for block in blocks(layer.bounds)}
+
+    def inner(region: Floats, stop: Stop) -> Done:
+        stop.check()
+        found, seams = _in_region(layer, hits(layer.bounds, region), region)
+        stop.check()
+        return work(found if wanted is None else _take(found, wanted(found.left, found.right)), seams)
+
+    weights = [1.0] * len(plan)
+    return in_order(inner, plan.values(), threads=threads, progress=progress, weights=weights)
 
 
 def borders_of(polygons: Geometries) -> Borders:
@@ -67,14 +102,22 @@ def _take(found: Borders, which: "Flags | Integers") -> Borders:
     return Borders(found.edges[which], found.left[which], found.right[which])
 
 
-def _in_region(layer: Rows, rows: Integers, region: Floats) -> Borders:
+def _codes(points: Floats) -> "npt.NDArray[np.uint64]":
+    """A number for the grid cell of each point (p, 2), no other one within 429 km has it."""
+    x, y = (np.rint(points * UNITS) % CELLS).astype(np.uint64).T
+    packed: npt.NDArray[np.uint64] = (x << np.uint64(32)) | y
+    return packed
+
+
+def _in_region(layer: Rows, rows: Integers, region: Floats) -> "Tuple[Borders, Seams]":
     """Edges with their middle in ``region``, of the polygons ``rows`` that reach into it."""
     parts, owner = shapely.get_parts(layer.read(rows), return_index=True)
     _, points, (rings, polygons) = shapely.to_ragged_array(parts, include_z=False)
     middle = points[:-1] + points[1:]
     inside = ((middle >= 2 * region[:2]) & (middle < 2 * region[2:])).all(axis=1)
-    inside[rings[1:-1] - 1] = False
-    edge = np.flatnonzero(inside)
+    real = np.ones(len(inside), bool)
+    real[rings[1:-1] - 1] = False
+    edge = np.flatnonzero(inside & real)
     start, end = cells(points, edge)
     ring = np.repeat(np.arange(len(rings) - 1), np.diff(rings))[edge]
     of = rows[owner[np.repeat(np.arange(len(parts)), np.diff(polygons))[ring]]]
@@ -92,4 +135,4 @@ def _in_region(layer: Rows, rows: Integers, region: Floats) -> Borders:
     # from the lower end, then turned where the first polygon lies to the right
     turned = flipped[first] == left[first]
     ends[turned] = ends[turned][:, ::-1]
-    return Borders(ends, one, two)
+    return Borders(ends, one, two), Seams(region, points, np.flatnonzero(real & ~inside))

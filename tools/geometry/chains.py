@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from .arrays import Floats, Geometries, Integers
+from .arrays import Flags, Floats, Geometries, Integers
 from .grid import DECIMALS
 
 CELLS = 10.0**DECIMALS  # of the grid in one metre
@@ -37,6 +37,45 @@ def chained(edges: Floats, group: Integers, ends: Optional[Ends] = None) -> Chai
     ends = ends or Ends(np.empty((0, 2)), np.empty(0, np.int64))
     if not len(edges):
         return Chains(np.empty(0, object), np.empty(0, np.int64))
+    head, place, _ = _linked(edges, group, ends)
+    return _lines(edges, group, head, place)
+
+
+def rejoined(parts: Chains, ends: Ends) -> Chains:
+    """Lines that go on in each other joined as :func:`chained` would have joined their edges, in any order.
+
+    ``parts`` (p,) are there once and hold no edge of another one; ``ends`` as there.
+    """
+    if not len(parts.group):
+        return parts
+    points = np.stack([shapely.get_coordinates(shapely.get_point(parts.geometry, at)) for at in (0, -1)], axis=1)
+    head, place, ring = _linked(points, parts.group, ends)
+    order = np.lexsort([place, head])
+    opens = place[order] == 0
+    count = shapely.get_num_coordinates(parts.geometry).astype(np.int64)
+    skip = (~opens).astype(np.int64)  # where a line goes on, its first corner is the last of the one before
+    take = count[order] - skip
+    begin = (np.cumsum(count) - count)[order] + skip
+    corners = np.arange(take.sum()) + np.repeat(begin - (np.cumsum(take) - take), take)
+    line = np.repeat(np.cumsum(opens) - 1, take)
+    geometry = np.asarray(shapely.linestrings(shapely.get_coordinates(parts.geometry)[corners], indices=line))
+    for at in np.flatnonzero(ring[order[opens]]).tolist():
+        geometry[at] = _from_lowest(geometry[at])
+    return Chains(geometry, parts.group[order[opens]])
+
+
+def _from_lowest(ring: shapely.Geometry) -> shapely.Geometry:
+    """A closed line that begins at its lowest corner."""
+    points = shapely.get_coordinates(ring)[:-1]
+    lowest = int(np.lexsort([points[:, 1], points[:, 0]])[0])
+    points = np.roll(points, -lowest, axis=0)
+    return shapely.linestrings(np.concatenate([points, points[:1]]))
+
+
+def _linked(edges: Floats, group: Integers, ends: Ends) -> "Tuple[Integers, Integers, Flags]":
+    """For each edge (e,) the first one of its line, how many come between, and whether it is a ring that no line
+    meets.
+    """
     start, end, through = _nodes(edges, group, ends)
     before = np.full(len(edges), -1)
     into = np.full(len(through), -1)
@@ -44,11 +83,12 @@ def chained(edges: Floats, group: Integers, ends: Optional[Ends] = None) -> Chai
     going = through[start]
     before[going] = into[start[going]]
     head, place = _ranked(before)
-    rings = np.flatnonzero(before[head] >= 0)
+    ring = before[head] >= 0
+    rings = np.flatnonzero(ring)
     if len(rings):
         _open_rings(before, rings, start)
         head, place = _ranked(before)
-    return _lines(edges, group, head, place)
+    return head, place, ring
 
 
 def in_place(geometry: Geometries, group: Integers) -> Integers:

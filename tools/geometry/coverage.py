@@ -13,13 +13,15 @@ from ..libraries import require_geos
 from ..progress import Progress
 from .arrange import connected
 from .arrays import Flags, Floats, Geometries, Integers, run_starts
+from .blocks import Block, blocks, hits_any
 from .net import Faces, Unmatched, free_of_overlap, net_faces, touched, unmatched
 from .overlay import self_overlaps
 from .pairs import Pieces, no_pieces
 from .parallel import Stop, in_order
 from .polygons import EMPTY, areas, narrow
-from .units import rows_of
+from .units import Rows, rows_of
 
+CHECKED_AT_A_TIME = 4096
 UNITED_AT_A_TIME = 128  # polygons; GEOS's union of a coverage takes more time for each of many
 
 
@@ -40,24 +42,45 @@ def invalid(
 
     Polygons are valid and on the grid. Raises LibraryError where GEOS is older than 3.12.
     """
+    return invalid_rows(rows_of(layer), threads=threads, progress=progress)
+
+
+def invalid_rows(layer: Rows, *, threads: Optional[int] = None, progress: Optional[Progress] = None) -> Flags:
+    """:func:`invalid` for a layer that is read region by region."""
     require_geos(3, 12)
-    net = unmatched(rows_of(layer), threads=threads, progress=progress)
-    return _broken(layer, net, net_faces(rows_of(layer), net=net))
+    progress = progress or Progress()
+    net = unmatched(layer, threads=threads, progress=progress.part(0, 0.6))
+    return _broken(layer, net, net_faces(layer, net=net), threads, progress.part(0.6, 1))
 
 
-def _broken(layer: Geometries, net: Unmatched, faces: Optional[Faces]) -> Flags:
-    flags = np.zeros(len(layer), bool)
-    candidates = np.flatnonzero(touched(net, len(layer)))
+def _broken(layer: Rows, net: Unmatched, faces: Optional[Faces], threads: Optional[int], progress: Progress) -> Flags:
+    count = len(layer.bounds)
+    flags = np.zeros(count, bool)
+    candidates = np.flatnonzero(touched(net, count))
     if not len(candidates):
         return flags
-    tree = shapely.STRtree(layer)
     # where ground is covered twice all over, inner borders cancel although every polygon there is wrong
-    twice = tree.query(faces.geometry[faces.covered > 1])[1] if faces is not None else np.arange(len(layer))
+    twice = np.arange(count)
+    if faces is not None:
+        twice = hits_any(layer.bounds, shapely.bounds(faces.geometry[faces.covered > 1]).reshape(-1, 4))
     candidates = np.union1d(candidates, twice)
-    boxes = shapely.linestrings(net.edges)
-    near = np.union1d(np.unique(tree.query(boxes)[1]), candidates)
-    edges = shapely.coverage_invalid_edges(layer[near])
-    flags[near] = ~(shapely.is_empty(edges) | shapely.is_missing(edges))
+    boxes = np.concatenate([net.edges.min(axis=1), net.edges.max(axis=1)], axis=1)
+    near = np.union1d(hits_any(layer.bounds, boxes), candidates)
+    bounds = layer.bounds[near]
+
+    def work(block: Block, stop: Stop) -> Integers:
+        """The broken ones of a block; what is wrong with a polygon shows beside those that its box meets."""
+        stop.check()
+        around = near[hits_any(bounds, bounds[block.rows])]
+        edges = shapely.coverage_invalid_edges(layer.read(around))
+        broken = around[~(shapely.is_empty(edges) | shapely.is_missing(edges))]
+        found: Integers = np.intersect1d(broken, near[block.rows])
+        return found
+
+    plan = blocks(bounds, CHECKED_AT_A_TIME)
+    weights = [float(len(block.rows)) for block in plan]
+    for wrong in in_order(work, plan, threads=threads, progress=progress, weights=weights):
+        flags[wrong] = True
     return flags
 
 
@@ -68,7 +91,7 @@ def is_valid(layer: Geometries, *, threads: Optional[int] = None, progress: Opti
     faces = net_faces(rows_of(layer), net=net)
     if faces is None:
         return bool(shapely.coverage_is_valid(layer))
-    return bool((faces.covered <= 1).all()) and not _broken(layer, net, faces).any()
+    return bool((faces.covered <= 1).all()) and not _broken(rows_of(layer), net, faces, threads, Progress()).any()
 
 
 def gaps(

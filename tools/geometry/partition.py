@@ -10,11 +10,13 @@ from ..language import tr
 from ..progress import Progress
 from .arrange import arrange, clusters, settle
 from .arrays import Geometries, Integers
-from .coverage import invalid, overlaps
+from .blocks import hits_any
+from .coverage import invalid_rows, overlaps
 from .overlay import union
 from .pairs import Pieces
 from .parallel import Stop, in_order
 from .polygons import areas, union_groups
+from .shapes import Shapes, shapes_of
 
 ROUNDS = 16
 # after so many rounds whole neighbourhoods are arranged anew
@@ -68,45 +70,57 @@ def mend(
     Rounding moves new vertices by at most 0.07 mm; in about one piece of a thousand that leaves a border that the
     neighbour does not share. These spots are arranged anew, growing until nothing outside is touched.
     """
+    shapes, kept = mend_shapes(shapes_of(geometry), threads=threads, progress=progress)
+    return np.asarray(shapes), kept
+
+
+def mend_shapes(
+    shapes: Shapes, *, threads: Optional[int] = None, progress: Optional[Progress] = None
+) -> Tuple[Shapes, Integers]:
+    """:func:`mend` for pieces that need not be in memory."""
     progress = progress or Progress()
-    geometry = geometry.copy()
-    bad = np.flatnonzero(invalid(geometry, threads=threads, progress=progress.part(0, 0.5)))
+    bad = np.flatnonzero(invalid_rows(shapes.rows(), threads=threads, progress=progress.part(0, 0.5)))
     dirty = bad
     for number in range(ROUNDS):
         if not len(bad):
-            kept = np.flatnonzero(areas(geometry) > 0)
-            return geometry[kept], kept
+            kept = np.flatnonzero(shapes.area > 0)
+            return shapes.take(kept), kept
         # what was arranged once stays together, so that two spots cannot undo each other's work for ever
         dirty = np.union1d(dirty, bad)
         if number >= WIDE_ROUND:
-            dirty = np.union1d(dirty, _meeting(geometry, bad))
-        asked = np.zeros(len(geometry), bool)
+            dirty = np.union1d(dirty, _meeting(shapes, bad))
+        asked = np.zeros(len(shapes), bool)
         asked[bad] = True
-        spots = [spot for spot in _spots(geometry, dirty) if asked[spot].any()]
-        _arrange_anew(geometry, spots, threads, progress.part(1 - 0.5 ** (number + 1), 1 - 0.5 ** (number + 2)))
-        bad = _bad_near(geometry, np.concatenate(spots))
+        spots = [spot for spot in _spots(shapes, dirty) if asked[spot].any()]
+        part = progress.part(1 - 0.5 ** (number + 1), 1 - 0.5 ** (number + 2))
+        shapes = _arranged_anew(shapes, spots, threads, part)
+        bad = _bad_near(shapes, np.concatenate(spots))
     raise OneMapError(tr("The borders of the layers could not be matched on the grid of 0.0001 m."))
 
 
-def _arrange_anew(geometry: Geometries, spots: List[Integers], threads: Optional[int], progress: Progress) -> None:
-    """Settles the pieces of each spot, in place."""
+def _arranged_anew(shapes: Shapes, spots: List[Integers], threads: Optional[int], progress: Progress) -> Shapes:
+    """The pieces, those of each spot settled."""
+    rows = np.concatenate(spots)
+    near = hits_any(shapes.bounds, shapes.bounds[rows])
+    geometry = shapes[near]
     tree = shapely.STRtree(geometry)
 
     def work(spot: Integers, stop: Stop) -> Geometries:
         stop.check()
-        around = np.setdiff1d(tree.query(geometry[spot])[1], spot)
-        return settle(geometry[spot], geometry[around])
+        mine = np.searchsorted(near, spot)
+        around = np.setdiff1d(tree.query(geometry[mine])[1], mine)
+        return settle(geometry[mine], geometry[around])
 
     weights = [len(spot) for spot in spots]
     done = list(in_order(work, spots, threads=threads, progress=progress, weights=weights))
-    for spot, pieces in zip(spots, done):
-        geometry[spot] = pieces
+    return shapes.replaced(rows, np.concatenate(done))
 
 
-def _spots(geometry: Geometries, rows: Integers) -> List[Integers]:
+def _spots(shapes: Shapes, rows: Integers) -> List[Integers]:
     """The connected groups of the pieces ``rows``, each in an order that only depends on the geometries."""
-    one, two = shapely.STRtree(geometry[rows]).query(geometry[rows], predicate="intersects")
-    return [rows[members[_order(geometry[rows[members]])]] for members in clusters(len(rows), one, two)]
+    geometry = shapes[rows]
+    one, two = shapely.STRtree(geometry).query(geometry, predicate="intersects")
+    return [rows[members[_order(geometry[members])]] for members in clusters(len(rows), one, two)]
 
 
 def _order(geometry: Geometries) -> Integers:
@@ -114,17 +128,19 @@ def _order(geometry: Geometries) -> Integers:
     return np.argsort(shapely.to_wkb(shapely.normalize(geometry)), kind="stable")
 
 
-def _meeting(geometry: Geometries, rows: Integers) -> Integers:
+def _meeting(shapes: Shapes, rows: Integers) -> Integers:
     """All pieces that meet one of ``rows``, these too."""
-    found: Integers = np.union1d(rows, shapely.STRtree(geometry).query(geometry[rows], predicate="intersects")[1])
+    near = hits_any(shapes.bounds, shapes.bounds[rows])
+    meets = shapely.STRtree(shapes[near]).query(shapes[rows], predicate="intersects")[1]
+    found: Integers = np.union1d(rows, near[meets])
     return found
 
 
-def _bad_near(geometry: Geometries, changed: Integers) -> Integers:
+def _bad_near(shapes: Shapes, changed: Integers) -> Integers:
     """Pieces that break the coverage, among ``changed`` and all that meets them."""
-    rows = _meeting(geometry, changed)
-    around = _meeting(geometry, rows)
-    edges = shapely.coverage_invalid_edges(geometry[around])
+    rows = _meeting(shapes, changed)
+    around = _meeting(shapes, rows)
+    edges = shapely.coverage_invalid_edges(shapes[around])
     broken = around[~(shapely.is_empty(edges) | shapely.is_missing(edges))]
     found: Integers = np.intersect1d(broken, rows)
     return found

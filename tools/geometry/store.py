@@ -4,19 +4,18 @@ The file has no name and ends with the program. A layer of a million patches tak
 of memory; overlay reads it block by block.
 """
 
-from typing import Any, Callable, List, Optional
+from typing import Any, List, Optional
 
 import numpy as np
 import shapely
 
 from .arrays import Flags, Floats, Geometries, Integers
-from .binaries import Binaries
 from .polygons import areas
+from .records import Records
 from .tiles import tile
 from .units import Units
 
 MOST_IN_MEMORY = 200 << 20  # bytes; a layer of 130 000 patches of 60 vertices
-BYTES_A_VERTEX, BYTES_A_POLYGON = 16, 400
 
 
 class Store:
@@ -26,7 +25,7 @@ class Store:
     """
 
     def __init__(self, most: Optional[int] = None) -> None:
-        self._records = _Records(MOST_IN_MEMORY if most is None else most)
+        self._records = Records(MOST_IN_MEMORY if most is None else most)
         self.rows = 0
         self._row: List[Integers] = []  # the record of each row
         self._unit: List[Integers] = []  # the record of each unit; an uncut one shares its row's
@@ -52,7 +51,7 @@ class Store:
     def units(self) -> Units:
         """The layer as units for an overlay. The store stays open until :meth:`close`."""
         self._gather()
-        unit, row, read = self._unit[0], self._row[0], self._records.reader()
+        unit, row, read = self._unit[0], self._row[0], self._records.read
         return Units(
             self._bounds[0],
             self._area[0],
@@ -97,44 +96,3 @@ class Store:
         for column in columns:
             if len(column) > 1:
                 column[:] = [np.concatenate(column)]
-
-
-class _Records:
-    """Geometries by number, from 0 as they are added; once they take more than ``most`` bytes, all go to disk."""
-
-    def __init__(self, most: int) -> None:
-        self._disk = Binaries()
-        self._room, self._count = most, 0
-        self._held: List[Geometries] = []
-
-    def add(self, geometries: Geometries) -> Integers:
-        """Adds geometries (k,) and returns their numbers. Raises OutputError if the disk is full."""
-        numbers = np.arange(self._count, self._count + len(geometries))
-        self._count += len(geometries)
-        self._room -= BYTES_A_VERTEX * int(shapely.get_num_coordinates(geometries).sum())
-        self._room -= BYTES_A_POLYGON * len(geometries)
-        self._held.append(geometries)
-        if self._room < 0:
-            for part in self._held:
-                self._disk.add(shapely.to_wkb(part, output_dimension=2, byte_order=1).tolist())
-            self._held = []
-        return numbers
-
-    def reader(self) -> Callable[[Integers], Geometries]:
-        """What gives the geometries of numbers (k,), all of which have been added."""
-        if self._room < 0:
-            read = self._disk.reader()
-            return lambda numbers: np.asarray(shapely.from_wkb(read(numbers)))
-        if len(self._held) != 1:
-            self._held = [np.concatenate([np.empty(0, object), *self._held])]
-        return self._look
-
-    def close(self) -> None:
-        self._held = []
-        self._disk.close()
-
-    def _look(self, numbers: Integers) -> Geometries:
-        if self._disk.closed:
-            raise ValueError("the store is closed")
-        out: Geometries = self._held[0][numbers]
-        return out

@@ -9,6 +9,7 @@ from .evaluate import Tokens, evaluate
 from .table import RuleSet
 
 NONE = -1
+AT_ONCE = 100_000  # rows, whose truths are held together
 
 
 class Decided(NamedTuple):
@@ -29,14 +30,22 @@ class Decided(NamedTuple):
 
 def decide(rules: RuleSet, tokens: Tokens) -> Decided:
     """Evaluates every rule on every row. Raises InputError for a token or parameter that has no value."""
+    parts = [_evaluated(rules, tokens.some(slice(start, start + AT_ONCE))) for start in range(0, tokens.rows, AT_ONCE)]
+    if not parts:
+        parts = [_evaluated(rules, tokens)]
+    first, packed = (np.concatenate(column) for column in zip(*parts))
+    different, at = np.unique(packed, axis=0, return_inverse=True) if tokens.rows else (packed, np.empty(0, np.int64))
+    return Decided(first, np.asarray(at, np.int64).ravel(), tuple(_places(row, len(rules.rules)) for row in different))
+
+
+def _evaluated(rules: RuleSet, tokens: Tokens) -> "Tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]":
+    """The deciding rule (n,) and which rules are true, as bits (n, bytes)."""
     true = np.zeros((tokens.rows, len(rules.rules)), bool)
     for place, rule in enumerate(rules.rules):
         true[:, place] = evaluate(rule.condition, tokens).true
     some = true.any(axis=1) if len(rules.rules) else np.zeros(tokens.rows, bool)
     first = np.where(some, true.argmax(axis=1) if len(rules.rules) else NONE, NONE).astype(np.int64)
-    packed = np.packbits(true, axis=1)
-    different, at = np.unique(packed, axis=0, return_inverse=True) if tokens.rows else (packed, np.empty(0, np.int64))
-    return Decided(first, np.asarray(at, np.int64).ravel(), tuple(_places(row, len(rules.rules)) for row in different))
+    return first, np.packbits(true, axis=1)
 
 
 def _places(bits: npt.NDArray[np.uint8], count: int) -> Tuple[int, ...]:

@@ -70,6 +70,11 @@ class Tokens:
         self.parameters = {name: values for name, values in given.items() if not isinstance(values, np.ndarray)}
         self._factored: Dict[str, _Values] = {}
 
+    def some(self, rows: slice) -> "Tokens":
+        """The same for some of the rows."""
+        count = len(range(*rows.indices(self.rows)))
+        return Tokens({name: values[rows] for name, values in self.columns.items()}, count, self.parameters)
+
     def of(self, operand: Operand) -> _Values:
         """The values of a token, parameter or literal. Raises InputError for a name that has no value."""
         if isinstance(operand, Literal):

@@ -32,9 +32,15 @@ def piece_areas(pieces: Pieces, parents: Floats, crs: Optional[pyproj.CRS], meth
     equals. Other methods are not rounded: planar areas are those before the grid, and what is missing (a piece's
     border times the grid at most) goes to the largest piece.
     """
-    found = pieces.area.copy() if method == "planar" else areas(pieces.geometry, crs, method, threads=1)
-    has = np.flatnonzero(pieces.left >= 0)
-    rows = pieces.left[has]
+    found = pieces.area if method == "planar" else areas(pieces.geometry, crs, method, threads=1)
+    return closed_areas(found, pieces.left, parents, method)
+
+
+def closed_areas(area: Floats, left: Integers, parents: Floats, method: str) -> PieceAreas:
+    """Areas (k,) that add up to those of their left rows (k,), by the rules of :func:`piece_areas`."""
+    found = area.copy()
+    has = np.flatnonzero(left >= 0)
+    rows = left[has]
     if method != "official":
         found[has] = _closed(found[has], rows, parents[rows])
         return PieceAreas(found, 0)

@@ -7,9 +7,12 @@ import pytest
 import shapely
 from boundary_runs import areas, box, divided, layer, survey
 
+from onemap.tools.boundary import cutting, division, shares
 from onemap.tools.boundary.model import AGREED_LINE, DISPUTED_LINE, PENDING_LINE, Limits
 from onemap.tools.boundary.rules import boundary_rules
 from onemap.tools.exchange.layers import FileSource
+from onemap.tools.geometry import blocks, coverage, shapes, store
+from onemap.tools.rules import decide
 from onemap.tools.sample import make_county
 
 WHOLE = box(0, 0)
@@ -197,6 +200,23 @@ def test_order_of_features_layers_and_threads_do_not_matter(county):
     )
     assert isinstance(shuffled["DK"], geopandas.GeoDataFrame)
     same(first, other)
+
+
+def test_blocks_and_the_disk_do_not_show(county, monkeypatch):
+    first = from_county(county)
+    for module, name, value in (
+        (store, "MOST_IN_MEMORY", 0),
+        (cutting, "PIECES_AT_A_TIME", 60),
+        (shares, "PIECES_AT_A_TIME", 50),
+        (coverage, "CHECKED_AT_A_TIME", 40),
+        (division, "UNITED_AT_A_TIME", 3),
+        (blocks, "BOXES_AT_A_TIME", 30),
+        (decide, "AT_ONCE", 100),
+        (shapes, "AT_A_TIME", 70),
+    ):
+        assert getattr(module, name) > value
+        monkeypatch.setattr(module, name, value)
+    same(first, from_county(county))
 
 
 def test_a_rule_that_is_off_changes_only_what_it_decided(county):

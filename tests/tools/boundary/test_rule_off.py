@@ -33,7 +33,7 @@ def made(county, rules):
 def as_layer(run, rules, name):
     deciding = [rules.rules[place].rule_id for place in run.division.decided.first[run.division.lead]]
     columns = {"GLLX": run.division.kind, "GZBH": deciding, "RGQR": run.division.manual}
-    return FrameSource(geopandas.GeoDataFrame(columns, geometry=run.division.geometry, crs=4523), name)
+    return FrameSource(geopandas.GeoDataFrame(columns, geometry=np.asarray(run.division.geometry), crs=4523), name)
 
 
 @pytest.fixture(scope="module")
