@@ -10,6 +10,7 @@ from ..geometry.arrays import Geometries
 from ..geometry.coverage import unite
 from ..geometry.net import Faces, net_faces
 from ..progress import Progress
+from .exceptions import Exceptions
 from .layer import Given, Layer, Raw
 from .layer_reading import fit_of, read_layer
 from .model import Check
@@ -27,7 +28,7 @@ class Data:
 
     ``min_area`` (m2) and ``min_width`` (m): the user's limits, None where the table's hold. What :meth:`pairs`,
     :meth:`own`, :meth:`faces` and :attr:`county` give is kept for the run. ``rules``: the checks of the table in force,
-    for a check that runs others. Close it to give memory and disk back.
+    and ``exceptions`` those that people accepted, for a check that runs others. Close it to give memory and disk back.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Data:
         self.layers: Dict[str, Layer] = dict(layers)
         self.min_area, self.min_width = min_area, min_width
         self.rules: Tuple[Check, ...] = ()
+        self.exceptions: Optional[Exceptions] = None
         self._pairs: Dict[Tuple[str, str], Pairs] = {}
         self._faces: Dict[str, Optional[Faces]] = {}
         self._county: Optional[shapely.Geometry] = None
@@ -113,7 +115,7 @@ class Data:
             min_area=self.min_area,
             min_width=self.min_width,
         )
-        out.rules = self.rules
+        out.rules, out.exceptions = self.rules, self.exceptions
         out._pairs = {roles: pairs for roles, pairs in self._pairs.items() if not {*roles} & {*layers}}
         out._faces = {role: faces for role, faces in self._faces.items() if role not in layers}
         out._county = None if ADMIN in layers else self._county

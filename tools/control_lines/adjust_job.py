@@ -9,9 +9,10 @@ import shapely
 
 from ..checks.catalogue import Catalogue, catalogue
 from ..checks.data import Data, Given, Layer, read_data
+from ..checks.exceptions import exceptions_of_run
 from ..checks.layer_reading import read_layer
 from ..checks.model import Column, Flags
-from ..checks.people import read_rows
+from ..checks.people import Rows, read_rows
 from ..checks.run import Ran, run_checks
 from ..errors import InputError
 from ..exchange.layers import FrameSource
@@ -124,6 +125,10 @@ class _Adjustment:
         self.layer = data.layer(self.role)
         sources = [data.layer(one) for one in SOURCES.get(task.weights.line, ("DLTB",)) if data.has(one)]
         self.grade = grade_field([self.layer, *sources])
+        self.found: Optional[Rows] = None
+        if task.findings is not None:
+            self.found = read_rows(task.findings, data.crs, ("CHECK_ID", STATUS, "LAYER", "SOURCE_ID"))
+        data.rules, data.exceptions = rules.checks, exceptions_of_run(None, self.found, data.crs, rules.ids())
         self.notes: List[str] = []
         self.opened: List[Layer] = []
 
@@ -208,7 +213,9 @@ class _Adjustment:
 
     def _check(self, data: Data, ids: Sequence[str], progress: Progress) -> Ran:
         checks = [check for check in self.rules.checks if check.id in ids]
-        return run_checks(data, checks, functions(), role_title=role_title, progress=progress)
+        return run_checks(
+            data, checks, functions(), exceptions=data.exceptions, role_title=role_title, progress=progress
+        )
 
     def _ids(self, *, proposal: bool) -> List[str]:
         """The checks of the lines; with those that a proposal for this line must pass."""
@@ -220,10 +227,8 @@ class _Adjustment:
         ]
 
     def _findings(self, before: Ran) -> "Tuple[Mapping[str, Column], Column]":
-        if self.task.findings is None:
-            return before.table.columns, before.table.geometry
-        rows = read_rows(self.task.findings, self.data.crs, ("CHECK_ID", STATUS, "LAYER", "SOURCE_ID"))
-        return rows.columns, rows.geometry
+        found = before.table if self.found is None else self.found
+        return found.columns, found.geometry
 
     def _outs(self, columns: Mapping[str, Column], geometry: Column) -> Outs:
         line = self.task.weights.line

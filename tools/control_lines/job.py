@@ -68,11 +68,12 @@ def check_lines(task: LinesTask, progress: Optional[Progress] = None) -> LinesCh
     data.rules = rules.checks
     try:
         previous = None if task.previous is None else read_rows(task.previous, data.crs, ("CHECK_ID", STATUS))
+        data.exceptions = exceptions_of_run(task.exceptions, previous, data.crs, rules.ids())
         ran = run_checks(
             data,
             wanted,
             functions(),
-            exceptions=exceptions_of_run(task.exceptions, previous, data.crs, rules.ids()),
+            exceptions=data.exceptions,
             previous=previous,
             role_title=role_title,
             progress=progress.part(0.4, 0.95),

@@ -7,14 +7,15 @@ import shapely
 
 from ..checks.catalogue import catalogue
 from ..checks.data import Data, Layer
-from ..checks.fields import FAIL
 from ..checks.layer_reading import read_layer
-from ..checks.model import Check, Column, Flags, Found, NotRun, Outcome, found, nothing, together
+from ..checks.model import Check, Flags, Found, NotRun, Outcome, found, nothing, together
 from ..checks.run import run_checks
 from ..geometry.arrays import Integers
+from ..geometry.polygons import union_groups
 from ..language import tr
 from ..progress import Progress
 from ..standards.adjust_reasons import reasons
+from .adjust_errors import errors
 from .candidates import described, joined, ordered
 from .content_pieces import rows_of as piece_rows
 from .content_pieces import shared
@@ -105,7 +106,8 @@ def _reserve_notes(data: Data, layer: Layer, came: Integers, progress: Progress)
 
 @registry("CL-066")
 def lines_after(data: Data, check: Check, progress: Progress) -> Outcome:
-    """The lines with the proposal carried out have no errors of the other checks that they do not have before.
+    """The lines with the proposal carried out have no errors of the other checks that they do not have before and that
+    nobody accepted.
 
     Where the lines before the change are given (``…_OLD``), the lines are taken as those after it.
     """
@@ -118,18 +120,18 @@ def lines_after(data: Data, check: Check, progress: Progress) -> Outcome:
     try:
         then, before, changed = _both(data, lines, opened)
         wanted = [one for one in data.rules or catalogue(TABLE).checks if _between(check, one.id)]
-        errors = [
+        some = [
             _errors(state, wanted, progress.part(number / 2, (number + 1) / 2))
             for number, state in enumerate((before, then))
         ]
     finally:
         for one in opened:
             one.ground.close()
-    known = set(errors[0].facts.tolist())
-    new = errors[1].take(np.array([one not in known for one in errors[1].facts.tolist()], bool))
+    known = set(some[0].facts.tolist())
+    new = some[1].take(np.array([one not in known for one in some[1].facts.tolist()], bool))
     new = new.take(_of_changed(new, changed))
     text = tr("{before} errors before the adjustment, {after} after it, {new} of them new.")
-    note = text.format(before=len(errors[0]), after=len(errors[1]), new=len(new))
+    note = text.format(before=len(some[0]), after=len(some[1]), new=len(new))
     return Outcome(new, len(wanted), (), (note,))
 
 
@@ -175,14 +177,10 @@ def _carried_out(data: Data, line: str) -> "Tuple[Layer, Flags]":
     """The layer of a line with the proposal carried out on its ground, and which rows were changed or are new."""
     layer, rows = data.layer(ROLES[line]), data.layer(LAYER)
     some = sides(data, line)
-    gone = rows.shapes(some.out)
-    tree = shapely.STRtree(gone)
-    shapes = layer.shapes()
-    one, two = tree.query(shapes, predicate="intersects")
-    touched = np.unique(one)
-    ground = [shapely.union_all(gone[two[one == row]]) for row in touched.tolist()]
-    pieces: Column = np.empty(len(touched), object)
-    pieces[:] = [shapely.intersection(shapes[row], whole) for row, whole in zip(touched.tolist(), ground)]
+    gone, shapes = rows.shapes(some.out), layer.shapes()
+    one, two = shapely.STRtree(gone).query(shapes, predicate="intersects")
+    touched, group = np.unique(one, return_inverse=True)
+    pieces = shapely.intersection(shapes[touched], union_groups(gone[two], group.ravel(), len(touched)))
     cut = shapely.area(pieces) > 0.01
     out = described(data, layer, touched[cut], pieces[cut], shapely.area(pieces[cut]), "GDDJ", whole=False)
     came = described(data, rows, some.came, rows.shapes(some.came), rows.area[some.came], "ZLDJ")
@@ -192,12 +190,11 @@ def _carried_out(data: Data, line: str) -> "Tuple[Layer, Flags]":
 
 
 def _errors(data: Data, checks: Sequence[Check], progress: Progress) -> Found:
-    """The errors of ``checks`` as rows of this check; the number of each finding stands in its facts."""
+    """The errors of ``checks`` that stand as rows of this check; the number of each finding stands in its facts."""
     from .functions import functions
 
-    ran = run_checks(data, checks, functions(), progress=progress)
-    columns = ran.table.columns
-    rows = np.flatnonzero((columns["SEVERITY"] == "error") & (columns["LEVEL"] == FAIL))
+    ran = run_checks(data, checks, functions(), exceptions=data.exceptions, progress=progress)
+    columns, rows = ran.table.columns, errors(ran.table)
     if not len(rows):
         return nothing()
     text = tr("After the adjustment {check}: {message}")

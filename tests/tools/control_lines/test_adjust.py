@@ -8,6 +8,7 @@ from checked_layers import box, source
 
 from onemap.tools.control_lines.adjust_job import AdjustTask, adjust
 from onemap.tools.control_lines.proposal import Papers
+from onemap.tools.control_lines.proposal_check_tables import error_counts
 from onemap.tools.control_lines.proposal_report import write_proposal_report
 from onemap.tools.control_lines.proposal_workbook import write_proposal_workbook
 from onemap.tools.control_lines.versions import given
@@ -198,6 +199,14 @@ def test_findings_that_people_accepted_stay(propose):
     findings = source("findings", rows.geometry[keep], **{name: values[keep] for name, values in columns.items()})
     done = propose(county, findings=findings)
     assert done.out.ids.tolist() == ["640122200500000002"]
+    assert error_counts(done) == (error_counts(first)[0], error_counts(first)[0] - 1, 0)
+    # with who accepted it and why it is no error of the lines any more
+    for name in ("REASON", "APPROVER"):
+        columns[name][here] = "plan"
+    findings = source("findings", rows.geometry[keep], **{name: values[keep] for name, values in columns.items()})
+    done = propose(county, findings=findings)
+    assert done.out.ids.tolist() == ["640122200500000002"]
+    assert error_counts(done) == (error_counts(first)[0] - 1, error_counts(first)[0] - 2, 0)
     with pytest.raises(InputError, match="OUT_CHECKS: findings of CL-042 take nothing out of line YN"):
         propose(county, checks=("CL-042",))
     assert not len(propose(county, checks=("CL-021",)).wanted)

@@ -47,6 +47,17 @@ def test_growth_against_figures_of_the_county():
     assert any("base_area" in note for note in twice.notes)
 
 
+def test_rounding_of_areas_is_no_growth():
+    def facts(**parameters):
+        return run("CL-050", town(box(0, 0, 195)), method="planar", **parameters).found.facts.tolist()
+
+    # 19 500 m2; sums of stored areas are right to half of their last decimal
+    assert facts(target_area="19499.996") == []
+    assert facts(target_area="19499.994") == ["target"]
+    assert facts(base_area="14999.9969") == []  # times 1.3: 19 499.99597
+    assert facts(base_area="14999.9953") == ["factor"]  # 19 499.99389
+
+
 def test_growth_that_nothing_is_known_of():
     with pytest.raises(NotRun, match="target_area and base_area"):
         run("CL-050", town(box(0, 0)))
