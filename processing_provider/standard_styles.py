@@ -37,7 +37,6 @@ from ..tools.symbology.tables import (
 from .symbols import flat, hatch, symbol
 
 FOLDER = Path(__file__).parents[1] / "styles"
-_LABEL_SIZE = 7
 #: How the name of a variant of high contrast ends.
 CONTRAST = "_contrast"
 
@@ -158,23 +157,24 @@ def labeling(chosen: Chosen, fields: Sequence[str], geometry: str) -> Optional[Q
     if silent and chosen.field:
         codes = ", ".join(f"'{code}'" for code in silent)
         text = f"CASE WHEN {QgsExpression.quotedColumnRef(chosen.field)} NOT IN ({codes}) THEN {text} END"
-    return QgsVectorLayerSimpleLabeling(_settings(text, spec.label_scale, geometry))
+    return QgsVectorLayerSimpleLabeling(_settings(text, spec, geometry))
 
 
-def _settings(text: str, scale: int, geometry: str) -> QgsPalLayerSettings:
+def _settings(text: str, spec: StyleSpec, geometry: str) -> QgsPalLayerSettings:
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
     halo.setSize(0.6)
     halo.setColor(QColor(255, 255, 255, 190))
     form = QgsTextFormat()
     form.setFont(QFont("Noto Sans CJK SC"))  # another one stands in where it is missing
-    form.setSize(_LABEL_SIZE)
+    form.setSize(spec.label_size)
+    form.setLineHeight(0.9)
     form.setColor(QColor("#1F2933"))
     form.setBuffer(halo)
     settings = QgsPalLayerSettings()
     settings.setFormat(form)
     settings.fieldName, settings.isExpression = text, True
-    settings.scaleVisibility, settings.minimumScale, settings.maximumScale = True, scale, 1
+    settings.scaleVisibility, settings.minimumScale, settings.maximumScale = True, spec.label_scale, 1
     settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiCenter
     if geometry == POLYGON:
         settings.placement = QgsPalLayerSettings.Placement.Horizontal

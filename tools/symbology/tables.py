@@ -53,7 +53,8 @@ class StyleSpec(NamedTuple):
     """A style: its table ("" for one that is a file of its own in ``styles``), the standard ``layers`` it is for (each
     with the code of its only look, "" for classes), the names that the field of the codes may have, ``over`` (hatch and
     colour over every fill), the label, the scale denominators up to which it has labels and patterns and beyond
-    which it shows the codes' parents, and the ``version`` of the standard where layers come in several.
+    which it shows the codes' parents, the ``version`` of the standard where layers come in several, and the size of
+    the labels in points.
     """
 
     style: str
@@ -69,6 +70,7 @@ class StyleSpec(NamedTuple):
     pattern_scale: int
     scales: Tuple[int, ...]
     version: str = ""
+    label_size: float = 7.0
 
     def title(self, language: str) -> str:
         """The style's name in a language."""
@@ -129,7 +131,7 @@ def styles() -> Mapping[str, StyleSpec]:
         found[row["style"]] = StyleSpec(
             row["style"], row["table"], row["title_cn"], row["title_en"], row["geometry"], _layers(row, bool(fields)),
             fields, tuple(row["over"].split("|")) if row["over"] else (), row["label"], int(row["label_scale"]),
-            int(row["pattern_scale"]), scales, row["version"],
+            int(row["pattern_scale"]), scales, row["version"], float(row["label_size"]),
         )  # fmt: skip
     return found
 
