@@ -649,7 +649,7 @@
         <layer class="SimpleFill" locked="0" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,1,0.03,1,0.25" type="QString" name="border_width_map_unit_scale"/>
-            <Option value="217,217,214,255" type="QString" name="color"/>
+            <Option value="140,140,148,255" type="QString" name="color"/>
             <Option value="bevel" type="QString" name="joinstyle"/>
             <Option value="0,0" type="QString" name="offset"/>
             <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
@@ -661,7 +661,7 @@
             <Option value="solid" type="QString" name="style"/>
           </Option>
           <prop k="border_width_map_unit_scale" v="3x:0,0,1,0.03,1,0.25"/>
-          <prop k="color" v="217,217,214,255"/>
+          <prop k="color" v="140,140,148,255"/>
           <prop k="joinstyle" v="bevel"/>
           <prop k="offset" v="0,0"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>

@@ -17,7 +17,7 @@ from .towns import towns_of_rows
 HECTARE = 1e4
 # type → fill: cropland yellow, garden orange, forest green, grassland light green, wetland blue, built red, other grey
 FILLS = {
-    "1": "#ffe699", "2": "#e6a15c", "3": "#5f9e6e", "4": "#c5dea0", "5": "#7fb7d9", "6": "#d98c8c", "7": "#d9d9d6",
+    "1": "#ffe699", "2": "#e6a15c", "3": "#5f9e6e", "4": "#c5dea0", "5": "#7fb7d9", "6": "#d98c8c", "7": "#8c8c94",
     PENDING: "#b39ddb",
 }  # fmt: skip
 HATCHES = {"2": "dots", "5": "level", "6": "cross", PENDING: "rising"}

@@ -14,7 +14,7 @@ from onemap.tools.symbology.tables import HATCHES as KNOWN_HATCHES
 from onemap.tools.symbology.tables import ancestor, looks, styles
 from onemap.tools.symbology.vision import SIGHTS, contrast, distance
 
-OWN = ("findings", "findings_contrast", "rights", "enforcement_status")
+OWN = ("findings", "findings_contrast", "rights", "enforcement_status", "management_types")
 
 
 @pytest.mark.parametrize(
