@@ -4,6 +4,7 @@ from checked_layers import source
 
 from onemap.tools.checks.catalogue import catalogue
 from onemap.tools.checks.data import read_data
+from onemap.tools.control_lines.job import LinesTask, check_lines
 from onemap.tools.control_lines.registry import registry
 from onemap.tools.control_lines.versions import given
 from onemap.tools.progress import Progress
@@ -38,3 +39,14 @@ def levels(check, outcome):
     row = checks()[check]
     measures = outcome.found.measure.tolist()
     return ["fail" if not one < row.fail else "noise" if one >= row.detect else None for one in measures]
+
+
+def graded(check, *layers, method="planar", message=False, **task):
+    """What a run with ``check`` alone tells: (row, other row, ``fail`` or ``noise``), with ``message`` the sentence."""
+    task = LinesTask([given(role, one) for role, one in layers], checks=check, method=method, threads=1, **task)
+    done = check_lines(task)
+    done.data.close()
+    (one,) = done.ran.checked
+    assert one.reason == ""
+    names = ("SOURCE_ID", "OTHER_ID", "LEVEL", *(["MESSAGE"] if message else []))
+    return list(zip(*(done.ran.table.columns[name].tolist() for name in names)))
