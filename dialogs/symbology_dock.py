@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDockWidget,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -51,6 +52,9 @@ class SymbologyDock(QDockWidget):
         inside = QWidget(self)
         titles = (tr("Layer"), tr("Taken for"), tr("Certainty"), tr("Why"), tr("Standard style"), tr("Style now"))
         self.table = table(inside, (*titles, tr("Unknown codes")), WHY, "onemap_symbology_layers")
+        for column, width in ((TAKEN, 180), (STYLE, 250)):  # names may be long; the reason takes the room that is left
+            self.table.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.table.header().resizeSection(column, width)
         self.table.itemSelectionChanged.connect(self._described)
         self.note, self.progress = told(inside), Bar(inside)
         self.language, self.contrast = QComboBox(inside), QCheckBox(tr("High contrast"), inside)

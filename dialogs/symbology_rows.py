@@ -14,6 +14,7 @@ from ..processing_provider.layer_verdict import (
     all_options,
     contrasting,
     judged,
+    name_of,
     style_now,
     title_of,
 )
@@ -24,7 +25,9 @@ from .symbology_codes import Codes
 
 #: Grounds of certainties: doubtful ones want an answer.
 GROUNDS = {DOUBTFUL: QColor("#ffe08a"), UNKNOWN: QColor("#eeeeee")}
-_ASK = "QComboBox { background-color: #ffe08a; color: #201800; }"
+#: A list of a choice with as many lines as told; some looks of Qt unfold it over the whole screen otherwise.
+_LIST = "QComboBox { combobox-popup: 0; }"
+_ASK = "QComboBox { combobox-popup: 0; background-color: #ffe08a; color: #201800; }"
 
 
 def certainty(state: str) -> str:
@@ -57,7 +60,9 @@ class Row:
     def now(self, language: str) -> str:
         """The standard style that the layer has, or that it has a look of its own."""
         found = style_now(self.layer, [*self.verdict.options, *([self.chosen] if self.chosen else [])])
-        return found.spec.title(language) if found else tr("its own")
+        if found is None:
+            return tr("its own")
+        return tr("as chosen") if found == self.chosen else name_of(found, language)
 
     def wished(self, contrast: bool) -> Optional[Chosen]:
         """The style to apply, in high contrast if wanted and there is one."""
@@ -88,7 +93,7 @@ class StyleChoice(QComboBox):
         super().__init__(parent)
         self._row, self._language, self._whole = row, language, False
         self.setObjectName("onemap_style_choice")
-        self.setMaxVisibleItems(24)
+        self.setMaxVisibleItems(18)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(26)
         self.addItem(tr("Which layer is it?") if row.verdict.state == DOUBTFUL else tr("No standard style"), None)
@@ -99,7 +104,7 @@ class StyleChoice(QComboBox):
         self.show_chosen()
 
     def _add(self, option: Chosen) -> None:
-        self.addItem(f"{option.layer} · {option.spec.title(self._language)}", option)
+        self.addItem(f"{option.layer} {name_of(option, self._language)}", option)
 
     def chosen(self) -> Optional[Chosen]:
         """The style that is chosen, None for none."""
@@ -112,7 +117,7 @@ class StyleChoice(QComboBox):
         self.blockSignals(True)
         self.setCurrentIndex(next(places, 0))
         self.blockSignals(False)
-        self.setStyleSheet(_ASK if self._row.asks() else "")
+        self.setStyleSheet(_ASK if self._row.asks() else _LIST)
         self.setToolTip("\n".join(one for one in (self.currentText(), self._row.tip()) if one))
 
     def showPopup(self) -> None:

@@ -8,7 +8,7 @@ from qgis.core import QgsVectorLayer
 
 from ..tools.language import tr
 from ..tools.symbology.recognition import Recognised, known_layers
-from ..tools.symbology.tables import ANY, LINE, POINT, styles, styles_of
+from ..tools.symbology.tables import ALL, ANY, LINE, POINT, styles, styles_of
 from .layer_styles import recognised
 from .standard_styles import CONTRAST, Chosen, field_of, geometry_of, renderer
 
@@ -122,8 +122,14 @@ def title_of(code: str, language: str = "zh") -> str:
     """
     chinese = known_layers().get(code, "").partition("（")[0]
     spec = next(iter(styles_of(code)), None)
-    english = spec.title_en if spec else ""
-    if spec and spec.single(code) in spec.looks():
-        english = spec.looks()[spec.single(code)].name_en
+    english = "" if spec is None else name_of(Chosen(code, spec, ""), "en")
     names = {"zh": (chinese,), "en": (english,)}.get(language, (chinese, english))
     return " ".join(one for one in (code, *names) if one).replace(f"{code} {code}", code)
+
+
+def name_of(chosen: Chosen, language: str) -> str:
+    """What a style makes of a layer: its only look, or the style where it has classes."""
+    look = chosen.spec.looks().get(chosen.spec.single(chosen.layer))
+    if look is None or look.code == ALL:
+        return chosen.spec.title(language)
+    return {"zh": look.name_cn, "en": look.name_en}.get(language, f"{look.name_cn} {look.name_en}")

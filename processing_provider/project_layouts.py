@@ -35,6 +35,7 @@ PRODUCER, DATE, REVIEW, SECRECY = "onemap_producer", "onemap_date", "onemap_revi
 SHEET_SCALE = 10_000
 _CHINA = QgsRectangle(73.0, 18.0, 135.0, 54.0)  # degrees: what is shown of a project without layers
 _MAP = "map"
+_TITLE = "coalesce(nullif(@project_title, ''), @project_basename, '')"
 _VALUE = f"map_get(item_variables('{_MAP}'), '{{name}}')"
 _SCALE = "'1:' || replace(format_number(" + _VALUE.format(name="map_scale") + ", 0, 'en'), ',', ' ')"
 
@@ -55,7 +56,7 @@ def make_layouts(project: QgsProject, family: str, extent: QgsRectangle, sheets:
 def _map(project: QgsProject, family: str, kind: str, extent: QgsRectangle) -> Page:
     where, (width, height, f) = plan(kind), SIZES[kind]
     page = Page(family, (width, height), project)
-    page.live("title", where.title, look(f, 22, bold=True, align="center"), "@project_title")
+    page.live("title", where.title, look(f, 22, bold=True, align="center"), _TITLE)
     _secrecy(page, Box(where.title.x + where.title.width - 60 * f, where.title.y, 60 * f, 8 * f), f)
     made = _live_map(page, where.map, extent)
     page.rectangle(where.map, filled("", "#141414", 0.5 * f))
@@ -82,7 +83,7 @@ def _sheet(project: QgsProject, family: str, extent: QgsRectangle, sheets: Optio
     made.setFrameStrokeWidth(QgsLayoutMeasurement(0.5))
     _grid(made, page.pen.font(9))
     middle = Box(place.x, 12, 580, 17)
-    page.live("title", middle, look(f, 18, bold=True, align="center"), "@project_title")
+    page.live("title", middle, look(f, 18, bold=True, align="center"), _TITLE)
     page.live("number", middle._replace(y=30, height=13), look(f, 22, bold=True, align="center"), "@atlas_pagename")
     side = Box(716, 62, 105, 470)
     _secrecy(page, side._replace(y=12, height=10), f)

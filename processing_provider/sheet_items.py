@@ -79,6 +79,7 @@ class Page:
     def cell(self, name: str, box: Box, look: Look = PLAIN, text: str = "") -> QgsLayoutItemLabel:
         """A cell; ``name`` finds it again for :meth:`say`."""
         label = QgsLayoutItemLabel(self.layout)
+        label.setId(name)
         label.setMarginX(_MARGIN)
         label.setMarginY(0.2)
         label.setHAlign(_ALIGN[look.align])

@@ -121,6 +121,7 @@ for pair in zh:zh-Hans en:en; do
     desktop "$language" "${pair#*:}" desktop
     /usr/bin/python3 tests/support/ogc_server.py reset "$platform"
     desktop "$language" "${pair#*:}" services_walk
+    desktop "$language" "${pair#*:}" symbology_walk
     report "$language" "${pair#*:}"
     echo "$shots/$language: $(find "$shots/$language" -maxdepth 1 -name '*.png' | wc -l) pictures"
 done
@@ -136,5 +137,6 @@ if [ -n "$docs" ]; then
         \( -clone 0 -crop 860x1225+70+3680 +repage \) -delete 0 +append -resize 75% +dither -colors 200 \
         -define png:compression-level=9 docs/images/right_overlaps.png
     convert "$shots/zh/5-result.png" +dither -colors 240 -define png:compression-level=9 docs/images/desktop.png
+    convert "$shots/zh/21-styled.png" +dither -colors 240 -define png:compression-level=9 docs/images/symbology.png
     ls -l docs/images/*.png
 fi

@@ -51,7 +51,7 @@ class CreateProject(OneMapAlgorithm):
         self._opened: Any = None
 
     def title(self) -> str:
-        return tr("Project from the standard template")
+        return tr("Project file from the standard template")
 
     def flags(self) -> Any:
         return super().flags() | compat.NO_THREADING

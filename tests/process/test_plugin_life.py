@@ -244,3 +244,11 @@ QgsProject.instance().clear()
     assert got["heavy"] == []
     assert got["gone"] == []
     assert got["modules"] == []
+
+
+@pytest.mark.desktop
+@pytest.mark.parametrize("locale", ["zz_ZZ@odd", "zh-Hans-CN.GB18030", "../en"])
+def test_odd_locales_do_not_stop_the_start(tmp_path, locale):
+    code = TRACES + 'answer = {"menu": bool(menu_texts()), "title": traces()["provider"]}\n'
+    got = in_desktop(code, profile(tmp_path / "profile", locale), tmp_path)
+    assert got == {"menu": True, "title": True}
