@@ -165,7 +165,11 @@ def _legend(page: Page, box: Box, made: QgsLayoutItemMap, factor: float) -> None
     legend.setSymbolHeight(2.3 * factor)
     styles = QgsLegendStyle.Style
     for name, size, bold in ((styles.Group, 7.5, True), (styles.Subgroup, 6.5, True), (styles.SymbolLabel, 6, False)):
-        legend.setStyleFont(name, page.pen.font(size * factor, bold))
+        font = page.pen.font(size * factor, bold)
+        if hasattr(QgsLegendStyle, "setTextFormat"):  # from QGIS 3.30 on
+            legend.rstyle(name).setTextFormat(QgsTextFormat.fromQFont(font))
+        else:
+            legend.setStyleFont(name, font)
         legend.setStyleMargin(name, 0.7 * factor)
     legend.setBoxSpace(0)
     legend.setStyleMargin(styles.Title, 0)

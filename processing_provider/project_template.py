@@ -78,7 +78,6 @@ def fitting_crs(layers: Sequence[QgsMapLayer]) -> QgsCoordinateReferenceSystem:
 def whole_extent(layers: Sequence[Any], crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
     """The ground of all layers in ``crs``; layers without a system, and those that cannot be moved there, are left."""
     found = QgsRectangle()
-    found.setMinimal()
     for layer in layers:
         extent = layer.extent()
         if not layer.crs().isValid() or extent.isEmpty() or not extent.isFinite():
@@ -88,4 +87,4 @@ def whole_extent(layers: Sequence[Any], crs: QgsCoordinateReferenceSystem) -> Qg
             found.combineExtentWith(move.transformBoundingBox(extent))
         except QgsCsException:
             continue
-    return QgsRectangle() if found.isEmpty() else found
+    return found
