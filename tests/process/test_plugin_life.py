@@ -214,7 +214,7 @@ def test_without_geopandas_it_loads_and_the_first_use_explains(tmp_path):
 
 
 @pytest.mark.desktop
-def test_unload_takes_windows_and_docks_along(tmp_path):
+def test_unload_takes_windows_and_docks_along(own, tmp_path):
     code = (
         TRACES
         + """
@@ -241,7 +241,7 @@ QgsProject.instance().clear()
     assert got["opened"] == [True]
     assert got["docks"] == [True, True]
     assert got["layouts"] == 3
-    assert got["heavy"] == []
+    assert set(got["heavy"]) <= own
     assert got["gone"] == []
     assert got["modules"] == []
 
