@@ -175,7 +175,7 @@ def _legend(page: Page, box: Box, made: QgsLayoutItemMap, factor: float) -> None
     legend.setStyleMargin(styles.Title, 0)
     legend.setStyleMargin(styles.Symbol, QgsLegendStyle.Side.Top, 0.9 * factor)
     legend.setStyleMargin(styles.SymbolLabel, QgsLegendStyle.Side.Left, 1.5 * factor)
-    place = Box(box.x + factor, box.y + 8 * factor, box.width - 2 * factor, box.height - 9 * factor)
+    place = Box(box.x + 2.5 * factor, box.y + 8 * factor, box.width - 3 * factor, box.height - 9 * factor)
     page.put(legend, place)
     legend.setBackgroundEnabled(False)
 
