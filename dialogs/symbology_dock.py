@@ -255,8 +255,8 @@ class SymbologyDock(QDockWidget):
         self._described()
 
     def arrange(self) -> None:
-        """Puts the layers whose style is chosen into the groups of the standard template."""
-        codes = {row.key: row.chosen.layer for row in self.rows.values() if row.chosen is not None}
+        """Puts the layers that are sure, or whose style is chosen, into the groups of the standard template."""
+        codes = {row.key: row.code() for row in self.rows.values()}
         moved = arrange(QgsProject.instance(), codes, str(self.language.currentData()))
         self.note.setText(tr("{count} layers lie in the groups of the template.").format(count=moved))
 

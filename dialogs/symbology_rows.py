@@ -51,6 +51,12 @@ class Row:
         """Whether somebody has to say what the layer is."""
         return self.chosen is None and self.verdict.state == DOUBTFUL
 
+    def code(self) -> str:
+        """The standard layer that it is, "" while that is not sure."""
+        if self.chosen is not None:
+            return self.chosen.layer
+        return self.verdict.found.layer if self.verdict.state == SURE else ""
+
     def taken_for(self) -> str:
         """Code and name of what the layer was taken for, or may be."""
         if self.verdict.found.layer:
