@@ -8,7 +8,6 @@ from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..errors import InputError
 from ..language import tr
-from ..standards.columns import cuts
 
 TABLES = Path(__file__).resolve().parents[2] / "styles" / "tables"
 #: The code of the only look of a layer without classes.
@@ -88,6 +87,8 @@ class StyleSpec(NamedTuple):
             return ""
         known = {bare(name): name for name in columns}
         wanted = [name.upper() for name in self.fields]
+        from ..standards.columns import cuts  # with all of its room, which QGIS shall not load at its start
+
         cut = [part for name in wanted for part in sorted(cuts(name)) if part]
         return next((known[name] for name in (*wanted, *cut) if name in known), None)
 
