@@ -132,8 +132,10 @@ class PullDialog(QDialog):
 
 def free_path(layer: str) -> Path:
     """A name for a work file that is not there yet, in the project's folder or the user's."""
+    from ..tools.services.editing.origin import table_name
+
     folder = Path(QgsProject.instance().homePath() or Path.home())
-    plain = layer.rpartition(":")[2].replace("/", "_").replace("\\", "_")
+    plain = table_name(layer)
     number, path = 1, folder / f"{plain}.gpkg"
     while path.exists():
         number += 1

@@ -42,21 +42,17 @@ class QgisTransport:
 
     def send(self, request: Request, progress: Optional[Progress] = None) -> Reply:
         """See :class:`..tools.services.transport.Transport`. A long answer waits in a temporary file."""
-        progress = progress or Progress()
+        return self.begin(request).reply(progress)
+
+    def begin(self, request: Request) -> "_Exchange":
+        """See :class:`..tools.services.transport.Transport`; Qt brings the answer in a thread of its own."""
         asked = self._request(request)
-        manager = QgsNetworkAccessManager.instance()
         data = QBuffer()
         data.setData(QByteArray(request.body or b""))
         data.open(QIODevice.OpenModeFlag.ReadOnly)
-        exchange = _Exchange(manager.sendCustomRequest(asked, QByteArray(request.method.encode()), data), request.url)
-        try:
-            exchange.wait(progress)
-            return exchange.answer()
-        except BaseException:
-            exchange.drop()
-            raise
-        finally:
-            exchange.close()
+        manager = QgsNetworkAccessManager.instance()
+        reply = manager.sendCustomRequest(asked, QByteArray(request.method.encode()), data)
+        return _Exchange(reply, request.url, data)
 
     def _request(self, request: Request) -> QNetworkRequest:
         asked = QNetworkRequest(QUrl(request.url))
@@ -83,17 +79,34 @@ class _Exchange:
 
     PyQt hears through the main thread that an object of another thread is gone (``destroyed``), and takes the next
     object at the same address for the dead one: a crash. So nothing but this exchange ever holds ``reply``;
-    :meth:`close` stops PyQt from listening, and lets go of the reply before Qt deletes it.
+    :meth:`_close` stops PyQt from listening, and lets go of the reply before Qt deletes it.
     """
 
-    def __init__(self, reply: QNetworkReply, url: str) -> None:
-        self._reply, self._url = reply, url
+    def __init__(self, reply: QNetworkReply, url: str, sent: QBuffer) -> None:
+        self._reply, self._url, self._sent = reply, url, sent
         self._body = tempfile.SpooledTemporaryFile(max_size=MEMORY_BYTES)  # noqa: SIM115 - lives as long as the answer
-        self._loop, self._progress, self._quiet = QEventLoop(), Progress(), 0.0
+        self._loop, self._progress, self._quiet, self._closed = QEventLoop(), Progress(), 0.0, False
         reply.readyRead.connect(self._keep)
         reply.finished.connect(self._end)
 
-    def wait(self, progress: Progress) -> None:
+    def reply(self, progress: Optional[Progress] = None) -> Reply:
+        """Waits for the answer. Raises as :meth:`QgisTransport.send` does."""
+        try:
+            self._wait(progress or Progress())
+            return self._answer()
+        except BaseException:
+            self._give_up()
+            raise
+        finally:
+            self._close()
+
+    def drop(self) -> None:
+        """Ends what is under way; nothing happens where the answer was waited for."""
+        if not self._closed:
+            self._give_up()
+            self._close()
+
+    def _wait(self, progress: Progress) -> None:
         """Until the answer is whole; cancel is looked at several times a second."""
         self._progress = progress
         clock = QTimer()
@@ -119,7 +132,7 @@ class _Exchange:
         if self._progress.cancelled() or self._quiet > READ_SECONDS:
             self._loop.quit()
 
-    def answer(self) -> Reply:
+    def _answer(self) -> Reply:
         """What came; raises :class:`Broken` or :class:`Unsent` if it did not come whole."""
         url = self._reply.url().toString() or self._url
         status = self._reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
@@ -133,13 +146,14 @@ class _Exchange:
         }
         return Reply(int(status), headers, url, _chunks(self._body))
 
-    def drop(self) -> None:
+    def _give_up(self) -> None:
         """Ends what is under way; the body goes."""
         self._reply.abort()
         self._body.close()
 
-    def close(self) -> None:
+    def _close(self) -> None:
         """Lets Qt delete the reply."""
+        self._closed = True
         for signal in (self._reply.readyRead, self._reply.finished, self._reply.destroyed):
             signal.disconnect()
         self._reply.deleteLater()

@@ -64,7 +64,7 @@ def test_a_cut_pull_is_gone_on_with(ogc: dict[str, Any], tmp_path: Path, seed: i
     assert len(file.base().fids) == 3_500
     assert len(set(file.base().ids.tolist())) == 3_500
     assert sorted(file.working().columns["n"].tolist()) == list(range(1, 3_501))
-    assert resumed % 1_000 == 0
+    assert resumed % 1_000 == 0 or resumed == 3_500
 
 
 def test_ten_thousand_rows_there_and_back(ogc: dict[str, Any], tmp_path: Path) -> None:

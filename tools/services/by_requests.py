@@ -1,5 +1,7 @@
 """The transport of scripts: ``requests``, with one session for a service."""
 
+import tempfile
+import threading
 from typing import Any, Iterator, Mapping, Optional, Tuple, Union
 from urllib.parse import urlsplit
 
@@ -12,6 +14,9 @@ from ..progress import Progress
 from .addresses import host_of
 from .transport import CHUNK_BYTES, CONNECT_SECONDS, READ_SECONDS, Reply, Request, broken, unpacked, unsent
 
+# Bytes of an answer that are kept in memory before the rest goes to disk
+_SPOOLED = 8 << 20
+_LOOK_SECONDS = 0.2
 _NEVER_ARRIVED = (
     urllib3.exceptions.NewConnectionError,
     urllib3.exceptions.ConnectTimeoutError,
@@ -69,6 +74,10 @@ class RequestsTransport:
             answer.status_code, headers, answer.url, unpacked(chunks, headers.get("content-encoding", ""), answer.url)
         )
 
+    def begin(self, request: Request) -> "_Thread":
+        """See :class:`.transport.Transport`."""
+        return _Thread(self, request)
+
     def _followed(self, request: Request, answer: requests.Response) -> requests.Response:
         for _ in range(5):
             if not answer.is_redirect or request.method not in ("GET", "HEAD"):
@@ -92,6 +101,59 @@ class RequestsTransport:
             )
         text = tr("{host} sends us from one address to the next without end.")
         raise ServiceError(text.format(host=host_of(request.url)))
+
+
+class _Thread:
+    """A request in a thread of its own; a long answer waits in a temporary file."""
+
+    def __init__(self, transport: RequestsTransport, request: Request) -> None:
+        self._transport, self._request = transport, request
+        self._answer: Union[Reply, BaseException, None] = None
+        self._body = tempfile.SpooledTemporaryFile(max_size=_SPOOLED)  # noqa: SIM115 - lives as long as the answer
+        self._dropped = False
+        # nobody waits for a line that is dead when the program ends
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            reply = self._transport.send(self._request, Progress(stopped=lambda: self._dropped))
+            for chunk in reply.chunks:
+                self._body.write(chunk)
+            self._body.seek(0)
+            self._answer = reply._replace(chunks=_kept(self._body))
+        except Exception as error:  # noqa: BLE001 - it is raised where the answer is taken
+            self._answer = error
+        if self._dropped:
+            self._body.close()
+
+    def reply(self, progress: Optional[Progress] = None) -> Reply:
+        """The answer; cancel is looked at several times a second."""
+        progress = progress or Progress()
+        while self._thread.is_alive():
+            self._thread.join(_LOOK_SECONDS)
+            progress.check()
+        answer = self._answer
+        assert answer is not None
+        if isinstance(answer, BaseException):
+            self._body.close()
+            raise answer
+        return answer
+
+    def drop(self) -> None:
+        """Ends what is under way with its next bytes."""
+        self._dropped = True
+        if not self._thread.is_alive():
+            self._body.close()
+
+
+def _kept(body: Any) -> Iterator[bytes]:
+    with body:
+        while True:
+            chunk = body.read(CHUNK_BYTES)
+            if not chunk:
+                return
+            yield chunk
 
 
 def _chunks(answer: requests.Response, headers: Mapping[str, str], progress: Progress) -> Iterator[bytes]:

@@ -50,10 +50,25 @@ class Reply(NamedTuple):
         return b"".join(parts)
 
 
+class Pending(Protocol):
+    """A request that is under way. :meth:`reply` waits for its answer, :meth:`drop` gives it up; one of both is called,
+    in the thread that began it.
+    """
+
+    def reply(self, progress: Optional[Progress] = None) -> Reply: ...
+
+    def drop(self) -> None: ...
+
+
 class Transport(Protocol):
-    """Sends a request. Raises :class:`Unsent` if nothing can have arrived, :class:`Broken` if it may have."""
+    """Sends a request. Raises :class:`Unsent` if nothing can have arrived, :class:`Broken` if it may have.
+
+    ``begin`` does not wait for the answer; what goes wrong is raised by :meth:`Pending.reply`.
+    """
 
     def send(self, request: Request, progress: Optional[Progress] = None) -> Reply: ...
+
+    def begin(self, request: Request) -> Pending: ...
 
 
 class Unsent(ServiceError):

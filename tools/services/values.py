@@ -76,6 +76,12 @@ def moment_text(kind: str, value: Any) -> str:
     return text.removesuffix(".000")
 
 
+def moment_texts(kind: str, values: "np.ndarray[Any, Any]", *, whole: bool = False) -> List[Optional[str]]:
+    """A column of dates (with time), each as :func:`moment_text`, None for null; ``whole``: always milliseconds."""
+    texts: List[str] = np.datetime_as_string(values, "D" if kind == "date" else "ms").tolist()
+    return [None if text == "NaT" else text if whole else text.removesuffix(".000") for text in texts]
+
+
 def is_null(value: Any) -> bool:
     """Whether a value of a column is null."""
     return bool(

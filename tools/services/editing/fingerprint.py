@@ -9,7 +9,7 @@ import pyproj
 import shapely
 
 from ...exchange.layers import Field
-from ..values import as_text
+from ..values import as_text, moment_texts
 
 Array = npt.NDArray[Any]
 #: Coordinates are told apart from here (metres, degrees): the standard's grid, and about the same in degrees.
@@ -22,7 +22,15 @@ _RELATIVE = 1e-9
 
 def texts(fields: Sequence[Field], columns: Dict[str, Array]) -> Dict[str, List[Optional[str]]]:
     """Every value as its one text, None for null: what is compared, hashed and written."""
-    return {one.name: [as_text(one, value) for value in columns[one.name]] for one in fields}
+    return {one.name: _texts(one, columns[one.name]) for one in fields}
+
+
+def _texts(field: Field, values: Array) -> List[Optional[str]]:
+    if field.kind in ("date", "datetime") and values.dtype.kind == "M":
+        return moment_texts(field.kind, values)
+    if field.kind == "integer" and values.dtype == np.int64:
+        return list(map(str, values.tolist()))
+    return [as_text(field, value) for value in values]
 
 
 def prints(fields: Sequence[Field], columns: Dict[str, Array], wkb: Array, crs: pyproj.CRS) -> Array:

@@ -19,7 +19,8 @@ from ...exchange.layers import Field
 from ...language import tr
 from ..values import moment_text
 
-_HEAD = struct.Struct("<2sBBi")
+#: What a geometry of a GeoPackage begins with: magic, version, flags, number of its CRS in the file.
+HEAD = struct.Struct("<2sBBi")
 _BOX = struct.Struct("<4d")
 _LENGTHS = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 #: Seconds to wait for another program that is writing.
@@ -32,8 +33,8 @@ def blob(wkb: Optional[bytes], srs: int) -> Optional[bytes]:
         return None
     west, south, east, north = shapely.bounds(shapely.from_wkb(wkb)).tolist()
     if math.isnan(west):
-        return _HEAD.pack(b"GP", 0, 0b010001, srs) + wkb
-    return _HEAD.pack(b"GP", 0, 0b000011, srs) + _BOX.pack(west, east, south, north) + wkb
+        return HEAD.pack(b"GP", 0, 0b010001, srs) + wkb
+    return HEAD.pack(b"GP", 0, 0b000011, srs) + _BOX.pack(west, east, south, north) + wkb
 
 
 def wkb_of(data: Optional[bytes]) -> Optional[bytes]:
@@ -59,6 +60,11 @@ def stored(field: Field, value: Any) -> Any:
     if field.kind == "real":
         return float(value)
     return value
+
+
+def quoted(name: str) -> str:
+    """A name of a table or column in SQL."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def reading(path: Path) -> sqlite3.Connection:

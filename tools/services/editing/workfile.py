@@ -18,10 +18,11 @@ import pyproj
 from ...errors import InputError, OutputError
 from ...exchange.layers import Field, GeoPackageWriter
 from ...language import tr
-from ..model import Rows
+from ..model import Box, Rows
 from ..values import column, objects
+from .filling import add_rows, blobs, finish, stored_column, take_triggers, together
 from .fingerprint import canonical, prints, same_value
-from .gpkg import blob, opened, reading, stored, wkb_of
+from .gpkg import blob, opened, quoted, reading, stored, wkb_of
 from .origin import ID, PRINT, VERSION, Origin, free_names, origin_of, table_name, told_of
 from .state import GEOMETRY, State
 
@@ -70,6 +71,7 @@ class WorkFile:
         self._names: Dict[str, str] = told["names"]
         #: What tells it from other work files, also from one that stood at the same place before.
         self.mark: str = told.get("mark", "")
+        self._box: Optional[Box] = told.get("around")  # the box round all rows, while it is filled
 
     # ---- making one
 
@@ -97,6 +99,7 @@ class WorkFile:
                 "names": names,
                 "state": "pulling 0",
                 "mark": uuid.uuid4().hex,
+                "triggers": take_triggers(connection, (table, table + BASE)),
             }
             rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in told.items()]
             connection.executemany(f"INSERT INTO {_TABLE} VALUES (?, ?)", rows)
@@ -105,20 +108,29 @@ class WorkFile:
 
     def append(self, rows: Rows, next_start: int) -> None:
         """A page of pulled rows into both layers, and from where to go on; all of it or nothing."""
+        fields = {one.name: one for one in self.origin.schema.fields}
+        values = {self._names[name]: stored_column(fields[name], one) for name, one in rows.columns.items()}
+        geometry, boxes = blobs(rows.wkb, self._srs)
+        marks = prints(self.origin.schema.fields, rows.columns, rows.wkb, self.crs).tolist()
+        hidden = {ID: rows.ids.tolist(), VERSION: rows.versions.tolist(), PRINT: marks}
+        self._box = together(self._box, boxes)
         with opened(self.path) as connection:
-            self._insert(connection, self._known(rows))
-            self._note(connection, state=f"pulling {next_start}")
+            tables = (self.table, self.table + BASE)
+            last = max(
+                connection.execute(f"SELECT coalesce(max(fid), 0) FROM {quoted(one)}").fetchone()[0] for one in tables
+            )
+            fids = range(last + 1, last + 1 + len(rows))
+            for table, more in zip(tables, ({}, hidden)):
+                add_rows(connection, table, fids, {**values, **more, "geom": geometry}, boxes)
+            self._note(connection, state=f"pulling {next_start}", around=self._box)
         self.state = f"pulling {next_start}"
 
     def finish(self, path: Union[str, Path]) -> "WorkFile":
         """Marks the file as complete and moves it to its place."""
+        triggers = self._told().get("triggers", [])
         with opened(self.path) as connection:
-            self._note(connection, state="complete")
-            for table in (self.table, self.table + BASE):
-                corners = "min(ST_MinX(geom)), min(ST_MinY(geom)), max(ST_MaxX(geom)), max(ST_MaxY(geom))"
-                box = connection.execute(f"SELECT {corners} FROM {_quoted(table)}").fetchone()
-                change = "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?"
-                connection.execute(change, (*box, table))
+            finish(connection, (self.table, self.table + BASE), triggers, self._box)
+            self._note(connection, state="complete", triggers=[])
         self.path.replace(path)
         return WorkFile(path)
 
@@ -141,13 +153,13 @@ class WorkFile:
         # by sqlite3 alone: a second SQLite in one process with QGIS, which GDAL's wheels bring, breaks its locks
         names = ["fid", *self._names.values(), *((ID, VERSION, PRINT) if hidden else ()), "geom"]
         with closing(reading(self.path)) as connection:
-            there = {str(row[1]) for row in connection.execute(f"PRAGMA table_info({_quoted(layer)})")}
+            there = {str(row[1]) for row in connection.execute(f"PRAGMA table_info({quoted(layer)})")}
             lost = [name for name in names if name not in there]
             if lost:
                 text = tr("Field {field} of layer {layer} in {path} is gone; without it changes cannot be told.")
                 raise InputError(text.format(field=lost[0], layer=layer, path=self.path))
-            wanted = ", ".join(_quoted(name) for name in names)
-            rows = connection.execute(f"SELECT {wanted} FROM {_quoted(layer)} ORDER BY fid").fetchall()
+            wanted = ", ".join(quoted(name) for name in names)
+            rows = connection.execute(f"SELECT {wanted} FROM {quoted(layer)} ORDER BY fid").fetchall()
         values = dict(zip(names, zip(*rows))) if rows else dict.fromkeys(names, ())
         fields = {field.name: field for field in self.origin.schema.fields}
         columns = {name: _column(fields[name], values[own]) for name, own in self._names.items()}
@@ -176,9 +188,9 @@ class WorkFile:
             marks = self._marks(old)
             edited = {fid: self._edited(connection, fid, *state) for fid, state in (sent or {}).items()}
             for fid in (*gone, *(one.fid for one in old)):
-                connection.execute(f"DELETE FROM {_quoted(self.table + BASE)} WHERE fid = ?", (int(fid),))
+                connection.execute(f"DELETE FROM {quoted(self.table + BASE)} WHERE fid = ?", (int(fid),))
             for fid in gone:
-                connection.execute(f"DELETE FROM {_quoted(self.table)} WHERE fid = ?", (int(fid),))
+                connection.execute(f"DELETE FROM {quoted(self.table)} WHERE fid = ?", (int(fid),))
             for one, mark in zip(old, marks):
                 self._put(connection, self.table + BASE, one, mark)
                 if one.fid in back:
@@ -207,7 +219,7 @@ class WorkFile:
     def ids(self) -> Set[str]:
         """The service's ids of all rows that are known."""
         with closing(reading(self.path)) as connection:
-            return {str(row[0]) for row in connection.execute(f"SELECT {ID} FROM {_quoted(self.table + BASE)}")}
+            return {str(row[0]) for row in connection.execute(f"SELECT {ID} FROM {quoted(self.table + BASE)}")}
 
     def _insert(self, connection: sqlite3.Connection, known: Sequence[Known]) -> None:
         for one, mark in zip(known, self._marks(known)):
@@ -218,17 +230,17 @@ class WorkFile:
         values = self._values(one, mark)
         if one.fid >= 0:
             values["fid"] = one.fid
-        names = ", ".join(_quoted(name) for name in values)
+        names = ", ".join(quoted(name) for name in values)
         marks = ", ".join("?" * len(values))
-        cursor = connection.execute(f"INSERT INTO {_quoted(layer)} ({names}) VALUES ({marks})", list(values.values()))
+        cursor = connection.execute(f"INSERT INTO {quoted(layer)} ({names}) VALUES ({marks})", list(values.values()))
         return int(cursor.lastrowid or 0)
 
     def _change(self, connection: sqlite3.Connection, one: Known, edited: Set[str]) -> None:
         values = {name: value for name, value in self._values(one, "").items() if name not in edited}
         if not values:
             return
-        names = ", ".join(f"{_quoted(name)} = ?" for name in values)
-        connection.execute(f"UPDATE {_quoted(self.table)} SET {names} WHERE fid = ?", [*values.values(), one.fid])
+        names = ", ".join(f"{quoted(name)} = ?" for name in values)
+        connection.execute(f"UPDATE {quoted(self.table)} SET {names} WHERE fid = ?", [*values.values(), one.fid])
 
     def _edited(self, connection: sqlite3.Connection, fid: int, sent: State, what: Collection[str]) -> Set[str]:
         """Columns of a working row that are not what was sent, or, of others than ``what``, pulled: edited since."""
@@ -252,8 +264,8 @@ class WorkFile:
         return out
 
     def _row(self, connection: sqlite3.Connection, layer: str, fid: int) -> Optional[State]:
-        names = ", ".join(_quoted(name) for name in (*self._names.values(), "geom"))
-        row = connection.execute(f"SELECT {names} FROM {_quoted(layer)} WHERE fid = ?", (fid,)).fetchone()
+        names = ", ".join(quoted(name) for name in (*self._names.values(), "geom"))
+        row = connection.execute(f"SELECT {names} FROM {quoted(layer)} WHERE fid = ?", (fid,)).fetchone()
         if row is None:
             return None
         values = {one.name: _column(one, [value])[0] for one, value in zip(self.origin.schema.fields, row)}
@@ -273,14 +285,6 @@ class WorkFile:
         columns = {one.name: objects([row.values.get(one.name) for row in known]) for one in fields}
         marks: List[str] = prints(fields, columns, objects([row.wkb for row in known]), self.crs).tolist()
         return marks
-
-    def _known(self, rows: Rows) -> List[Known]:
-        names = list(rows.columns)
-        values = zip(*(rows.columns[name] for name in names)) if names else ((),) * len(rows)
-        return [
-            Known(-1, id_, version, wkb, dict(zip(names, row)))
-            for id_, version, wkb, row in zip(rows.ids, rows.versions, rows.wkb, values)
-        ]
 
     # ---- the description
 
@@ -302,7 +306,3 @@ class WorkFile:
 def _column(field: Field, values: Sequence[Any]) -> Array:
     """Values as a GeoPackage holds them as a column (n,)."""
     return objects(values) if field.kind == "binary" else column(field, values)
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -40,13 +40,25 @@ def json_of(reply: Reply) -> Any:
     """
     body = checked(reply).body(PAGE_BYTES)
     try:
-        return json.loads(body)
+        document = json.loads(body)
+        # half a pair of UTF-16 is no sign: no file and no address can hold it
+        return _whole(document) if b"\\ud" in body.lower() else document
     except ValueError as error:
         if not body.strip() or body.lstrip()[:1] in (b"{", b"["):
             raise broken(reply.url, tr("the document is not complete ({error})").format(error=error)) from error
         text = tr("{host} was asked for JSON and sent something else: “{start}”.")
         start = body[:80].decode("utf-8", "replace")
         raise ServiceError(text.format(host=host_of(reply.url), start=start)) from error
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    if isinstance(value, dict):
+        return {_whole(name): _whole(one) for name, one in value.items()}
+    return value
 
 
 def features_of(document: Any) -> List[Mapping[str, Any]]:

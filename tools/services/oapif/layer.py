@@ -3,7 +3,6 @@
 from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
 from ...errors import ServiceError
@@ -13,6 +12,7 @@ from ..answers import LoggedOut, Refused
 from ..axis import crs_of
 from ..model import ALL, Box, Rows, Wanted
 from ..wfs.features import in_box
+from ..wfs.paging import taken
 from .conditions import NOBODY, box_parameters, holding, sendable, turned, values_of
 from .description import SAMPLE, Described
 from .documents import CRS84, GEOJSON, JSON, feature_of, features_of, link_of
@@ -157,7 +157,7 @@ class Layer(Described):
         """Page by page. A link to the next page is followed where it is the service's own kind of address; where it
         only counts rows, we count: such links were seen to leave parameters out, and to name inner hosts.
         """
-        limit, url, qgis = PAGE_ROWS, "", self.service.maker == "qgis"
+        limit, url, qgis, first = PAGE_ROWS, "", self.service.maker == "qgis", None
         while True:
             try:
                 page = {**condition, "limit": str(limit), **({"offset": str(start)} if start else {})}
@@ -173,13 +173,17 @@ class Layer(Described):
                 limit //= 10
                 continue
             features = features_of(document)
+            if features and features[0].get("id") == first:
+                return  # it does not know offsets
             yield features
             start += len(features)
             following = link_of(document, ("next",), ("json", ""))
             matched = document.get("numberMatched")
-            more = len(features) == limit if qgis else following or (isinstance(matched, int) and matched > start)
-            if not features or not more:
+            # where neither is told, a short page may be one that was cut shorter than was asked for
+            behind = matched > start if isinstance(matched, int) else True
+            if not features or not (len(features) == limit if qgis else following or behind):
                 return
+            first = features[0].get("id")
             url = self.service.told(following) if following and "offset=" not in following else ""
 
     def _behind(self, condition: Mapping[str, str], start: int) -> Iterator[List[Feature]]:
@@ -252,8 +256,3 @@ class Layer(Described):
             alone = self._one(str(sample[0].get("id")), self.asked(self.place.carrier))
             self._single = alone is not None and alone[0].get("geometry") == sample[0].get("geometry")
         return self._single
-
-
-def taken(rows: Rows, which: "npt.NDArray[np.bool_]") -> Rows:
-    """Some of the rows."""
-    return Rows(rows.ids[which], rows.wkb[which], {k: v[which] for k, v in rows.columns.items()}, rows.versions[which])

@@ -32,7 +32,13 @@ class Service:
     # ---- requests
 
     def address(self, *path: str) -> str:
-        """An address below the landing page, signs of ids written as they have to be."""
+        """An address below the landing page, signs of ids written as they have to be.
+
+        Raises ServiceError for an id that would lead to another place: ``items/..`` is the layer, not a row.
+        """
+        if not {"", ".", ".."}.isdisjoint(path):
+            text = tr("The service calls a layer or row “{name}”; an address with that leads elsewhere.")
+            raise ServiceError(text.format(name=next(one for one in path if one in ("", ".", ".."))))
         parts = urlsplit(self._base)
         below = "".join("/" + quote(one, safe="") for one in path)
         return urlunsplit((parts.scheme, parts.netloc, parts.path + below, parts.query, ""))

@@ -3,14 +3,13 @@
 from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Set
 from urllib.parse import parse_qsl, urlsplit
 
-import numpy as np
-import numpy.typing as npt
 import pyproj
 
 from ...errors import InputError, ServiceError
 from ...language import tr
 from ...progress import Progress
 from ..addresses import host_of, moved_to, with_parameters
+from ..ahead import Ahead
 from ..answers import LoggedOut, Refused, checked, refused
 from ..axis import Reading, crs_of, north_first_by_rule
 from ..model import ALL, Box, Client, Edit, FeatureType, Rows, Schema, Wanted, Written
@@ -19,11 +18,10 @@ from .capabilities import Capabilities, read_capabilities
 from .dialects import dialect
 from .features import Features, in_box
 from .filters import box_filter, box_parameter, equalities
+from .paging import paged, taken
 from .schema import read_schema
 from .transaction import Writer, answered, decimals_for, unsure
 
-#: Rows asked for with one request.
-PAGE_ROWS = 1_000
 #: Ids named in one request.
 IDS_AT_ONCE = 50
 _OTHERS_ASKED = 20
@@ -133,30 +131,26 @@ class WfsClient(Client):
             yield from self._by_ids(name, wanted.ids, progress)
             return
         for rows in self._all(name, self._condition(name, wanted), start, progress):
-            yield rows if wanted.box is None else _taken(rows, in_box(rows.wkb, wanted.box))
+            yield rows if wanted.box is None else taken(rows, in_box(rows.wkb, wanted.box))
 
     def _all(self, name: str, condition: Dict[str, str], start: int, progress: Progress) -> Iterator[Rows]:
-        speech = dialect(self.capabilities.version)
         if not self.pages_work(name):
             if start:
                 text = tr("The service has no pages: layer {layer} can only be taken from its first row.")
                 raise ServiceError(text.format(layer=name))
             yield from self._features(name, condition).pages(progress)
             return
-        limit = min(PAGE_ROWS, self.capabilities.limit or PAGE_ROWS)
         order = {"SORTBY": self._order(name)} if self._key(name) else {}
-        seen: Set[str] = set()
-        while True:
-            page = {**condition, **order, "STARTINDEX": str(start), speech.most: str(limit)}
-            before = len(seen)
-            for rows in self._features(name, page).pages(progress):
-                start += len(rows)
-                fresh = np.array([id_ not in seen for id_ in rows.ids.tolist()], bool)
-                seen.update(rows.ids.tolist())
-                yield _taken(rows, fresh)
-            # a short page is not the last one where the service cuts answers shorter than it tells
-            if len(seen) == before:
-                return
+        most, ceiling = dialect(self.capabilities.version).most, self.capabilities.limit
+
+        def question(first: int, rows: int) -> Request:
+            return self._question(name, {**condition, **order, "STARTINDEX": str(first), most: str(rows)})
+
+        ahead = Ahead(self._transport, progress)
+        try:
+            yield from paged(question, lambda reply: self._read(reply, name), ahead, start, ceiling, progress)
+        finally:
+            ahead.drop()
 
     def _by_ids(self, name: str, ids: Sequence[str], progress: Progress) -> Iterator[Rows]:
         speech = dialect(self.capabilities.version)
@@ -171,11 +165,16 @@ class WfsClient(Client):
                 wanted = [one for one in wanted if one not in got] if got & set(wanted) else []
 
     def _features(self, name: str, parameters: Mapping[str, str]) -> Features:
-        type_, speech = self.type_(name), dialect(self.capabilities.version)
-        spelling = self.spelling(name)
-        asked = {speech.type_names: type_.name, "SRSNAME": spelling, **parameters}
-        reply = self._get("GetFeature", asked)
-        return Features(reply, type_, self.schema(name), spelling, self._readings.get(name))
+        return self._read(self._transport.send(self._question(name, parameters)), name)
+
+    def _question(self, name: str, parameters: Mapping[str, str]) -> Request:
+        names = dialect(self.capabilities.version).type_names
+        asked = {names: self.type_(name).name, "SRSNAME": self.spelling(name), **parameters}
+        return self._request("GetFeature", asked)
+
+    def _read(self, reply: Reply, name: str) -> Features:
+        schema, reading = self.schema(name), self._readings.get(name)
+        return Features(checked(reply), self.type_(name), schema, self.spelling(name), reading)
 
     def _condition(self, name: str, wanted: Wanted) -> Dict[str, str]:
         speech, spelling = dialect(self.capabilities.version), self.spelling(name)
@@ -235,10 +234,13 @@ class WfsClient(Client):
     # ---- requests
 
     def _get(self, operation: str, parameters: Mapping[str, str]) -> Reply:
+        return checked(self._transport.send(self._request(operation, parameters)))
+
+    def _request(self, operation: str, parameters: Mapping[str, str]) -> Request:
         told = self.capabilities.addresses.get(operation, ("",))[0]
         url = _with_own(moved_to(told, self._url), self._url) if told else self._url
         asked = {"SERVICE": "WFS", "VERSION": self.capabilities.version, "REQUEST": operation, **parameters}
-        return checked(self._transport.send(Request("GET", with_parameters(url, asked))))
+        return Request("GET", with_parameters(url, asked))
 
     # ---- writing
 
@@ -272,7 +274,3 @@ def _with_own(url: str, own: str) -> str:
     there = {name.lower() for name, _ in parse_qsl(urlsplit(url).query)}
     lacking = {k: v for k, v in parse_qsl(urlsplit(own).query, keep_blank_values=True) if k.lower() not in there}
     return with_parameters(url, lacking)
-
-
-def _taken(rows: Rows, which: "npt.NDArray[np.bool_]") -> Rows:
-    return Rows(rows.ids[which], rows.wkb[which], {k: v[which] for k, v in rows.columns.items()}, rows.versions[which])

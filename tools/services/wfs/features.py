@@ -20,6 +20,9 @@ from ..xml import elements, local, text_of
 from .gml import GEOMETRIES, Shapes, swapped
 
 PAGE_ROWS = 2_000
+# Numbers of coordinates that are gathered before rows are given on, however few they are
+_NUMBERS = 2_000_000
+_DEEPEST = 3
 _MEMBERS = frozenset(("featureMember", "featureMembers", "member", "additionalObjects"))
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 
@@ -44,7 +47,10 @@ class Features:
         self.tall = 0
 
     def pages(self, progress: Optional[Progress] = None) -> Iterator[Rows]:
-        """Rows, at most :data:`PAGE_ROWS` at a time. Raises Refused for an exception report, Broken for half a file."""
+        """Rows, at most :data:`PAGE_ROWS` at a time, fewer where they are huge.
+
+        Raises Refused for an exception report, Broken for half a file.
+        """
         progress = progress or Progress()
         page = _Page(self._schema)
         root: Any = None
@@ -58,17 +64,19 @@ class Features:
                     self._begin(root)
                 continue
             depth -= 1
-            if local(element.tag) == name and 1 <= depth <= 3 and _id_of(element):
+            if depth > _DEEPEST:  # most elements are inside of rows
+                continue
+            if depth and local(element.tag) == name and _id_of(element):
                 page.add(element)
                 element.clear()
+                if page.full:
+                    progress.check()
+                    yield self._rows(page)
+                    page = _Page(self._schema)
             elif depth == 1 and local(element.tag) in _MEMBERS:
                 root.remove(element)
             elif depth == 0 and "Exception" in local(element.tag):
                 raise _exception(element, self._reply)
-            if len(page) >= PAGE_ROWS:
-                progress.check()
-                yield self._rows(page)
-                page = _Page(self._schema)
         if len(page):
             yield self._rows(page)
 
@@ -111,6 +119,11 @@ class _Page:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def full(self) -> bool:
+        """Whether there is enough for one page."""
+        return len(self.ids) >= PAGE_ROWS or self.shapes.numbers >= _NUMBERS
 
     def add(self, feature: Any) -> None:
         """One row more."""

@@ -43,6 +43,11 @@ class Shapes:
     def __len__(self) -> int:
         return len(self._null)
 
+    @property
+    def numbers(self) -> int:
+        """Numbers of coordinates so far."""
+        return len(self._xy)
+
     def add(self, geometry: Optional[Any]) -> None:
         """One row more: a GML element, or None. Raises ServiceError for a geometry that cannot be read."""
         row = len(self._null)
