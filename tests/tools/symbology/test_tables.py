@@ -137,3 +137,9 @@ def test_names_of_daily_life_are_recognised(code, name):
 def test_doubtful_layers_are_asked_for(name, columns, layer, candidates):
     found = recognise(name, columns)
     assert (found.layer, found.sure, found.candidates) == (layer, bool(layer), candidates)
+
+
+@pytest.mark.parametrize("name", ["ydyhfldm", "用地用海分类代码", "用地用海分", "用地用", "用地用\ufffd", "GHYDYHFLDM"])
+def test_the_field_of_the_codes_is_found_cut_and_in_any_case(name):
+    assert styles()["land_sea_use"].field(["BSM", name]) == name
+    assert styles()["land_sea_use"].field(["BSM", "DLBM"]) is None
