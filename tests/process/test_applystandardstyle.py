@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -47,3 +49,24 @@ def test_a_table_that_nobody_knows_fails(process, county):
     done = process("run", "applystandardstyle", "--", f"LAYERS={county}|layername=TRUTH_DEFECTS")
     assert done.returncode != 0
     assert "No layer got a style. TRUTH_DEFECTS: it has no geometry." in done.stderr + done.stdout
+
+
+def test_a_project_is_styled_and_saved(process, county, tmp_path):
+    project = tmp_path / "county.qgs"
+    code = (
+        "import sys\n"
+        "from qgis.core import QgsApplication, QgsProject, QgsVectorLayer\n"
+        "application = QgsApplication([], False)\n"
+        "application.initQgis()\n"
+        "for name in ('DLTB', 'XZQ', 'TRUTH_DEFECTS'):\n"
+        "    QgsProject.instance().addMapLayer(QgsVectorLayer(f'{sys.argv[1]}|layername={name}', name, 'ogr'))\n"
+        "assert QgsProject.instance().write(sys.argv[2])\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(county), str(project)], check=True, capture_output=True)
+    label = 'label="0101 水田"'  # the styles that the file may have from before are in other languages
+    assert label not in project.read_text(encoding="utf-8")
+    words = ("--", f"PROJECT_PATH={project}", "SAVE=project", "LANGUAGE=zh")
+    done = process("--json", "run", "applystandardstyle", *words)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["results"]["STYLED_COUNT"] == 2
+    assert label in project.read_text(encoding="utf-8")
