@@ -91,8 +91,9 @@ def test_a_wfs_without_pages(tmp_path: Path, counts: bool) -> None:
             "GetCapabilities": '<WFS_Capabilities version="1.1.0"><FeatureTypeList><FeatureType><Name>t</Name>'
             "<DefaultSRS>EPSG:4523</DefaultSRS></FeatureType></FeatureTypeList></WFS_Capabilities>",
             "DescribeFeatureType": f'<schema xmlns="{XSD}" xmlns:gml="http://www.opengis.net/gml">'
-            '<complexType name="t"><complexContent><extension><sequence><element name="shape" type="gml:PointPropertyType"/>'
-            '<element name="n" type="int"/></sequence></extension></complexContent></complexType></schema>',
+            '<complexType name="t"><complexContent><extension><sequence>'
+            '<element name="shape" type="gml:PointPropertyType"/><element name="n" type="int"/>'
+            "</sequence></extension></complexContent></complexType></schema>",
             "GetFeature": '<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs" xmlns:m="http://m" '
             f'xmlns:gml="http://www.opengis.net/gml"{f" numberOfFeatures={chr(34)}{ROWS}{chr(34)}" if hits else ""}>'
             f"{members}</wfs:FeatureCollection>",

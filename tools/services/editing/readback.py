@@ -138,9 +138,21 @@ class _Search:
         rows = {place: self._rows(plan, said, ground) for (place, plan, said), ground in zip(wanted, near)}
         taken: Set[str] = set()
         out: Dict[int, Found] = {}
+        # of two that are alike one may be stored and named: the other, whose line broke, must not get its row. Services
+        # also name rows in another order than they were sent, so the name counts only where the row fits as well
+        named = {
+            (said.id, one.tier): place
+            for place, _, said in wanted
+            for one in rows[place]
+            if said.sure and one.id == said.id
+        }
         for tier in range(4):
             for place, _, said in wanted:
-                free = [one for one in rows[place] if one.tier == tier and one.id not in taken]
+                free = [
+                    one
+                    for one in rows[place]
+                    if one.tier == tier and one.id not in taken and named.get((one.id, tier), place) == place
+                ]
                 if place not in out and free:
                     # the one that the service named before others
                     one = next((row for row in free if row.id == said.id), free[0])
