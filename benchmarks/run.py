@@ -33,11 +33,15 @@ OPERATIONS = (
     "rights4",
     "boundary",
     "boundary_year",
+    "pull",
+    "pull11",
+    "pullapi",
 )
 LAYERS = (("A", "DLTB"), ("B", "LCSHH"), ("parcels", "DK"), ("lines", "STBHHX"))
 
 import tables  # noqa: E402 - the folder comes on the path above
 from jobs import JOBS  # noqa: E402
+from pull import servers  # noqa: E402
 
 for room in (
     "peers_qgis",
@@ -47,6 +51,7 @@ for room in (
     "rights",
     "boundary",
     "boundary_year",
+    "pull",
 ):  # in the order of the tables
     importlib.import_module(room)
 
@@ -68,7 +73,8 @@ def main() -> None:
     for folder in folders:
         mine = runs.setdefault(folder.name, {})
         for operation in asked.ops.split(","):
-            mine[operation] = rounds(operation, folder, asked)
+            with servers(operation, lambda: int(ask("patches", str(folder)))):  # noqa: B023 - asked at once
+                mine[operation] = rounds(operation, folder, asked)
             if mine[operation]:
                 print(tables.side_by_side(operation, folder.name, mine[operation]), end="\n\n", flush=True)
     if len(folders) > 1:
