@@ -14,6 +14,11 @@
         <translation>（{name}）</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_codes.py"/>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
         <location filename="../tools/rules/explain.py"/>
         <source>, </source>
         <translation>、</translation>
@@ -141,6 +146,11 @@
         <translation>城镇开发边界中独立的一块（{id}）面积 {area} 平方米，小于 {least} 平方米。</translation>
     </message>
     <message>
+        <location filename="../tools/services/pictures/trial.py"/>
+        <source>A picture of layer {layer} came ({size} bytes).</source>
+        <translation>已取得图层 {layer} 的图片（{size} 字节）。</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A plot is numbered by who issued it; the first 14 digits equal the issuer's code.</source>
         <translation>地块由发包方编号，前 14 位应等于发包方编码。</translation>
@@ -149,6 +159,11 @@
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>A polygon without a right on record may be a right not entered, or a drawing left over.</source>
         <translation>有图形而无登记，可能是权利未录入，也可能是遗留图形。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/project_template.py"/>
+        <source>A project with layers is open. Begin a new one, or put its layers into the template's groups?</source>
+        <translation>当前工程中有图层。要新建工程，还是把这些图层放入模板的图层组？</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_report.py"/>
@@ -368,6 +383,11 @@
         <translation>全部保留本地</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>All pages in one PDF</source>
+        <translation>全部页面合成一个 PDF</translation>
+    </message>
+    <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>All rows of the layer.</source>
         <translation>图层的全部行。</translation>
@@ -407,6 +427,11 @@
         <location filename="../tools/control_lines/proposal_workbook.py"/>
         <source>Applicant: {applicant}; date: {date}; level of approval: {level}.</source>
         <translation>申报单位：{applicant}；申报日期：{date}；拟报批层级：{level}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Apply standard styles</source>
+        <translation>套用标准样式</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
@@ -585,6 +610,11 @@
         <translation>正在询问 {name}…</translation>
     </message>
     <message>
+        <location filename="../processing_provider/sheets_run.py"/>
+        <source>Atlas</source>
+        <translation>图集</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/exportsheets.py"/>
         <source>Atlas: one page for each feature (sheet: the sheets of)</source>
         <translation>图集：每个要素一页（布局 sheet：其所在图幅）</translation>
@@ -700,6 +730,11 @@
         <translation>边界已化简到一个像素，相当于实地 {size}。</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Both</source>
+        <translation>中英文</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Both databases carry the same class.</source>
         <translation>两个数据库的地类相同。</translation>
@@ -796,6 +831,7 @@
         <translation>COUNTY 应为六位县代码，例如 640122；实际为“{county}”。</translation>
     </message>
     <message>
+        <location filename="../tools/services/pictures/trial.py"/>
         <location filename="../dialogs/platform.py"/>
         <source>CRS</source>
         <translation>坐标系</translation>
@@ -823,6 +859,7 @@
     <message>
         <location filename="../dialogs/connection_dialog.py"/>
         <location filename="../dialogs/platform.py"/>
+        <location filename="../dialogs/project_template.py"/>
         <location filename="../dialogs/pull.py"/>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -879,6 +916,11 @@
         <location filename="../tools/exchange/files.py"/>
         <source>Cannot write {path}: the folder {folder} does not exist. Create it or choose another place.</source>
         <translation>无法写入 {path}：文件夹 {folder} 不存在。请先创建或另选位置。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/project_run.py"/>
+        <source>Cannot write {path}: {reason}</source>
+        <translation>无法写入 {path}：{reason}</translation>
     </message>
     <message>
         <location filename="../tools/exchange/files.py"/>
@@ -961,6 +1003,7 @@
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
         <location filename="../tools/survey/mapping_workbook.py"/>
+        <location filename="../dialogs/symbology_dock.py"/>
         <source>Certainty</source>
         <translation>可信程度</translation>
     </message>
@@ -1151,6 +1194,7 @@
         <translation>检查项 {id}：参数“{part}”不是“名称=值”的形式。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/project_layouts.py"/>
         <location filename="../processing_provider/sheet_parts.py"/>
         <source>Checked by</source>
         <translation>检查人</translation>
@@ -1223,6 +1267,11 @@
         <location filename="../tools/findings/findings_report.py"/>
         <source>Checks with findings</source>
         <translation>有问题的检查项</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Chinese</source>
+        <translation>中文</translation>
     </message>
     <message>
         <location filename="../dialogs/changes_dock.py"/>
@@ -1307,6 +1356,21 @@
         <location filename="../tools/survey/mapping_report.py"/>
         <source>Codes and combinations without a rule</source>
         <translation>没有规则的代码与组合</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_counter.py"/>
+        <source>Codes of {layer}</source>
+        <translation>统计 {layer} 的代码</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Colours that colour-blind people tell apart, where the style has them</source>
+        <translation>色觉障碍者也能分辨的配色（样式有此配色时）</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_rows.py"/>
+        <source>Colours: {source} ({certainty})</source>
+        <translation>颜色来源：{source}（{certainty}）</translation>
     </message>
     <message>
         <location filename="../tools/certificates/ledger_workbook.py"/>
@@ -1420,7 +1484,9 @@
         <translation>连接</translation>
     </message>
     <message>
+        <location filename="../tools/services/pictures/trial.py"/>
         <location filename="../tools/services/probe.py"/>
+        <location filename="../tools/services/probe_steps.py"/>
         <source>Connection and login</source>
         <translation>连接与登录</translation>
     </message>
@@ -1517,6 +1583,11 @@
         <translation>坐标系（EPSG 代码）</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <source>Coordinate system (empty: the zone of the data)</source>
+        <translation>坐标系（为空时取数据所在带）</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/exportsheets.py"/>
         <source>Coordinate system of the maps</source>
         <translation>地图坐标系</translation>
@@ -1529,6 +1600,7 @@
     <message>
         <location filename="../processing_provider/frame_page.py"/>
         <location filename="../processing_provider/map_page.py"/>
+        <location filename="../processing_provider/project_layouts.py"/>
         <source>Coordinate system: {crs}</source>
         <translation>坐标系：{crs}</translation>
     </message>
@@ -1654,7 +1726,9 @@
         <translation>DLBM 为“{own}”，该图斑大部分在调查成果中为“{code}”（与 DLBM 不一致的面积 {area} 平方米）。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
         <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <location filename="../processing_provider/project_layouts.py"/>
         <location filename="../processing_provider/sheet_parts.py"/>
         <source>Data as of</source>
         <translation>数据截止日期</translation>
@@ -1929,6 +2003,11 @@
         <location filename="../dialogs/platform.py"/>
         <source>Edit…</source>
         <translation>编辑…</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>English</source>
+        <translation>英文</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -2325,6 +2404,11 @@
         <translation>编码问题</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Findings in high contrast</source>
+        <translation>检查问题采用高对比样式</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/proposeadjustment.py"/>
         <source>Findings of the checks (empty: the checks are run first)</source>
         <translation>检查问题图层（空：先执行检查）</translation>
@@ -2460,6 +2544,11 @@
         <translation>CONTROL（全部图斑一个控制面积）与 CONTROL_TABLE（每组一个）必须且只能给出一个。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <source>Give recognised layers their standard style</source>
+        <translation>为识别出的图层套用标准样式</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
         <source>Given to patch (BSM)</source>
         <translation>并入图斑（BSM）</translation>
@@ -2515,8 +2604,8 @@
     </message>
     <message>
         <location filename="../processing_provider/frame_page.py"/>
-        <source>Grid of {step} m, in kilometres; the north arrow is grid north</source>
-        <translation>方里网间隔 {step} 米，注记单位为公里；指北针为坐标北</translation>
+        <source>Grid of {step} m, in kilometres</source>
+        <translation>公里网间距 {step} 米，注记单位为千米</translation>
     </message>
     <message>
         <location filename="../tools/findings/findings_report.py"/>
@@ -2607,6 +2696,11 @@
         <translation>重叠分组</translation>
     </message>
     <message>
+        <location filename="../dialogs/project_template.py"/>
+        <source>Groups, scales, layouts and the coordinate system {crs} are in place; {count} layers lie in groups.</source>
+        <translation>图层组、比例尺、布局和坐标系 {crs} 已就绪；{count} 个图层已归入图层组。</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_workbook.py"/>
         <source>Hectares are rounded by largest remainders, so rows, columns and totals add up exactly.</source>
         <translation>公顷数按最大余数法取位，行、列与合计完全闭合。</translation>
@@ -2615,6 +2709,11 @@
         <location filename="../tools/control_lines/proposal_tables.py"/>
         <source>Held by the balance</source>
         <translation>是否参与平衡</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
     </message>
     <message>
         <location filename="../tools/certificates/codes/output.py"/>
@@ -2745,6 +2844,11 @@
         <translation>J、Q 或数字</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>JOINED is for FORMAT pdf: a picture has one page.</source>
+        <translation>JOINED 只能与 FORMAT pdf 同用：图片只有一页。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <location filename="../processing_provider/parameters.py"/>
         <source>JSON (*.json)</source>
@@ -2767,6 +2871,16 @@
         <translation>第 {row} 个要素的 KCXS 为 {value}，应大于等于 0 且小于 1。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Keep the styles (qml, geopackage, project)</source>
+        <translation>保存样式（qml、geopackage、project）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/project_layouts.py"/>
+        <source>Kilometre grid</source>
+        <translation>公里网</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_farmland.py"/>
         <location filename="../tools/control_lines/content_redline.py"/>
         <source>Kind</source>
@@ -2784,16 +2898,21 @@
         <translation>权利类型</translation>
     </message>
     <message>
+        <location filename="../tools/services/pictures/trial.py"/>
         <location filename="../tools/services/probe.py"/>
         <location filename="../dialogs/connection_dialog.py"/>
         <source>Kind of service</source>
         <translation>服务类型</translation>
     </message>
     <message>
-        <location filename="../processing_provider/algorithms/probeservice.py"/>
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Kind of service (wfs, oapif: OGC API Features)</source>
         <translation>服务类型（wfs；oapif 为 OGC API Features）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/probeservice.py"/>
+        <source>Kind of service (wfs, oapif: OGC API Features, wms, wmts: pictures)</source>
+        <translation>服务类型（wfs；oapif：OGC API Features；wms、wmts：图片服务）</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_urban.py"/>
@@ -2804,6 +2923,11 @@
         <location filename="../processing_provider/algorithms/updateledger.py"/>
         <source>LAYER: layer {layer} is no ledger of overlapping rights, it has no field {field}.</source>
         <translation>LAYER：图层 {layer} 不是一地多证台账，缺少字段 {field}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>LAYERS is empty, and the project has no vector layer: there is nothing to style.</source>
+        <translation>LAYERS 为空，工程中也没有矢量图层：没有可套用样式的图层。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportsheets.py"/>
@@ -2856,6 +2980,17 @@
         <translation>地类对接：{survey} 与 {monitoring}</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <source>Language of groups and legends</source>
+        <translation>图层组和图例的语言</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Language of the legend</source>
+        <translation>图例语言</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_growth.py"/>
         <source>Largest area by the factor {factor}</source>
         <translation>按扩展倍数 {factor} 的最大面积</translation>
@@ -2891,6 +3026,7 @@
         <location filename="../dialogs/platform.py"/>
         <location filename="../dialogs/pull.py"/>
         <location filename="../dialogs/push.py"/>
+        <location filename="../dialogs/symbology_dock.py"/>
         <source>Layer</source>
         <translation>图层</translation>
     </message>
@@ -3432,9 +3568,26 @@
         <location filename="../tools/control_lines/proposal_report.py"/>
         <location filename="../tools/findings/findings_report.py"/>
         <location filename="../tools/findings/findings_workbook.py"/>
+        <location filename="../tools/services/pictures/trial.py"/>
         <location filename="../tools/services/probe.py"/>
+        <location filename="../processing_provider/style_run.py"/>
         <source>Layers</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Layers (empty: all of the project that are recognised)</source>
+        <translation>图层（空：工程中所有能识别的图层）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <source>Layers in groups</source>
+        <translation>归组图层数</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/project_template.py"/>
+        <source>Layers keep their style. Those that nobody can be sure of stay where they are.</source>
+        <translation>图层样式不变；不能确定的图层留在原处。</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
@@ -3453,9 +3606,19 @@
         <translation>{name} 的图层</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <source>Layers that nobody knows</source>
+        <translation>无法识别的图层</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/structure.py"/>
         <source>Layers that were not given: {layers}.</source>
         <translation>未提供的图层：{layers}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <source>Layers, the uppermost first (empty: all of the open project)</source>
+        <translation>图层，最上面的在前（为空时取当前工程全部图层）</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/exportsheets.py"/>
@@ -3507,11 +3670,17 @@
         <translation>左侧</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Left as they are: {layers}</source>
+        <translation>未改动：{layers}</translation>
+    </message>
+    <message>
         <location filename="../tools/exchange/maps/drawing.py"/>
         <source>Left out, too many lines for this scale: {titles}.</source>
         <translation>线条过密、在此比例尺下未绘制：{titles}。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/project_layouts.py"/>
         <location filename="../processing_provider/sheet_parts.py"/>
         <source>Legend</source>
         <translation>图例</translation>
@@ -3633,7 +3802,7 @@
         <translation>清单</translation>
     </message>
     <message>
-        <location filename="../tools/services/probe.py"/>
+        <location filename="../tools/services/probe_steps.py"/>
         <location filename="../dialogs/connection_dialog.py"/>
         <location filename="../dialogs/push.py"/>
         <source>Login</source>
@@ -3666,6 +3835,7 @@
         <translation>正在查找重叠。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/project_layouts.py"/>
         <location filename="../processing_provider/sheet_parts.py"/>
         <source>Made by</source>
         <translation>编制人</translation>
@@ -3674,6 +3844,11 @@
         <location filename="../tools/exchange/report.py"/>
         <source>Made with One Map Tools.</source>
         <translation>由一张图工具集生成。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <source>Make the map sheets 1:10 000 beside it, for the atlas</source>
+        <translation>在工程旁生成 1:1 万图幅，供图集使用</translation>
     </message>
     <message>
         <location filename="../tools/boundary/boundary_report.py"/>
@@ -3716,12 +3891,24 @@
         <translation>各管理类型面积</translation>
     </message>
     <message>
+        <location filename="../processing_provider/project_layouts.py"/>
+        <source>Map A1</source>
+        <translation>A1 专题图</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/project_layouts.py"/>
+        <source>Map A3</source>
+        <translation>A3 专题图</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/maplandclasses.py"/>
         <source>Map land classes</source>
         <translation>地类对接</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
         <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <location filename="../processing_provider/project_layouts.py"/>
         <location filename="../processing_provider/sheet_parts.py"/>
         <source>Map review number</source>
         <translation>审图号</translation>
@@ -3732,6 +3919,11 @@
         <translation>审图号：{number}</translation>
     </message>
     <message>
+        <location filename="../processing_provider/project_layouts.py"/>
+        <source>Map sheet 1:10 000</source>
+        <translation>1:1 万图幅</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>Map sheet number</source>
         <translation>图幅号</translation>
@@ -3740,6 +3932,11 @@
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
         <source>Map sheets</source>
         <translation>图幅</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/project_run.py"/>
+        <source>Map sheets 1:10 000</source>
+        <translation>1:1 万图幅</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/mapsheets.py"/>
@@ -3775,6 +3972,16 @@
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Mask names of persons in all outputs</source>
         <translation>所有成果遮盖个人姓名</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/pictures/trial.py"/>
+        <source>Matrix sets</source>
+        <translation>瓦片矩阵集</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/pictures/trial.py"/>
+        <source>Matrix sets, their CRS and number of levels: {sets}.</source>
+        <translation>瓦片矩阵集、坐标系及级数：{sets}。</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_report.py"/>
@@ -3998,7 +4205,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>面积字段名</translation>
     </message>
     <message>
-        <location filename="../tools/services/probe.py"/>
+        <location filename="../tools/services/probe_steps.py"/>
         <source>Name of the host</source>
         <translation>主机名</translation>
     </message>
@@ -4084,6 +4291,17 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>待确认的新图斑</translation>
     </message>
     <message>
+        <location filename="../dialogs/project_template.py"/>
+        <source>New project</source>
+        <translation>新建工程</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/project_template.py"/>
+        <location filename="../plugin.py"/>
+        <source>New project from the standard template</source>
+        <translation>按标准模板新建工程</translation>
+    </message>
+    <message>
         <location filename="../tools/findings/findings_report.py"/>
         <source>New since the earlier run</source>
         <translation>较前次新增</translation>
@@ -4127,6 +4345,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/reasons.py"/>
         <source>No larger than the accuracy of both sources, else: {reason}.</source>
         <translation>重叠不超过两个数据源的精度，属边界误差；否则为：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>No layer got a style. {why}</source>
+        <translation>没有图层能套用样式。{why}</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/structure.py"/>
@@ -4214,6 +4437,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>不是边界误差，不能吸附：{cases}。请改用切除或平分，或放宽宽度。</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_rows.py"/>
+        <source>No standard style</source>
+        <translation>无标准样式</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/outcome.py"/>
         <source>No survey patch here.</source>
         <translation>此处没有调查图斑。</translation>
@@ -4237,6 +4465,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/ledger_fields.py"/>
         <source>No.</source>
         <translation>序号</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/project_run.py"/>
+        <source>Nobody can say what these layers are, so they were neither styled nor moved: {layers}</source>
+        <translation>以下图层无法确定，未套样式也未移动：{layers}</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
@@ -4290,6 +4523,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>北边</translation>
     </message>
     <message>
+        <location filename="../processing_provider/sheet_parts.py"/>
+        <source>North is grid north; meridian convergence in the middle {angle} (east of true north +)</source>
+        <translation>指北针为坐标北；图中央子午线收敛角 {angle}（坐标北偏东为正）</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/checks/lines.py"/>
         <location filename="../tools/survey/checks/topology.py"/>
         <source>Not compared with {role}: no such layer was given.</source>
@@ -4336,6 +4574,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Nothing tells where the cases lie. Give villages (CJDCQ) or townships (XZQ) as ADMIN.</source>
         <translation>无法判断案件所在地。请在 ADMIN 中给出村级调查区（CJDCQ）或行政区（XZQ）。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
     </message>
     <message>
         <location filename="../tools/services/editing/push_report.py"/>
@@ -4485,6 +4728,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>调整前错误数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Number of features with unknown codes</source>
+        <translation>含未知代码的要素数</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/cleancoverage.py"/>
         <source>Number of filled gaps</source>
         <translation>消除的缝隙数</translation>
@@ -4508,6 +4756,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/findrightoverlaps.py"/>
         <source>Number of lawful stacks</source>
         <translation>合法叠加数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Number of layers in doubt</source>
+        <translation>拿不准的图层数</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/delineateboundaries.py"/>
@@ -4630,6 +4883,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>有提示的步骤数</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Number of styled layers</source>
+        <translation>套用样式的图层数</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
         <source>Number of survey patches</source>
         <translation>调查图斑数</translation>
@@ -4678,6 +4936,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>OGC API 要素</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>OGC style (*.sld)</source>
+        <translation>OGC 样式 (*.sld)</translation>
+    </message>
+    <message>
         <location filename="../tools/services/editing/merge.py"/>
         <source>ON_CONFLICT is one of {choices}.</source>
         <translation>ON_CONFLICT 须为 {choices} 之一。</translation>
@@ -4686,6 +4949,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>OUTPUT is a GeoPackage: its name ends in .gpkg.</source>
         <translation>OUTPUT 为 GeoPackage，文件名须以 .gpkg 结尾。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <source>OUTPUT: a project ends in .qgz or .qgs.</source>
+        <translation>OUTPUT：工程文件名以 .qgz 或 .qgs 结尾。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/adjust_job.py"/>
@@ -4729,6 +4997,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>平台已有</translation>
     </message>
     <message>
+        <location filename="../dialogs/project_template.py"/>
         <location filename="../plugin.py"/>
         <source>One Map</source>
         <translation>一张图</translation>
@@ -5263,6 +5532,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>现场照片</translation>
     </message>
     <message>
+        <location filename="../tools/services/pictures/trial.py"/>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/matrix.py"/>
         <source>Piece {row} has no usable area ({area}).</source>
         <translation>第 {row} 个碎块的面积不可用（{area}）。</translation>
@@ -5332,6 +5606,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>平台服务</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Please say what these are: {layers}</source>
+        <translation>请指明以下图层：{layers}</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/calculateareas.py"/>
         <source>Polygon layer</source>
         <translation>面图层</translation>
@@ -5362,15 +5641,28 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>打印专题图和标准图幅</translation>
     </message>
     <message>
+        <location filename="../processing_provider/project_layouts.py"/>
         <location filename="../processing_provider/sheet_parts.py"/>
         <source>Printed on</source>
         <translation>印制日期</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
         <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <location filename="../processing_provider/project_layouts.py"/>
         <location filename="../processing_provider/sheet_parts.py"/>
         <source>Producer</source>
         <translation>编制单位</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <source>Project</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <source>Project file from the standard template</source>
+        <translation>按标准模板生成工程文件</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_workbook.py"/>
@@ -5471,6 +5763,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>推送…</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Put into groups</source>
+        <translation>归入图层组</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/project_template.py"/>
+        <source>Put this one in order</source>
+        <translation>整理当前工程</translation>
+    </message>
+    <message>
         <location filename="../dialogs/catalogue.py"/>
         <source>QGIS cannot open the layer {layer} of this service; look at the log of QGIS for its reason.</source>
         <translation>QGIS 无法打开该服务的图层 {layer};原因见 QGIS 日志。</translation>
@@ -5479,6 +5781,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../dialogs/platform.py"/>
         <source>QGIS has no connection to a service yet: add one with “New…”.</source>
         <translation>QGIS 中还没有服务连接:请用“新建…”添加。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <source>QGIS project (*.qgz *.qgs)</source>
+        <translation>QGIS 工程 (*.qgz *.qgs)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>QGIS style (*.qml)</source>
+        <translation>QGIS 样式 (*.qml)</translation>
     </message>
     <message>
         <location filename="../dialogs/platform.py"/>
@@ -5665,6 +5977,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已修复图形</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
         <location filename="../processing_provider/algorithms/checkcontrollines.py"/>
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <location filename="../processing_provider/algorithms/comparedivisions.py"/>
@@ -5983,6 +6296,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>运行清单</translation>
     </message>
     <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>SAVE=project: there is no project file. Save the project first, or name it by PROJECT_PATH.</source>
+        <translation>SAVE=project：没有工程文件。请先保存工程，或用 PROJECT_PATH 指定。</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>SE corner</source>
         <translation>东南角</translation>
@@ -5996,6 +6314,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/proposeoverlapfix.py"/>
         <source>SHIFT_X and SHIFT_Y are for METHOD shift_batch.</source>
         <translation>SHIFT_X、SHIFT_Y 仅用于 METHOD 为 shift_batch 时。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>STANDARD_LAYER: there is no standard layer {layer}. Known are: {known}.</source>
+        <translation>STANDARD_LAYER：没有标准图层 {layer}。已知的有：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>STYLE and STANDARD_LAYER are for layers that LAYERS names.</source>
+        <translation>STYLE 和 STANDARD_LAYER 只用于 LAYERS 中给出的图层。</translation>
     </message>
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
@@ -6019,7 +6347,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>保存</translation>
     </message>
     <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>Say what it is by STYLE or STANDARD_LAYER.</source>
+        <translation>请用 STYLE 或 STANDARD_LAYER 指明是什么图层。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/map_page.py"/>
+        <location filename="../processing_provider/project_layouts.py"/>
         <source>Scale 1:{scale}</source>
         <translation>比例尺 1:{scale}</translation>
     </message>
@@ -6048,6 +6382,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/probeservice.py"/>
         <source>Scratch layer into which one test row is written, and taken away again (empty: nothing is written)</source>
         <translation>测试图层：写入一个测试要素后再删除（留空：不写入）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
+        <location filename="../processing_provider/algorithms/exportsheets.py"/>
+        <source>Secrecy class</source>
+        <translation>密级</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithms/createsamplecounty.py"/>
@@ -6205,6 +6545,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>有图幅超出 {crs} 的适用范围，请另选坐标系。</translation>
     </message>
     <message>
+        <location filename="../tools/services/pictures/trial.py"/>
+        <source>Something else than a picture came for layer {layer}: “{said}”</source>
+        <translation>请求图层 {layer} 得到的不是图片：“{said}”</translation>
+    </message>
+    <message>
         <location filename="../dialogs/environment.py"/>
         <source>Something is missing or does not fit.</source>
         <translation>有组件缺失或版本不符。</translation>
@@ -6235,6 +6580,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>标准图层</translation>
     </message>
     <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Standard layer that they are, e.g. DLTB (empty: recognised)</source>
+        <translation>标准图层代码，如 DLTB（空：自动识别）</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithms/checkchanges.py"/>
         <location filename="../processing_provider/algorithms/pushchanges.py"/>
         <source>Standard layer whose own checks are asked, too, for example DLTB (empty: none)</source>
@@ -6249,6 +6599,22 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/checklayer.py"/>
         <source>Standard layer, for example DLTB (empty: by the layer's name and fields)</source>
         <translation>标准图层，例如 DLTB（空：按图层名和字段识别）</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Standard style</source>
+        <translation>标准样式</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>Standard styles of the layers</source>
+        <translation>图层标准样式</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <location filename="../plugin.py"/>
+        <source>Standard symbology</source>
+        <translation>标准符号</translation>
     </message>
     <message>
         <location filename="../tools/boundary/balance_workbook.py"/>
@@ -6323,6 +6689,36 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/registry.py"/>
         <source>Structure of unit number and parcel code</source>
         <translation>单元号和宗地代码的结构</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Style (recognise: by names and fields)</source>
+        <translation>样式（recognise：按名称和字段识别）</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Style all that are sure</source>
+        <translation>全部套用（确定的）</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Style now</source>
+        <translation>当前样式</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Style of a single layer as QML</source>
+        <translation>单个图层的样式（QML）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Style of a single layer as SLD</source>
+        <translation>单个图层的样式（SLD）</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Style the selected</source>
+        <translation>套用到所选</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_report_conflicts.py"/>
@@ -6529,6 +6925,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>从 QGIS 中移除连接 {name}?</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Taken for</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
         <location filename="../tools/services/editing/push_report.py"/>
         <source>Taken over from the platform</source>
         <translation>采用平台的值</translation>
@@ -6633,6 +7034,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>The area has {count} sheets 1:{scale}, more than {most}. Choose a smaller scale or area.</source>
         <translation>该区域有 {count} 幅 1:{scale} 图幅，超过 {most} 幅。请选较小的比例尺或范围。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/project_run.py"/>
+        <source>The area has {count} sheets 1:{scale}; no layer of sheets was made. Use onemap:mapsheets.</source>
+        <translation>该范围有 {count} 幅 1:{scale} 图，未生成图幅图层。请使用 onemap:mapsheets。</translation>
     </message>
     <message>
         <location filename="../tools/survey/sheet_frames.py"/>
@@ -6962,6 +7368,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层有未保存的编辑,尚未列入表中。</translation>
     </message>
     <message>
+        <location filename="../tools/services/pictures/trial.py"/>
+        <source>The layer has no CRS in degrees to ask for a map in.</source>
+        <translation>该图层没有可用于请求地图的经纬度坐标系。</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/sheet_frames.py"/>
         <source>The layer has no CRS, so its map sheets are unknown. Set its real CRS.</source>
         <translation>图层没有坐标系，无法确定图幅。请设置其真实坐标系。</translation>
@@ -7098,7 +7509,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>图层名“{layer}”看不出是哪个标准图层。请选择：{known}。</translation>
     </message>
     <message>
-        <location filename="../tools/services/probe.py"/>
+        <location filename="../tools/services/probe_steps.py"/>
         <source>The name {host} is not known on this network: {error}</source>
         <translation>本网络无法解析主机名 {host}：{error}</translation>
     </message>
@@ -7214,9 +7625,24 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>整体窄于 {limit} 米，平均宽 {width} 米。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>The project file cannot be written.</source>
+        <translation>工程文件无法写入。</translation>
+    </message>
+    <message>
         <location filename="../dialogs/area_choice.py"/>
         <source>The project has no layer of polygons.</source>
         <translation>项目中没有面图层。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>The project has no vector layers yet.</source>
+        <translation>工程中还没有矢量图层。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>The project {path} was saved.</source>
+        <translation>工程 {path} 已保存。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
@@ -7275,6 +7701,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>测试图层没有可复制的要素。</translation>
     </message>
     <message>
+        <location filename="../tools/services/oapif/service.py"/>
+        <source>The service calls a layer or row “{name}”; an address with that leads elsewhere.</source>
+        <translation>服务中有名为“{name}”的图层或要素；含此名称的地址会指向别处，已拒绝。</translation>
+    </message>
+    <message>
         <location filename="../tools/services/editing/pull.py"/>
         <source>The service counted {matched} rows and {rows} came: others were editing, or only part of them is near.</source>
         <translation>服务统计为 {matched} 个要素，取回 {rows} 个：他人正在编辑，或只有部分位于范围内。</translation>
@@ -7329,6 +7760,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/standards/columns.py"/>
         <source>The standard layer {layer} has no field {field}; it has: {fields}.</source>
         <translation>标准图层 {layer} 没有字段 {field}；现有字段：{fields}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_files.py"/>
+        <source>The style of {layer} cannot be written into its GeoPackage: {why}</source>
+        <translation>{layer} 的样式无法写入 GeoPackage：{why}</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_files.py"/>
+        <source>The style of {layer} cannot be written: {why}</source>
+        <translation>{layer} 的样式无法写出：{why}</translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
@@ -7508,6 +7949,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>没有储备区图层，无法判断是否优先使用储备区。</translation>
     </message>
     <message>
+        <location filename="../tools/services/pictures/trial.py"/>
+        <source>There is no layer {layer} that can be shown.</source>
+        <translation>没有可显示的图层 {layer}。</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/route_report.py"/>
         <source>There is no patch of change.</source>
         <translation>没有变更图斑。</translation>
@@ -7563,9 +8009,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>共 {count} 页，超过每次 {most} 页的上限。请减少。</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>These have their former style again: {layers}</source>
+        <translation>已恢复原样式：{layers}</translation>
+    </message>
+    <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>These rows have no shape.</source>
         <translation>这些行没有图形。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>They are drawn in magenta with a black cross.</source>
+        <translation>以洋红底黑叉显示。</translation>
     </message>
     <message>
         <location filename="../tools/libraries.py"/>
@@ -7595,6 +8051,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/control_lines/proposal_check_tables.py"/>
+        <location filename="../processing_provider/algorithms/createproject.py"/>
         <location filename="../processing_provider/algorithms/exportsheets.py"/>
         <source>Title</source>
         <translation>名称</translation>
@@ -7743,6 +8200,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>地下开采：须落实耕作层保护措施。</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>Undo these changes</source>
         <translation>撤销所选变更</translation>
@@ -7761,6 +8223,13 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/case_sheet.py"/>
         <source>Unit or plot number</source>
         <translation>单元号/地块编码</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <location filename="../processing_provider/style_run.py"/>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>Unknown codes</source>
+        <translation>未知代码</translation>
     </message>
     <message>
         <location filename="../tools/survey/mapping_words.py"/>
@@ -7832,6 +8301,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/algorithms/pulllayer.py"/>
         <source>Version of WFS (empty: the newest that the service speaks)</source>
         <translation>WFS 版本（留空：服务支持的最新版本）</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithms/applystandardstyle.py"/>
+        <source>Version of the standard, where there are several</source>
+        <translation>标准版本（有多版时）</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
@@ -8095,6 +8569,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>凡 {condition}：{decision}。</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_rows.py"/>
+        <source>Which layer is it?</source>
+        <translation>请选择是哪个图层</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>Which rights may lie on each other is a working table with a source and a certainty in each row; only rows marked “law” rest on a statute. This report finds overlaps and proposes an order of work. It decides no right, and the sources are not changed.</source>
         <translation>哪些权利可以叠加依据工作规则表，每行注明来源和可信程度；只有标为“法律”的行有法律依据。本报告只查找重叠并提出工作顺序，不认定任何权利，也不改动原数据。</translation>
@@ -8127,6 +8606,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_fields.py"/>
         <location filename="../tools/services/editing/push_report.py"/>
+        <location filename="../dialogs/symbology_dock.py"/>
         <source>Why</source>
         <translation>判定理由</translation>
     </message>
@@ -8400,6 +8880,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>与以前相同</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_rows.py"/>
+        <source>as chosen</source>
+        <translation>与所选一致</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>as it was asked for</source>
+        <translation>按指定</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/output.py"/>
         <location filename="../tools/certificates/rights_words.py"/>
         <source>assumption</source>
@@ -8424,6 +8914,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/reasons.py"/>
         <source>attached to a building</source>
         <translation>附着于房屋</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>because of</source>
+        <translation>依据</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal_checks.py"/>
@@ -8470,6 +8965,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/reasons.py"/>
         <source>branches of one unit</source>
         <translation>同一登记单元的支号</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/layer_verdict.py"/>
+        <source>but it has no field {fields}</source>
+        <translation>但没有字段 {fields}</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/layer_verdict.py"/>
+        <source>but it has {geometry}</source>
+        <translation>但几何类型是{geometry}</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -8521,6 +9026,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/candidates_in.py"/>
         <source>class that may not be added</source>
         <translation>地类不得划入</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>code</source>
+        <translation>代码</translation>
     </message>
     <message>
         <location filename="../tools/standards/reading.py"/>
@@ -8644,10 +9154,20 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>有争议</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_rows.py"/>
+        <source>doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/ledger_cover.py"/>
         <location filename="../tools/certificates/rights_report.py"/>
         <source>each m² once</source>
         <translation>每平方米只计一次</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/project_layouts.py"/>
+        <source>east</source>
+        <translation>东</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
@@ -8712,6 +9232,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>farm plot code</source>
         <translation>地块编码</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>features</source>
+        <translation>要素数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>features with unknown codes</source>
+        <translation>含未知代码的要素数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>field</source>
+        <translation>字段</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/content_pieces.py"/>
@@ -8895,6 +9430,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>环重复</translation>
     </message>
     <message>
+        <location filename="../processing_provider/layer_styles.py"/>
+        <source>it has no geometry</source>
+        <translation>没有几何图形</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>it has {count} signs instead of {wanted}</source>
         <translation>有 {count} 位，应为 {wanted} 位</translation>
@@ -8918,6 +9458,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/checks/form_checks.py"/>
         <source>its border crosses itself</source>
         <translation>边界自相交</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_rows.py"/>
+        <source>its own</source>
+        <translation>自定义</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -8965,6 +9510,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>有条件的合法叠加</translation>
     </message>
     <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
         <location filename="../tools/certificates/codes/structure.py"/>
         <source>lease code</source>
         <translation>流转合同编码</translation>
@@ -8983,6 +9533,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/figures.py"/>
         <source>line to be confirmed</source>
         <translation>待确认</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/layer_verdict.py"/>
+        <source>lines</source>
+        <translation>线</translation>
     </message>
     <message>
         <location filename="../tools/certificates/rights_words.py"/>
@@ -9212,6 +9767,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/renumbered.py"/>
         <location filename="../tools/certificates/rights_words.py"/>
         <location filename="../tools/standards/columns.py"/>
+        <location filename="../dialogs/symbology_codes.py"/>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -9219,6 +9775,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/rights_cards.py"/>
         <source>none on record</source>
         <translation>无记载</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/project_layouts.py"/>
+        <source>north</source>
+        <translation>北</translation>
     </message>
     <message>
         <location filename="../tools/services/probe.py"/>
@@ -9253,6 +9814,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     <message>
         <location filename="../tools/certificates/ledger_statistics.py"/>
         <location filename="../tools/control_lines/content_farmland_outer.py"/>
+        <location filename="../dialogs/symbology_rows.py"/>
         <source>not known</source>
         <translation>不明</translation>
     </message>
@@ -9468,9 +10030,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>种植用途</translation>
     </message>
     <message>
+        <location filename="../processing_provider/layer_verdict.py"/>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
         <location filename="../tools/geometry/ground.py"/>
         <source>polygon parts taken from a collection</source>
         <translation>从几何集合中取出面部分</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/layer_verdict.py"/>
+        <source>polygons</source>
+        <translation>面</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -9501,6 +10073,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/survey/checks/structure.py"/>
         <source>real</source>
         <translation>小数</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>recognised as</source>
+        <translation>识别为</translation>
     </message>
     <message>
         <location filename="../tools/certificates/reasons.py"/>
@@ -9615,9 +10192,19 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>写入的同时该要素被他人修改</translation>
     </message>
     <message>
+        <location filename="../processing_provider/project_layouts.py"/>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/content_rights.py"/>
         <source>strategic mineral</source>
         <translation>战略性矿产</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>style</source>
+        <translation>样式</translation>
     </message>
     <message>
         <location filename="../tools/symbology/tables.py"/>
@@ -9628,6 +10215,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/boundary_report.py"/>
         <source>sum of the survey's patches</source>
         <translation>调查图斑之和</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_rows.py"/>
+        <source>sure</source>
+        <translation>确定</translation>
     </message>
     <message>
         <location filename="../tools/boundary/figures.py"/>
@@ -9754,6 +10346,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>文件为空；第一行应为列名</translation>
     </message>
     <message>
+        <location filename="../processing_provider/project_run.py"/>
+        <source>the folder is read-only or the disk is full</source>
+        <translation>文件夹只读或磁盘已满</translation>
+    </message>
+    <message>
         <location filename="../tools/boundary/rules.py"/>
         <source>the ground is left out of the division as {target}</source>
         <translation>该地不参与划分，归为{target}</translation>
@@ -9872,6 +10469,21 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>状态 {status} 须在 {field} 中说明原因</translation>
     </message>
     <message>
+        <location filename="../processing_provider/layer_styles.py"/>
+        <source>the style of {layer} is for the geometry {kind}, which this layer does not have</source>
+        <translation>{layer} 的样式适用于几何类型 {kind}，与该图层不符</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/layer_styles.py"/>
+        <source>the style of {layer} wants one of the fields {fields}</source>
+        <translation>{layer} 的样式需要下列字段之一：{fields}</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/layer_styles.py"/>
+        <source>the style {style} has looks for many layers: name the standard layer, one of {layers}</source>
+        <translation>样式 {style} 包含多个图层的符号：请指明标准图层，可选 {layers}</translation>
+    </message>
+    <message>
         <location filename="../tools/standards/loading.py"/>
         <source>the table has no such column; it has: {columns}</source>
         <translation>表中没有此列；现有列：{columns}</translation>
@@ -9895,6 +10507,16 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/layer_choices.py"/>
         <source>there is no role “{role}”. Possible are: {roles}.</source>
         <translation>没有角色“{role}”。可用的角色：{roles}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/layer_styles.py"/>
+        <source>there is no style for the layer {layer}</source>
+        <translation>图层 {layer} 没有标准样式</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/layer_styles.py"/>
+        <source>there is no style of {layer} for the version {version}</source>
+        <translation>{layer} 没有 {version} 版的样式</translation>
     </message>
     <message>
         <location filename="../tools/rules/table.py"/>
@@ -9982,6 +10604,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/control_lines/content_rights.py"/>
         <source>way of mining</source>
         <translation>开采方式</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/project_layouts.py"/>
+        <source>west</source>
+        <translation>西</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/proposal.py"/>
@@ -10352,11 +10979,27 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{count} 处缝隙和重叠超过限值，保持原状；PROPOSALS 中列为 left。</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>{count} layers lie in the groups of the template.</source>
+        <translation>{count} 个图层已归入模板的图层组。</translation>
+    </message>
+    <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>{count} layers were styled.</source>
+        <translation>已为 {count} 个图层套用样式。</translation>
+    </message>
+    <message>
         <location filename="../tools/services/probe.py"/>
         <source>{count} layers, {edits} of them can be edited as far as the service tells.</source>
         <translation>共 {count} 个图层，按服务声明其中 {edits} 个可编辑。</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_dock.py"/>
+        <source>{count} layers, {ready} with a standard style.</source>
+        <translation>共 {count} 个图层，{ready} 个有标准样式。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/pictures/trial.py"/>
         <location filename="../dialogs/platform.py"/>
         <source>{count} layers.</source>
         <translation>共 {count} 个图层。</translation>
@@ -10385,6 +11028,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/certificates/case_ground.py"/>
         <source>{count} of {all} cases have a parcel that is not in LAYERS; it is not drawn.</source>
         <translation>{all} 个个案中有 {count} 个的宗地不在 LAYERS 中，没有绘出。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/project_run.py"/>
+        <source>{count} of {all} layers lie in groups; coordinate system {crs}.</source>
+        <translation>{all} 个图层中有 {count} 个归入图层组；坐标系 {crs}。</translation>
     </message>
     <message>
         <location filename="../tools/boundary/again.py"/>
@@ -10765,6 +11413,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{host} 返回的是网页而不是数据：“{page}”</translation>
     </message>
     <message>
+        <location filename="../tools/services/pictures/trial.py"/>
         <location filename="../tools/services/probe.py"/>
         <source>{host} answers.</source>
         <translation>{host} 有应答。</translation>
@@ -10810,9 +11459,14 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{host} 在该地址没有给出集合列表：不是 OGC API Features。</translation>
     </message>
     <message>
-        <location filename="../tools/services/probe.py"/>
+        <location filename="../tools/services/probe_steps.py"/>
         <source>{host} is {address}.</source>
         <translation>{host} 的地址为 {address}。</translation>
+    </message>
+    <message>
+        <location filename="../tools/services/wfs/client.py"/>
+        <source>{host} offers no transactions: its layers can only be read.</source>
+        <translation>{host} 不支持事务（Transaction）：其图层只能读取，不能写回。</translation>
     </message>
     <message>
         <location filename="../tools/services/answers.py"/>
@@ -10846,6 +11500,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>向 {host} 请求要素，返回的却是“{root}”文档。</translation>
     </message>
     <message>
+        <location filename="../tools/services/wfs/features.py"/>
+        <source>{host} was asked for {asked} and sends {crs}; leave the CRS empty, or choose another version.</source>
+        <translation>向 {host} 请求的是 {asked}，返回的却是 {crs}；请将坐标系留空，或换用其他版本。</translation>
+    </message>
+    <message>
         <location filename="../tools/control_lines/proposal_record.py"/>
         <source>{inside} of {whole} m² that come in are reserve area; {count} reserve patches ({left} m²) are not used.</source>
         <translation>划入 {whole} 平方米中 {inside} 平方米为储备区；另有 {count} 个储备区图斑（{left} 平方米）未使用。</translation>
@@ -10876,6 +11535,12 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>读取期间服务新增了 {late} 个要素。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/style_files.py"/>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>{layer} does not lie in a GeoPackage: SAVE=qml or OUTPUT_QML keep its style.</source>
+        <translation>{layer} 不在 GeoPackage 中：请用 SAVE=qml 或 OUTPUT_QML 保存样式。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/layer_check_run.py"/>
         <source>{layer} is checked as {code} ({name}).</source>
         <translation>{layer} 按 {code}（{name}）检查。</translation>
@@ -10884,6 +11549,26 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/boundary/update.py"/>
         <source>{layer} is empty: the division stays as it is.</source>
         <translation>{layer} 为空：成果保持不变。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/project_run.py"/>
+        <source>{layer} is in memory only, which no project keeps. Save it to a file first.</source>
+        <translation>{layer} 是内存图层，工程无法保存。请先存为文件。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_files.py"/>
+        <source>{layer} is no file: its style cannot lie beside it.</source>
+        <translation>{layer} 不是文件，旁边不能放样式文件。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_files.py"/>
+        <source>{layer} lies in a file of several layers, which have one QML file together: use SAVE=geopackage.</source>
+        <translation>{layer} 所在文件有多个图层，只能共用一个 QML：请用 SAVE=geopackage。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>{layer} was not styled: {why}.</source>
+        <translation>{layer} 未套用样式：{why}。</translation>
     </message>
     <message>
         <location filename="../tools/control_lines/holes.py"/>
@@ -10901,14 +11586,39 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>{layer} 第 {first} 行和第 {row} 行：重叠图斑编号均为 {number}。</translation>
     </message>
     <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>{layer}: default style in its GeoPackage.</source>
+        <translation>{layer}：已作为默认样式写入其 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>{layer}: the code “{code}” of {count} features is not known; they are drawn in magenta{hint}.</source>
+        <translation>{layer}：{count} 个要素的代码“{code}”未知，以洋红显示{hint}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>{layer}: {count} features have no code in {field}; they are drawn in magenta.</source>
+        <translation>{layer}：{count} 个要素的 {field} 为空，以洋红显示。</translation>
+    </message>
+    <message>
         <location filename="../dialogs/changes_dock.py"/>
         <source>{layer}: {name} of {url}</source>
         <translation>{layer}:{url} 的 {name}</translation>
     </message>
     <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>{layer}: {path} was written.</source>
+        <translation>{layer}：已写入 {path}。</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/codes_run.py"/>
         <source>{layer}: {rows} rows; fields {fields}.</source>
         <translation>{layer}：{rows} 行；字段 {fields}。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>{layer}: {style} ({code}; {reason}), field {field}.</source>
+        <translation>{layer}：{style}（{code}；{reason}），字段 {field}。</translation>
     </message>
     <message>
         <location filename="../tools/checks/extent_checks.py"/>
@@ -11047,6 +11757,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../processing_provider/run.py"/>
         <source>{output} is a temporary file, which goes when QGIS is closed. Copy it to keep it: {path}</source>
         <translation>{output} 是临时文件，关闭 QGIS 后即删除。需要保留请另存：{path}</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>{output} takes the style of one layer, and these are {count}.</source>
+        <translation>{output} 只能保存一个图层的样式，现有 {count} 个图层。</translation>
     </message>
     <message>
         <location filename="../processing_provider/checks.py"/>
@@ -11337,6 +12052,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <translation>已将 {layer} 的 {rows} 行存入 {path}。可用任意工具编辑图层 {table},再推送变更。</translation>
     </message>
     <message>
+        <location filename="../dialogs/symbology_codes.py"/>
+        <source>{rows} rows, {wrong} of them with a code that the style does not know</source>
+        <translation>共 {rows} 行，其中 {wrong} 行的代码不在样式中</translation>
+    </message>
+    <message>
         <location filename="../tools/survey/mapping_job.py"/>
         <source>{share} % of the ground in both layers has a class without a rule. Are {survey} of {survey_layer} and {monitoring} of {monitoring_layer} the fields of the classes?</source>
         <translation>两图层共有范围中有 {share}% 的地类没有规则。{survey_layer} 的 {survey} 和 {monitoring_layer} 的 {monitoring} 是地类字段吗？</translation>
@@ -11350,6 +12070,11 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
         <location filename="../tools/exchange/report_parts.py"/>
         <source>{shown} of {total} rows are shown here; the workbook has all of them.</source>
         <translation>共 {total} 行，此处显示 {shown} 行；全部内容见工作簿。</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/style_run.py"/>
+        <source>{styled} of {count} layers styled, {doubtful} in doubt; {unknown} features have unknown codes.</source>
+        <translation>{count} 个图层中 {styled} 个已套用样式，{doubtful} 个拿不准；{unknown} 个要素含未知代码。</translation>
     </message>
     <message>
         <location filename="../tools/survey/outcome.py"/>
@@ -11577,6 +12302,7 @@ In both cases remove pip's copy of numpy afterwards, QGIS has its own:
     </message>
     <message>
         <location filename="../processing_provider/sheet_parts.py"/>
+        <location filename="../dialogs/symbology_codes.py"/>
         <source>… and {count} more</source>
         <translation>……另有 {count} 项</translation>
     </message>
