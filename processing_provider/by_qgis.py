@@ -52,7 +52,8 @@ class QgisTransport:
         data.open(QIODevice.OpenModeFlag.ReadOnly)
         manager = QgsNetworkAccessManager.instance()
         reply = manager.sendCustomRequest(asked, QByteArray(request.method.encode()), data)
-        return _Exchange(reply, request.url, data)
+        data.setParent(reply)  # a reply that was given up may still look at it until Qt deletes both
+        return _Exchange(reply, request.url)
 
     def _request(self, request: Request) -> QNetworkRequest:
         asked = QNetworkRequest(QUrl(request.url))
@@ -82,8 +83,8 @@ class _Exchange:
     :meth:`_close` stops PyQt from listening, and lets go of the reply before Qt deletes it.
     """
 
-    def __init__(self, reply: QNetworkReply, url: str, sent: QBuffer) -> None:
-        self._reply, self._url, self._sent = reply, url, sent
+    def __init__(self, reply: QNetworkReply, url: str) -> None:
+        self._reply, self._url = reply, url
         self._body = tempfile.SpooledTemporaryFile(max_size=MEMORY_BYTES)  # noqa: SIM115 - lives as long as the answer
         self._loop, self._progress, self._quiet, self._closed = QEventLoop(), Progress(), 0.0, False
         reply.readyRead.connect(self._keep)

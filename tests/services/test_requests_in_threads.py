@@ -41,6 +41,7 @@ PROGRAM = """
         def run(self):
             transport, lengths = QgisTransport(), set()
             for _ in range(1500):
+                transport.begin(request).drop()  # as a pull does with the page after the last
                 lengths.add(len(transport.send(request).body()))
             bad.extend(lengths - {LENGTH})
             return True
@@ -57,7 +58,7 @@ PROGRAM = """
 """
 
 
-def test_many_requests_in_two_threads(root):
+def test_many_requests_some_given_up_in_two_threads(root):
     path = [str(root / "build" / "python"), *(one for one in sys.path if one)]
     program = f"import sys; sys.path[:0] = {path!r}\n" + textwrap.dedent(PROGRAM)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=150, check=False)
